@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { notFound, redirect } from '@tanstack/react-router';
+import { can, sessionQuery } from './session';
+
+export type RouterContext = { queryClient: QueryClient };
+
+type GuardInput = { context: RouterContext; location: { href: string } };
+
+/** Whoever is not signed in goes to the sign-in page and comes back to where they wanted to go. */
+export async function requireUser({ context, location }: GuardInput): Promise<void> {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (session.setupRequired) throw redirect({ to: '/setup' });
+  if (session.user) return;
+  throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+}
+
+/** What one may not open does not exist. */
+export function requirePermission(permission: string) {
+  return async ({ context }: { context: RouterContext }): Promise<void> => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.user && !can(session, permission)) throw notFound();
+  };
+}
+
+/** Who is signed in already needs no sign-in page. */
+export async function requireVisitor({ context }: { context: RouterContext }): Promise<void> {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (session.user) throw redirect({ to: '/' });
+}
+
+/** Only a path of our own may follow a sign-in: anything else could lead to a stranger's page. */
+export function safeNext(next: unknown): string | undefined {
+  if (typeof next !== 'string' || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return undefined;
+  return next;
+}

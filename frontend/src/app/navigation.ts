@@ -1,0 +1,60 @@
+import {
+  IconAddressBook,
+  IconBuildingSkyscraper,
+  IconFileImport,
+  IconHome,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Session } from '@/shared/api/types';
+import { can } from './session';
+
+export type NavigationKey = 'home' | 'contacts' | 'accounts' | 'imports' | 'settings';
+
+export type NavigationItem = {
+  key: NavigationKey;
+  to: '/' | '/contacts' | '/accounts' | '/imports' | '/settings/profile';
+  /** All pages below this path belong to the item. */
+  section: string;
+  icon: Icon;
+  shortcut: string;
+  permission?: string;
+};
+
+const items: readonly NavigationItem[] = [
+  { key: 'home', to: '/', section: '/', icon: IconHome, shortcut: 'g h' },
+  {
+    key: 'contacts',
+    to: '/contacts',
+    section: '/contacts',
+    icon: IconAddressBook,
+    shortcut: 'g c',
+    permission: 'contacts.read',
+  },
+  {
+    key: 'accounts',
+    to: '/accounts',
+    section: '/accounts',
+    icon: IconBuildingSkyscraper,
+    shortcut: 'g a',
+    permission: 'accounts.read',
+  },
+  {
+    key: 'imports',
+    to: '/imports',
+    section: '/imports',
+    icon: IconFileImport,
+    shortcut: 'g i',
+    permission: 'imports.create',
+  },
+  { key: 'settings', to: '/settings/profile', section: '/settings', icon: IconSettings, shortcut: 'g s' },
+];
+
+/** What one may not open is not shown. */
+export function navigationFor(session: Session): NavigationItem[] {
+  return items.filter((item) => item.permission === undefined || can(session, item.permission));
+}
+
+export function isWithin(path: string, section: string): boolean {
+  return section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`);
+}

@@ -1,0 +1,51 @@
+import { IconFileImport, IconPlus, type Icon } from '@tabler/icons-react';
+import type { Session } from '@/shared/api/types';
+import type { NavigationItem, NavigationKey } from '../navigation';
+import { can } from '../session';
+
+export type PaletteCommand = { id: string; label: string; href: string; icon: Icon };
+
+export type CommandTexts = {
+  goTo: (key: NavigationKey) => string;
+  create: (type: 'contact' | 'account') => string;
+  import: string;
+};
+
+export function buildCommands(
+  session: Session,
+  navigation: readonly NavigationItem[],
+  texts: CommandTexts,
+): PaletteCommand[] {
+  const commands: PaletteCommand[] = [];
+  if (can(session, 'contacts.create')) {
+    commands.push({ id: 'new-contact', label: texts.create('contact'), href: '/contacts?new=true', icon: IconPlus });
+  }
+  if (can(session, 'accounts.create')) {
+    commands.push({ id: 'new-account', label: texts.create('account'), href: '/accounts?new=true', icon: IconPlus });
+  }
+  if (can(session, 'imports.create')) {
+    commands.push({ id: 'import', label: texts.import, href: '/imports/new', icon: IconFileImport });
+  }
+  for (const item of navigation) {
+    commands.push({ id: `go-${item.key}`, label: texts.goTo(item.key), href: item.to, icon: item.icon });
+  }
+  return commands;
+}
+
+/** Every typed word must begin a word of the label; accents and case do not matter. */
+export function matching(commands: readonly PaletteCommand[], query: string): PaletteCommand[] {
+  const wanted = fold(query).split(/\s+/).filter(Boolean);
+  return commands.filter((command) => {
+    const label = fold(command.label);
+    return wanted.every((word) => label.startsWith(word) || label.includes(` ${word}`) || isHan(word, label));
+  });
+}
+
+/** Chinese writes no blanks between words. */
+function isHan(word: string, label: string): boolean {
+  return /\p{Script=Han}/u.test(word) && label.includes(word);
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}

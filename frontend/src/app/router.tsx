@@ -1,0 +1,142 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { requirePermission, requireUser, requireVisitor, safeNext, type RouterContext } from './guards';
+import { NotFoundPage } from './not-found-page';
+import { queryClient } from './query-client';
+import { RouteError } from './route-error';
+import { Shell } from './shell/shell';
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = safeNext(search['next']);
+    return next === undefined ? {} : { next };
+  },
+  beforeLoad: requireVisitor,
+  component: lazyRouteComponent(() => import('@/features/session/sign-in-page'), 'SignInPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { token?: string } =>
+    typeof search['token'] === 'string' ? { token: search['token'] } : {},
+  beforeLoad: requireVisitor,
+  component: lazyRouteComponent(() => import('@/features/session/setup-page'), 'SetupPage'),
+});
+
+const app = createRoute({ getParentRoute: () => root, id: 'app', beforeLoad: requireUser, component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/home/home-page'), 'HomePage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: '/imports',
+  beforeLoad: requirePermission('imports.create'),
+});
+
+const importList = createRoute({
+  getParentRoute: () => imports,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/imports/import-list-page'), 'ImportListPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => imports,
+  path: '/new',
+  validateSearch: (search: Record<string, unknown>): { recordType?: 'contact' | 'account' } =>
+    search['recordType'] === 'contact' || search['recordType'] === 'account'
+      ? { recordType: search['recordType'] }
+      : {},
+  component: lazyRouteComponent(() => import('@/features/imports/new-import-page'), 'NewImportPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => imports,
+  path: '/$importId',
+  component: lazyRouteComponent(() => import('@/features/imports/import-page'), 'ImportPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/settings-layout'), 'SettingsLayout'),
+});
+
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile' });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/settings/profile-page'), 'ProfilePage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: '/users',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/users-page'), 'UsersPage'),
+});
+
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/teams-page'), 'TeamsPage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  beforeLoad: requirePermission('api-keys.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/api-keys-page'), 'ApiKeysPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setup,
+  app.addChildren([
+    home,
+    imports.addChildren([importList, newImport, oneImport]),
+    settings.addChildren([settingsIndex, profile, users, teams, apiKeys]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // Queries keep their own freshness: the router's preload only has to start them.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: RouteError,
+});
+
+declare module '@tanstack/react-router' {
+  // Module augmentation works on interfaces only.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,55 @@
+import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
+import { request, setAntiforgeryToken } from '@/shared/api/client';
+import type { Session } from '@/shared/api/types';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => adopt((await request<Session>('GET', '/session', { signal })).data),
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
+
+function adopt(session: Session): Session {
+  setAntiforgeryToken(session.antiforgeryToken);
+  return session;
+}
+
+export type Credentials = { email: string; password: string; keepSignedIn: boolean };
+export type FirstAdministrator = { token: string; name: string; email: string; password: string };
+
+export async function signIn(client: QueryClient, credentials: Credentials): Promise<Session> {
+  return await enter(client, (await request<Session>('POST', '/session', { body: credentials })).data);
+}
+
+export async function setUp(client: QueryClient, administrator: FirstAdministrator): Promise<Session> {
+  return await enter(client, (await request<Session>('POST', '/session/setup', { body: administrator })).data);
+}
+
+async function enter(client: QueryClient, session: Session): Promise<Session> {
+  // The answer's token may still be bound to the anonymous visitor: the session is asked for again as the user.
+  adopt(session);
+  return await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+}
+
+export async function signOut(client: QueryClient): Promise<void> {
+  await request('DELETE', '/session');
+  await forgetUser(client);
+}
+
+/** Nothing one user has seen may be left for the next one at this browser. */
+export async function forgetUser(client: QueryClient): Promise<void> {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+}
+
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+export function can(session: Session, permission: string): boolean {
+  return session.permissions[permission] !== undefined;
+}
+
+export function useCan(permission: string): boolean {
+  return can(useSession(), permission);
+}

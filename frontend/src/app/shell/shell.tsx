@@ -1,0 +1,76 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useTranslations } from 'use-intl';
+import { isLanguage } from '@/shared/i18n/languages';
+import { useLanguage } from '@/shared/i18n/language-provider';
+import { navigationFor } from '../navigation';
+import { PaletteHost } from '../palette/palette-host';
+import { PanelBoundary } from '../panel-boundary';
+import { useSession } from '../session';
+import { useShortcut, useShortcutListener } from '../shortcuts';
+import { useUndo } from '../undo';
+import { BottomNav } from './bottom-nav';
+import { GoToShortcut } from './go-to-shortcut';
+import { KeyboardHelp } from './keyboard-help';
+import { OfflineBanner } from './offline-banner';
+import { RouteProgress } from './route-progress';
+import classes from './shell.module.css';
+import { Sidebar } from './sidebar';
+
+export function Shell() {
+  const t = useTranslations('app');
+  const session = useSession();
+  const items = navigationFor(session);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [helpOpen, setHelpOpen] = useState(false);
+  const { undoLast } = useUndo();
+  const main = useRef<HTMLElement>(null);
+
+  useShortcutListener();
+  useShortcut('?', t('shortcuts.help'), () => setHelpOpen(true));
+  useShortcut('mod+z', t('undo.shortcut'), () => void undoLast());
+  useAccountLanguage(session.user?.language ?? null);
+  useFocusOnNewPage(path, main);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main" onClick={() => main.current?.focus()}>
+        {t('shell.skipToContent')}
+      </a>
+      <RouteProgress />
+      <Sidebar items={items} path={path} onHelp={() => setHelpOpen(true)} />
+      <main className={classes.main} id="main" ref={main} tabIndex={-1}>
+        <OfflineBanner />
+        <div className={classes.content}>
+          <PanelBoundary key={path}>
+            <Outlet />
+          </PanelBoundary>
+        </div>
+      </main>
+      <BottomNav items={items} path={path} />
+      {items.map((item) => (
+        <GoToShortcut key={item.key} item={item} />
+      ))}
+      <PaletteHost />
+      <KeyboardHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+/** The account's language wins over the browser's as soon as one is signed in. */
+function useAccountLanguage(wanted: string | null): void {
+  const { setLanguage } = useLanguage();
+  useEffect(() => {
+    if (isLanguage(wanted)) void setLanguage(wanted);
+  }, [wanted, setLanguage]);
+}
+
+/** A new page begins at its beginning, for a screen reader too; the first one keeps the browser's own start. */
+function useFocusOnNewPage(path: string, main: RefObject<HTMLElement | null>): void {
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path, main]);
+}

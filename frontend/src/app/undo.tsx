@@ -1,0 +1,86 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '@/shared/api/client';
+import { useProblemText } from '@/shared/api/problem';
+import type { UndoResult } from '@/shared/api/types';
+import { ariaKeys } from './shortcuts';
+import { createUndoStack, type Undoable } from './undo-stack';
+
+const toastMilliseconds = 10_000;
+const stack = createUndoStack(50);
+
+export type UndoApi = {
+  /** Tells what was done, with a button to take it back. */
+  notifyUndo: (undoable: Undoable) => void;
+  /** Ctrl or Cmd-Z: takes back the latest change that has not been taken back yet. */
+  undoLast: () => Promise<void>;
+};
+
+export function useUndo(): UndoApi {
+  const t = useTranslations('app.undo');
+  const problemText = useProblemText();
+  const client = useQueryClient();
+
+  const undo = useCallback(
+    async (undoable: Undoable) => {
+      stack.remove(undoable.changeSetId);
+      notifications.hide(toastId(undoable));
+      try {
+        const { data } = await request<UndoResult>('POST', `/change-sets/${undoable.changeSetId}/undo`);
+        await client.invalidateQueries({ queryKey: ['records'] });
+        undoable.onUndone?.();
+        const kept = data.conflicts.length;
+        notifications.show({ message: kept > 0 ? t('doneExcept', { count: kept }) : t('done'), color: 'pine' });
+      } catch (error) {
+        notifications.show({ title: t('failed'), message: problemText(error), color: 'red', autoClose: false });
+      }
+    },
+    [client, problemText, t],
+  );
+
+  const notifyUndo = useCallback(
+    (undoable: Undoable) => {
+      stack.push(undoable);
+      notifications.show({
+        id: toastId(undoable),
+        autoClose: toastMilliseconds,
+        withBorder: true,
+        color: 'pine',
+        message: (
+          <Group justify="space-between" wrap="nowrap" gap="md">
+            <Text size="sm">{undoable.message}</Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              aria-keyshortcuts={ariaKeys('mod+z')}
+              onClick={() => void undo(undoable)}
+            >
+              {t('button')}
+            </Button>
+          </Group>
+        ),
+      });
+    },
+    [t, undo],
+  );
+
+  const undoLast = useCallback(async () => {
+    const latest = stack.peek();
+    if (latest) await undo(latest);
+    else notifications.show({ message: t('nothing') });
+  }, [t, undo]);
+
+  return useMemo(() => ({ notifyUndo, undoLast }), [notifyUndo, undoLast]);
+}
+
+function toastId(undoable: Undoable): string {
+  return `undo-${undoable.changeSetId}`;
+}
+
+/** What one user did is not the next one's to take back. */
+export function forgetUndo(): void {
+  stack.clear();
+}

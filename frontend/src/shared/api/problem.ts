@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { ProblemError } from './problem-error';
+
+/** Says in the user's language what went wrong and what to do, by the problem's stable code. */
+export function useProblemText(): (error: unknown) => string {
+  const t = useTranslations('app.problems');
+  return useCallback(
+    (error: unknown) => {
+      if (!(error instanceof ProblemError)) return t('unexpected');
+      const key = error.code as Parameters<typeof t.has>[0];
+      if (t.has(key)) return t(key, textParams(error));
+      return error.detail ?? t(error.status >= 500 ? 'server' : 'unexpected');
+    },
+    [t],
+  );
+}
+
+function textParams(error: ProblemError): Record<string, string | number> {
+  const seconds = Number(error.params['retryAfterSeconds'] ?? 0);
+  return { ...error.params, minutes: Math.max(1, Math.ceil(seconds / 60)) };
+}
+
+/** The reasons by field, for a form: the server names members as the form does. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemError)) return {};
+  return Object.fromEntries(
+    Object.entries(error.errors).map(([path, reasons]) => [path.replace(/^\$\.?/, ''), reasons.join(' ')]),
+  );
+}
+
+export function traceIdOf(error: unknown): string | undefined {
+  return error instanceof ProblemError ? error.traceId : undefined;
+}

@@ -1,0 +1,12 @@
+import admin from '../../../../messages/en/admin.json';
+import app from '../../../../messages/en/app.json';
+import fields from '../../../../messages/en/fields.json';
+import grid from '../../../../messages/en/grid.json';
+import history from '../../../../messages/en/history.json';
+import imports from '../../../../messages/en/imports.json';
+import options from '../../../../messages/en/options.json';
+import record from '../../../../messages/en/record.json';
+import sections from '../../../../messages/en/sections.json';
+import session from '../../../../messages/en/session.json';
+
+export const messages = { admin, app, fields, grid, history, imports, options, record, sections, session };

@@ -1,0 +1,14 @@
+import admin from '../../../../messages/es/admin.json';
+import app from '../../../../messages/es/app.json';
+import fields from '../../../../messages/es/fields.json';
+import grid from '../../../../messages/es/grid.json';
+import history from '../../../../messages/es/history.json';
+import imports from '../../../../messages/es/imports.json';
+import options from '../../../../messages/es/options.json';
+import record from '../../../../messages/es/record.json';
+import sections from '../../../../messages/es/sections.json';
+import session from '../../../../messages/es/session.json';
+
+import type { Messages } from '../languages';
+
+export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };

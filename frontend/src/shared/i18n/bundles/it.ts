@@ -1,0 +1,14 @@
+import admin from '../../../../messages/it/admin.json';
+import app from '../../../../messages/it/app.json';
+import fields from '../../../../messages/it/fields.json';
+import grid from '../../../../messages/it/grid.json';
+import history from '../../../../messages/it/history.json';
+import imports from '../../../../messages/it/imports.json';
+import options from '../../../../messages/it/options.json';
+import record from '../../../../messages/it/record.json';
+import sections from '../../../../messages/it/sections.json';
+import session from '../../../../messages/it/session.json';
+
+import type { Messages } from '../languages';
+
+export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };

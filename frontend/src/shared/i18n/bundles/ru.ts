@@ -1,0 +1,14 @@
+import admin from '../../../../messages/ru/admin.json';
+import app from '../../../../messages/ru/app.json';
+import fields from '../../../../messages/ru/fields.json';
+import grid from '../../../../messages/ru/grid.json';
+import history from '../../../../messages/ru/history.json';
+import imports from '../../../../messages/ru/imports.json';
+import options from '../../../../messages/ru/options.json';
+import record from '../../../../messages/ru/record.json';
+import sections from '../../../../messages/ru/sections.json';
+import session from '../../../../messages/ru/session.json';
+
+import type { Messages } from '../languages';
+
+export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };

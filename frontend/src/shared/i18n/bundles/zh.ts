@@ -1,0 +1,14 @@
+import admin from '../../../../messages/zh/admin.json';
+import app from '../../../../messages/zh/app.json';
+import fields from '../../../../messages/zh/fields.json';
+import grid from '../../../../messages/zh/grid.json';
+import history from '../../../../messages/zh/history.json';
+import imports from '../../../../messages/zh/imports.json';
+import options from '../../../../messages/zh/options.json';
+import record from '../../../../messages/zh/record.json';
+import sections from '../../../../messages/zh/sections.json';
+import session from '../../../../messages/zh/session.json';
+
+import type { Messages } from '../languages';
+
+export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };

@@ -1,0 +1,45 @@
+import type { messages as english } from './bundles/en';
+
+export const languages = ['en', 'es', 'zh', 'ru', 'it'] as const;
+
+export type Language = (typeof languages)[number];
+export type Messages = typeof english;
+
+/** Each language by its own name: who reads none of the others must find it. */
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  es: 'Español',
+  zh: '中文',
+  ru: 'Русский',
+  it: 'Italiano',
+};
+
+export function isLanguage(value: unknown): value is Language {
+  return languages.some((language) => language === value);
+}
+
+/** The first wish that we speak, region ignored ("es-MX" is served Spanish); English for all others. */
+export function resolveLanguage(wishes: readonly (string | null | undefined)[]): Language {
+  for (const wish of wishes) {
+    const primary = wish?.toLowerCase().split('-')[0];
+    if (isLanguage(primary)) return primary;
+  }
+  return 'en';
+}
+
+const loaders: Record<Language, () => Promise<{ messages: Messages }>> = {
+  en: () => import('./bundles/en'),
+  es: () => import('./bundles/es'),
+  zh: () => import('./bundles/zh'),
+  ru: () => import('./bundles/ru'),
+  it: () => import('./bundles/it'),
+};
+
+export async function loadMessages(language: Language): Promise<Messages> {
+  return (await loaders[language]()).messages;
+}
+
+/** No language of ours is written from right to left yet; the layout is ready for one. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur'].includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
