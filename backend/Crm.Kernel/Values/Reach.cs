@@ -1,0 +1,14 @@
+namespace Crm.Kernel.Values;
+
+/// <summary>An e-mail address as given, with what it is for.</summary>
+public sealed record EmailAddress(string Address, string Label = "work");
+
+/// <summary>A phone number in E.164 where it could be normalised, beside what was typed.</summary>
+public sealed record PhoneNumber(string Number, string Raw, string Label = "work");
+
+/// <summary>A postal address; the country is ISO 3166-1 alpha-2.</summary>
+public sealed record PostalAddress(
+    string? Street = null, string? City = null, string? Region = null, string? PostalCode = null, string? Country = null, string Label = "work")
+{
+    public bool IsEmpty => Street is null && City is null && Region is null && PostalCode is null && Country is null;
+}

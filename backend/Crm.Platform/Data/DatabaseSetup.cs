@@ -1,0 +1,41 @@
+using Crm.Platform.Modules;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Crm.Platform.Data;
+
+/// <summary>Configures a context for one engine; migrations use it at design time too.</summary>
+public static class DatabaseSetup
+{
+    public static DbContextOptionsBuilder UseCrm(this DbContextOptionsBuilder builder, DatabaseProvider provider, string connectionString, ModuleCatalog catalog)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new CrmModelExtension(catalog));
+        return provider switch
+        {
+            DatabaseProvider.Sqlite => builder
+                .UseSqlite(connectionString, o => o.MigrationsAssembly("Crm.Migrations.Sqlite"))
+                .AddInterceptors(SqlitePragmas.Instance),
+            DatabaseProvider.SqlServer => builder.UseSqlServer(connectionString, o => o.MigrationsAssembly("Crm.Migrations.SqlServer")),
+            DatabaseProvider.PostgreSql => builder.UseNpgsql(connectionString, o => o.MigrationsAssembly("Crm.Migrations.PostgreSql")),
+            _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Crm:Database:Provider is Sqlite, SqlServer or PostgreSql."),
+        };
+    }
+
+    /// <summary>The connection string to use: the given one, or the embedded file <c>crm.db</c> in the data folder.</summary>
+    public static string ConnectionString(DatabaseOptions options, string dataPath)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            return options.ConnectionString;
+        }
+
+        if (options.Provider != DatabaseProvider.Sqlite)
+        {
+            throw new InvalidOperationException($"Crm:Database:Provider is {options.Provider}; set Crm:Database:ConnectionString too.");
+        }
+
+        Directory.CreateDirectory(dataPath);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataPath, "crm.db") }.ToString();
+    }
+}

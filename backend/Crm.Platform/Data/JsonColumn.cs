@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Crm.Platform.Data;
+
+/// <summary>A list kept as JSON text: read as one value, queried only through its index rows (docs/adr/0003).</summary>
+public static class JsonColumn
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static PropertyBuilder AsJson<TItem>(this PropertyBuilder property)
+    {
+        property.HasConversion(
+            new ValueConverter<List<TItem>, string>(v => JsonSerializer.Serialize(v, Options), v => Parse<TItem>(v)),
+            new ValueComparer<List<TItem>>(
+                (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
+                v => v.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
+                v => v.ToList()));
+        return property;
+    }
+
+    private static List<TItem> Parse<TItem>(string json) => json is "[]" or "" ? [] : JsonSerializer.Deserialize<List<TItem>>(json, Options)!;
+}

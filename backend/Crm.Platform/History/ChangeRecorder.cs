@@ -1,0 +1,131 @@
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Crm.Platform.History;
+
+/// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
+public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, RecordIndex index, ICurrentUser user, TimeProvider clock)
+{
+    private ChangeSet? current;
+    private ChangeKind? kind;
+    private bool isShared;
+
+    /// <summary>The change set of the work just done, for the caller to undo; null where nothing changed.</summary>
+    public Guid? ChangeSetId { get; private set; }
+
+    /// <summary>Long work writes into one change set over many commits.</summary>
+    public void Continue(ChangeSet shared)
+    {
+        current = shared;
+        isShared = true;
+        ChangeSetId = shared.Id;
+    }
+
+    /// <summary>Says what this work is, where it is not simply a creation, an edit or a deletion.</summary>
+    public ChangeSet Begin(ChangeKind what)
+    {
+        kind = what;
+        return Current(what);
+    }
+
+    internal async Task Record(CancellationToken ct)
+    {
+        var touched = db.ChangeTracker.Entries<Record>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+        var saved = new List<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)>();
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var entry in touched)
+        {
+            if (Describe(entry, now) is { } described)
+            {
+                saved.Add(described);
+            }
+        }
+
+        await index.Update(saved, ct);
+    }
+
+    internal void Committed() => Forget();
+
+    internal void Abandon()
+    {
+        Forget();
+        ChangeSetId = null;
+    }
+
+    private void Forget()
+    {
+        if (!isShared)
+        {
+            current = null;
+            kind = null;
+        }
+    }
+
+    private (EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)? Describe(EntityEntry<Record> entry, DateTime now)
+    {
+        var record = entry.Entity;
+        var type = catalog.Of(record.GetType());
+        record.Derive();
+        var before = entry.State == EntityState.Modified ? (Record)entry.OriginalValues.ToObject() : null;
+        var declared = type.Fields.Where(f => !f.IsReadOnly || f.ReferenceTo == "team");
+        IReadOnlyList<Field> changed = before is null
+            ? [.. declared.Where(f => !f.Kind.IsEmpty(f.Get(record)))]
+            : [.. declared.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))];
+        var operation = Operation(before, record);
+        if (before is not null && changed.Count == 0 && operation == ChangeKind.Edit)
+        {
+            entry.State = EntityState.Unchanged;
+            return null;
+        }
+
+        record.Stamp(user.Id, now);
+        db.Add(new Change
+        {
+            ChangeSetId = Current(operation).Id,
+            RecordType = type.Name,
+            RecordId = record.Id,
+            Operation = operation,
+            Version = record.Version,
+            Before = before is null ? null : FieldChanges.Write(changed, before),
+            After = operation == ChangeKind.Delete ? null : FieldChanges.Write(changed, record),
+        });
+        WriteShadows(entry, type);
+        return (entry, type, before is null ? [.. type.Fields] : changed);
+    }
+
+    private static ChangeKind Operation(Record? before, Record record) => before is null
+        ? ChangeKind.Create
+        : (before.IsDeleted, record.IsDeleted) switch { (false, true) => ChangeKind.Delete, (true, false) => ChangeKind.Restore, _ => ChangeKind.Edit };
+
+    private static void WriteShadows(EntityEntry<Record> entry, RecordType type)
+    {
+        foreach (var field in type.Fields)
+        {
+            if (field.KeyColumn is { } key)
+            {
+                entry.Property(key).CurrentValue = Search.Folding.Key((string?)field.Get(entry.Entity));
+            }
+
+            if (field.RankColumn is { } rank)
+            {
+                entry.Property(rank).CurrentValue = field.Kind.Rank(field.Get(entry.Entity));
+            }
+        }
+    }
+
+    private ChangeSet Current(ChangeKind operation)
+    {
+        if (current is not null)
+        {
+            return current;
+        }
+
+        current = new ChangeSet { At = clock.GetUtcNow().UtcDateTime, ActorId = user.Id, Source = user.Source, Kind = kind ?? operation };
+        ChangeSetId = current.Id;
+        db.Add(current);
+        return current;
+    }
+}

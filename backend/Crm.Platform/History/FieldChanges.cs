@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using Crm.Kernel;
+using Crm.Platform.Records;
+
+namespace Crm.Platform.History;
+
+/// <summary>Values of fields as change sets keep them: JSON as the API writes it.</summary>
+internal static class FieldChanges
+{
+    public static string Write(IEnumerable<Field> fields, Record record) =>
+        Encoding.UTF8.GetString(RecordJson.Write(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var field in fields)
+            {
+                writer.WritePropertyName(field.Name);
+                field.Kind.Write(writer, field.Get(record));
+            }
+
+            writer.WriteEndObject();
+        }).Span);
+
+    /// <summary>Reads values back; fields that are no longer declared are left out.</summary>
+    public static Dictionary<Field, object?> Read(RecordType type, string? json)
+    {
+        var values = new Dictionary<Field, object?>();
+        if (json is null)
+        {
+            return values;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            if (type.Find(member.Name) is { } field)
+            {
+                values[field] = field.Kind.Read(member.Value, field, field.Name, new InputErrors());
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,17 @@
+using Crm.Kernel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Platform.Modules;
+
+/// <summary>What a bounded context shows to the host: its services and its permissions. All else is found by scanning its assembly.</summary>
+public interface IModule
+{
+    string Name { get; }
+
+    IEnumerable<Permission> Permissions => [];
+
+    void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+}

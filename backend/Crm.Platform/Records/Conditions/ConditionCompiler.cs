@@ -1,0 +1,162 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Records.Kinds;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Records.Conditions;
+
+/// <summary>Turns a condition tree into a predicate that every engine translates.</summary>
+internal sealed class ConditionCompiler(CrmDbContext db)
+{
+    private static readonly MethodInfo EfProperty = typeof(EF).GetMethod(nameof(EF.Property))!;
+    private static readonly MethodInfo Compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+    private static readonly MethodInfo StringContains = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+
+    public Expression<Func<T, bool>> Compile<T>(Condition condition)
+        where T : Record
+    {
+        var record = Expression.Parameter(typeof(T), "r");
+        return Expression.Lambda<Func<T, bool>>(Body(condition, record), record);
+    }
+
+    private Expression Body(Condition condition, ParameterExpression record) => condition switch
+    {
+        GroupCondition { Parts.Count: 0 } => Expression.Constant(true),
+        GroupCondition { IsAll: true } group => group.Parts.Select(p => Body(p, record)).Aggregate(Expression.AndAlso),
+        GroupCondition group => group.Parts.Select(p => Body(p, record)).Aggregate(Expression.OrElse),
+        FieldCondition { Field.Kind.IsIndexed: true } field => Indexed(field, record),
+        FieldCondition { Field.KeyColumn: { } key } field => Keyed(field, Column(record, key, typeof(string))),
+        FieldCondition { Field.Kind: MoneyKind } field => Ranked(field, Column(record, field.Field.RankColumn!, typeof(long))),
+        FieldCondition { Field.Kind: LongTextKind } field => IsNull(field, record),
+        FieldCondition field => Scalar(field, record),
+        _ => throw new InvalidOperationException(condition.GetType().Name),
+    };
+
+    private static Expression Keyed(FieldCondition condition, Expression key)
+    {
+        var texts = condition.Operator == "isNull" ? [] : condition.Values.Select(v => Folding.Key((string)v!)).ToList();
+        return condition.Operator switch
+        {
+            "isNull" => Negate(Expression.Equal(key, Expression.Constant("")), unless: (bool)condition.Values[0]!),
+            "eq" => Expression.Equal(key, Parameter(texts[0])),
+            "ne" => Expression.NotEqual(key, Parameter(texts[0])),
+            "in" => In(key, texts),
+            "contains" => Expression.Call(key, StringContains, Parameter(texts[0])),
+            "startsWith" => StartsWith(key, texts[0]),
+            _ => throw new InvalidOperationException(condition.Operator),
+        };
+    }
+
+    private static BinaryExpression Ranked(FieldCondition condition, Expression rank)
+    {
+        if (condition.Operator == "isNull")
+        {
+            return Expression.MakeBinary((bool)condition.Values[0]! ? ExpressionType.Equal : ExpressionType.NotEqual, rank, Expression.Constant(long.MinValue));
+        }
+
+        var limit = Expression.MakeBinary(Comparison(condition.Operator), rank, Parameter(condition.Field.Kind.Rank(condition.Values[0])));
+        return Expression.AndAlso(Expression.NotEqual(rank, Expression.Constant(long.MinValue)), limit);
+    }
+
+    private static Expression IsNull(FieldCondition condition, ParameterExpression record)
+    {
+        var text = Column(record, condition.Field.PropertyName, typeof(string));
+        return Negate(Expression.Equal(text, Expression.Constant(null, typeof(string))), unless: (bool)condition.Values[0]!);
+    }
+
+    private static Expression Scalar(FieldCondition condition, ParameterExpression record)
+    {
+        var property = Expression.Property(record, condition.Field.PropertyName);
+        var type = property.Type;
+        var isNullable = !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+        if (condition.Operator == "isNull")
+        {
+            var isNull = isNullable ? Expression.Equal(property, Expression.Constant(null, type)) : (Expression)Expression.Constant(false);
+            return Negate(isNull, unless: (bool)condition.Values[0]!);
+        }
+
+        if (condition.Operator == "in")
+        {
+            var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(type))!;
+            foreach (var value in condition.Values)
+            {
+                list.Add(value);
+            }
+
+            return Expression.Call(Parameter(list), list.GetType().GetMethod("Contains", [type])!, property);
+        }
+
+        var parameter = Expression.Convert(Parameter(condition.Values[0]!), type);
+        var comparison = Expression.MakeBinary(Comparison(condition.Operator), property, parameter);
+        return condition.Operator == "ne" && isNullable
+            ? Expression.OrElse(comparison, Expression.Equal(property, Expression.Constant(null, type)))
+            : comparison;
+    }
+
+    private Expression Indexed(FieldCondition condition, ParameterExpression record)
+    {
+        var name = condition.SubField.Length == 0 ? condition.Field.IndexName : $"{condition.Field.IndexName}.{condition.SubField}";
+        if (condition.Field.Kind.SubFields.Count > 0 && condition.SubField.Length == 0)
+        {
+            name = $"{condition.Field.IndexName}.{condition.Field.Kind.SubFields[0]}";
+        }
+
+        var rows = db.Set<FieldValue>().Where(v => v.Field == name);
+        var isPhone = condition.Field.Kind is PhonesKind;
+        var keys = condition.Operator == "isNull" ? [] : condition.Values.Select(v => isPhone ? Terms.Digits((string)v!) : Folding.Key((string)v!)).ToList();
+        var first = keys.FirstOrDefault() ?? "";
+        var end = KeyRange.End(first);
+        rows = condition.Operator switch
+        {
+            "isNull" => rows,
+            "eq" or "ne" => rows.Where(v => v.KeyText == first),
+            "in" => rows.Where(v => keys.Contains(v.KeyText)),
+            "contains" => rows.Where(v => v.KeyText.Contains(first)),
+            "startsWith" => rows.Where(v => string.Compare(v.KeyText, first) >= 0 && string.Compare(v.KeyText, end) < 0),
+            _ => throw new InvalidOperationException(condition.Operator),
+        };
+        var ids = rows.Select(v => v.RecordId);
+        var has = Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], ids.Expression, Expression.Property(record, nameof(Record.Id)));
+        var wantsNone = condition.Operator == "ne" || (condition.Operator == "isNull" && (bool)condition.Values[0]!);
+        return wantsNone ? Expression.Not(has) : has;
+    }
+
+    private static BinaryExpression StartsWith(Expression key, string prefix) => Expression.AndAlso(
+        Expression.GreaterThanOrEqual(Expression.Call(Compare, key, Parameter(prefix)), Expression.Constant(0)),
+        Expression.LessThan(Expression.Call(Compare, key, Parameter(KeyRange.End(prefix))), Expression.Constant(0)));
+
+    private static MethodCallExpression In(Expression key, List<string> values) =>
+        Expression.Call(Parameter(values), typeof(List<string>).GetMethod(nameof(List<>.Contains))!, key);
+
+    private static Expression Negate(Expression expression, bool unless) => unless ? expression : Expression.Not(expression);
+
+    private static MethodCallExpression Column(ParameterExpression record, string column, Type type) =>
+        Expression.Call(EfProperty.MakeGenericMethod(type), record, Expression.Constant(column));
+
+    private static ExpressionType Comparison(string op) => op switch
+    {
+        "eq" => ExpressionType.Equal,
+        "ne" => ExpressionType.NotEqual,
+        "gt" => ExpressionType.GreaterThan,
+        "gte" => ExpressionType.GreaterThanOrEqual,
+        "lt" => ExpressionType.LessThan,
+        "lte" => ExpressionType.LessThanOrEqual,
+        _ => throw new InvalidOperationException(op),
+    };
+
+    /// <summary>A value as EF sees a captured variable: a parameter of the statement, so that its plan is cached.</summary>
+    internal static Expression Parameter<TValue>(TValue value)
+        where TValue : notnull
+    {
+        var boxType = typeof(Box<>).MakeGenericType(value.GetType());
+        return Expression.Field(Expression.Constant(Activator.CreateInstance(boxType, value), boxType), nameof(Box<>.Value));
+    }
+
+    private sealed class Box<TValue>(TValue value)
+    {
+        public readonly TValue Value = value;
+    }
+}

@@ -1,0 +1,134 @@
+using Crm.Kernel;
+using Crm.Platform.Records.Kinds;
+
+namespace Crm.Platform.Records;
+
+/// <summary>One declared field of a record type: everything that lists, forms, imports, exports, history and search know of it.</summary>
+public sealed class Field
+{
+    private readonly Func<Record, object?> get;
+    private readonly Action<Record, object?>? set;
+
+    internal Field(string recordType, string name, string property, FieldKind kind, string section, Func<Record, object?> get, Action<Record, object?>? set)
+    {
+        RecordType = recordType;
+        Name = name;
+        PropertyName = property;
+        Kind = kind;
+        Section = section;
+        this.get = get;
+        this.set = set;
+    }
+
+    public string RecordType { get; }
+
+    public string Name { get; }
+
+    public FieldKind Kind { get; }
+
+    public string Section { get; }
+
+    public bool IsRequired { get; private set; }
+
+    public bool IsReadOnly { get; private set; }
+
+    public bool IsFilterable { get; private set; }
+
+    public bool IsPersonal { get; private set; }
+
+    public bool IsSearchable { get; private set; }
+
+    public int? MaxLength { get; private set; }
+
+    /// <summary>The name under which lists sort by this field, or null.</summary>
+    public string? SortName { get; private set; }
+
+    /// <summary>The record type, or "user" or "team", that a reference points at.</summary>
+    public string? ReferenceTo { get; private set; }
+
+    public string Description { get; private set; } = "";
+
+    public bool IsImportable => !IsReadOnly;
+
+    internal string PropertyName { get; }
+
+    /// <summary>The field as rows of <see cref="FieldValue"/> name it.</summary>
+    internal string IndexName => $"{RecordType}.{Name}";
+
+    /// <summary>The shadow column with the folded text, where the kind needs one to filter or sort.</summary>
+    internal string? KeyColumn => Kind.NeedsKeyColumn && (IsFilterable || SortName is not null) ? PropertyName + "Key" : null;
+
+    /// <summary>The shadow column with a number that sorts, where the kind sorts by one.</summary>
+    internal string? RankColumn => Kind.NeedsRankColumn && (IsFilterable || SortName is not null) ? PropertyName + "Rank" : null;
+
+    /// <summary>The name of the read-only sibling that holds the label of a reference.</summary>
+    internal string? LabelName => ReferenceTo is null ? null : (Name.EndsWith("Id", StringComparison.Ordinal) ? Name[..^2] : Name) + "Name";
+
+    public Field Required()
+    {
+        IsRequired = true;
+        return this;
+    }
+
+    public Field ReadOnly()
+    {
+        IsReadOnly = true;
+        return this;
+    }
+
+    public Field Filter()
+    {
+        IsFilterable = true;
+        return this;
+    }
+
+    public Field Personal()
+    {
+        IsPersonal = true;
+        return this;
+    }
+
+    public Field Searchable()
+    {
+        IsSearchable = true;
+        return this;
+    }
+
+    public Field Max(int length)
+    {
+        MaxLength = length;
+        return this;
+    }
+
+    /// <summary>Lists may sort by it, under its own name or the given one; the model gets the index.</summary>
+    public Field Sort(string? name = null)
+    {
+        SortName = name ?? Name;
+        return this;
+    }
+
+    public Field To(string recordType)
+    {
+        ReferenceTo = recordType;
+        return this;
+    }
+
+    /// <summary>What integrators read in the explorer.</summary>
+    public Field Describe(string text)
+    {
+        Description = text;
+        return this;
+    }
+
+    public object? Get(Record record) => get(record);
+
+    internal void Set(Record record, object? value)
+    {
+        if (set is null)
+        {
+            throw new InvalidOperationException($"{IndexName} cannot be written.");
+        }
+
+        set(record, value);
+    }
+}

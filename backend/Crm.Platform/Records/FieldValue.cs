@@ -1,0 +1,30 @@
+using Crm.Platform.Data;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Platform.Records;
+
+/// <summary>One value of a many-valued field, kept beside the record so that it can be filtered and matched by index.</summary>
+public sealed class FieldValue
+{
+    /// <summary>The record type and the field, such as <c>contact.emails</c>.</summary>
+    public required string Field { get; init; }
+
+    public Guid RecordId { get; init; }
+
+    /// <summary>The folded value.</summary>
+    public required string KeyText { get; init; }
+}
+
+internal sealed class FieldValueConfiguration : IEntityTypeConfiguration<FieldValue>
+{
+    public void Configure(EntityTypeBuilder<FieldValue> builder)
+    {
+        builder.ToTable("platform_field_values");
+        builder.HasKey(v => new { v.Field, v.KeyText, v.RecordId });
+        builder.Property(v => v.Field).HasMaxLength(80);
+        builder.Property(v => v.KeyText).HasMaxLength(Folding.MaxKeyLength).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.HasIndex(v => new { v.RecordId, v.Field });
+    }
+}

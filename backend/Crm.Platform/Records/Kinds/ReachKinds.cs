@@ -1,0 +1,234 @@
+using System.Text.Json;
+using Crm.Kernel.Values;
+using Crm.Platform.Search;
+
+namespace Crm.Platform.Records.Kinds;
+
+/// <summary>Kinds whose items are small objects with a label: how a person can be reached.</summary>
+internal abstract class ReachKind<TItem> : ListKind<TItem>
+{
+    private static readonly string[] Labels = ["work", "home", "mobile", "other"];
+
+    /// <summary>Reads the text members of an object; unknown ones are refused by name.</summary>
+    protected static Dictionary<string, string?>? Members(JsonElement json, string path, InputErrors errors, params ReadOnlySpan<string> known)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(path, "Send an object.");
+            return null;
+        }
+
+        var members = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!known.Contains(member.Name))
+            {
+                errors.Add($"{path}.{member.Name}", $"There is no member {member.Name} here. Send: {string.Join(", ", known.ToArray())}.");
+                continue;
+            }
+
+            members[member.Name] = JsonText.Read(member.Value, $"{path}.{member.Name}", errors);
+        }
+
+        if (members.GetValueOrDefault("label") is { } label && !Labels.Contains(label))
+        {
+            errors.Add($"{path}.label", $"Choose one of: {string.Join(", ", Labels)}.");
+            return null;
+        }
+
+        return members;
+    }
+}
+
+/// <summary>E-mail addresses; the first is the main one.</summary>
+internal sealed class EmailsKind : ReachKind<EmailAddress>
+{
+    public override string Name => "emails";
+
+    protected override object? ReadItem(JsonElement json, string path, InputErrors errors) =>
+        Members(json, path, errors, "address", "label") is { } members
+            ? Check(members.GetValueOrDefault("address"), members.GetValueOrDefault("label") ?? "work", $"{path}.address", errors)
+            : null;
+
+    protected override void WriteItem(Utf8JsonWriter writer, EmailAddress item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("address", item.Address);
+        writer.WriteString("label", item.Label);
+        writer.WriteEndObject();
+    }
+
+    protected override object? ParseItem(string text, string path, InputErrors errors) => Check(text, "work", path, errors);
+
+    protected override string FormatItem(EmailAddress item) => item.Address;
+
+    protected override bool IsSame(object? a, object? b) =>
+        a is EmailAddress x && b is EmailAddress y && Folding.Key(x.Address) == Folding.Key(y.Address);
+
+    internal override IEnumerable<string> SearchTerms(object? value) => Items(value).SelectMany(i => Terms.OfEmail(i.Address));
+
+    /// <summary>One @ with something before it and a domain with a dot behind it, no spaces, 254 characters (RFC 5321).</summary>
+    internal static bool LooksRight(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        var dot = text.LastIndexOf('.');
+        return at > 0 && at == text.LastIndexOf('@') && dot > at + 1 && dot < text.Length - 1 && text.Length <= 254 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or '<' or '>');
+    }
+
+    private static EmailAddress? Check(string? text, string label, string path, InputErrors errors)
+    {
+        var address = text?.Trim();
+        if (address is not null && LooksRight(address))
+        {
+            return new EmailAddress(address, label);
+        }
+
+        errors.Add(path, "Give an e-mail address such as name@example.com.");
+        return null;
+    }
+}
+
+/// <summary>Phone numbers, in E.164 where they say their country, beside what was typed.</summary>
+internal sealed class PhonesKind : ReachKind<PhoneNumber>
+{
+    public override string Name => "phones";
+
+    protected override object? ReadItem(JsonElement json, string path, InputErrors errors) =>
+        Members(json, path, errors, "number", "raw", "label") is { } members
+            ? Check(members.GetValueOrDefault("raw") ?? members.GetValueOrDefault("number"), members.GetValueOrDefault("label") ?? "work", $"{path}.number", errors)
+            : null;
+
+    protected override void WriteItem(Utf8JsonWriter writer, PhoneNumber item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("number", item.Number);
+        writer.WriteString("raw", item.Raw);
+        writer.WriteString("label", item.Label);
+        writer.WriteEndObject();
+    }
+
+    protected override object? ParseItem(string text, string path, InputErrors errors) => Check(text, "work", path, errors);
+
+    protected override string FormatItem(PhoneNumber item) => item.Raw;
+
+    protected override string KeyOf(PhoneNumber item) => Terms.Digits(item.Number);
+
+    protected override bool IsSame(object? a, object? b) => a is PhoneNumber x && b is PhoneNumber y && x.Number == y.Number;
+
+    internal override IEnumerable<string> SearchTerms(object? value) => Items(value).SelectMany(i => Terms.OfPhone(i.Number));
+
+    private static PhoneNumber? Check(string? text, string label, string path, InputErrors errors)
+    {
+        var raw = text?.Trim() ?? "";
+        var digits = Terms.Digits(raw);
+        if (digits.Length is < 3 or > 20 || raw.Length > 60)
+        {
+            errors.Add(path, "Give a phone number with its country code, such as +34 915 551 234.");
+            return null;
+        }
+
+        return new PhoneNumber(Normalise(raw, digits), raw, label);
+    }
+
+    // Only a number that names its country can be E.164; national ones wait for numbering metadata.
+    private static string Normalise(string raw, string digits)
+    {
+        if (raw.StartsWith('+') && digits.Length is >= 8 and <= 15)
+        {
+            return "+" + digits;
+        }
+
+        return raw.StartsWith("00", StringComparison.Ordinal) && digits.Length is >= 10 and <= 17 ? "+" + digits[2..] : digits;
+    }
+}
+
+/// <summary>Postal addresses; city and country can be filtered.</summary>
+internal sealed class AddressesKind : ReachKind<PostalAddress>
+{
+    private static readonly string[] Parts = ["city", "country"];
+
+    public override string Name => "addresses";
+
+    internal override IReadOnlyList<string> SubFields => Parts;
+
+    protected override object? ReadItem(JsonElement json, string path, InputErrors errors)
+    {
+        if (Members(json, path, errors, "street", "city", "region", "postalCode", "country", "label") is not { } members)
+        {
+            return null;
+        }
+
+        foreach (var (name, value) in members)
+        {
+            if (value?.Length > (name == "street" ? 300 : 120))
+            {
+                errors.Add($"{path}.{name}", $"Shorten this to {(name == "street" ? 300 : 120)} characters at most.");
+                return null;
+            }
+        }
+
+        var country = members.GetValueOrDefault("country");
+        if (!string.IsNullOrEmpty(country) && Countries.Code(country) is null)
+        {
+            errors.Add($"{path}.country", Countries.Hint);
+            return null;
+        }
+
+        var address = new PostalAddress(
+            members.GetValueOrDefault("street"), members.GetValueOrDefault("city"), members.GetValueOrDefault("region"),
+            members.GetValueOrDefault("postalCode"), string.IsNullOrEmpty(country) ? null : Countries.Code(country), members.GetValueOrDefault("label") ?? "work");
+        if (address.IsEmpty)
+        {
+            errors.Add(path, "Give at least one part of the address.");
+            return null;
+        }
+
+        return address;
+    }
+
+    protected override void WriteItem(Utf8JsonWriter writer, PostalAddress item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("street", item.Street);
+        writer.WriteString("city", item.City);
+        writer.WriteString("region", item.Region);
+        writer.WriteString("postalCode", item.PostalCode);
+        writer.WriteString("country", item.Country);
+        writer.WriteString("label", item.Label);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A cell holds the five parts between slashes, as <see cref="FormatItem"/> writes them.</summary>
+    protected override object? ParseItem(string text, string path, InputErrors errors)
+    {
+        var parts = text.Split(" / ");
+        if (parts.Length != 5)
+        {
+            return new PostalAddress(Street: text);
+        }
+
+        string? Part(int i) => string.IsNullOrWhiteSpace(parts[i]) || parts[i] == "-" ? null : parts[i].Trim();
+        return new PostalAddress(Part(0), Part(1), Part(2), Part(3), Part(4) is { } country ? Countries.Code(country) : null);
+    }
+
+    protected override string FormatItem(PostalAddress item) =>
+        string.Join(" / ", item.Street ?? "-", item.City ?? "-", item.Region ?? "-", item.PostalCode ?? "-", item.Country ?? "-");
+
+    internal override IEnumerable<(string SubField, string Key)> IndexKeys(object? value)
+    {
+        foreach (var address in Items(value))
+        {
+            if (!string.IsNullOrWhiteSpace(address.City))
+            {
+                yield return ("city", Folding.Key(address.City));
+            }
+
+            if (address.Country is not null)
+            {
+                yield return ("country", Folding.Key(address.Country));
+            }
+        }
+    }
+
+    internal override IEnumerable<string> SearchTerms(object? value) => Items(value).SelectMany(i => Terms.Of(i.City));
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Crm.Kernel;
+using Crm.Platform.History;
+using Crm.Platform.Http;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Crm.Platform.Records;
+
+/// <summary>The same endpoints for every record type: list, search, read, create, change, delete, restore, history, export.</summary>
+internal static class RecordEndpoints
+{
+    public static void Map<T>(IEndpointRouteBuilder routes, RecordType<T> type)
+        where T : Record
+    {
+        var noun = Names.Pascal(type.Name);
+        var nouns = Names.Pascal(type.Resource);
+        var group = routes.MapGroup("/" + type.Resource).WithTags(nouns).WithMetadata(type);
+
+        group.MapGet("", async (HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
+                new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(ListRequest.Read(http.Request.Query, type)), ct), ct)))
+            .WithName($"List{nouns}").WithSummary($"List {type.Resource}")
+            .WithDescription("Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`.")
+            .Answers(RecordShape.Page, StatusCodes.Status200OK).Requires(type.ReadPermission);
+
+        group.MapPost("/search", async (HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
+                new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(ListRequest.Read(await JsonBody.Read(http, ct), type)), ct), ct)))
+            .WithName($"Search{nouns}").WithSummary($"List {type.Resource} by a tree of conditions")
+            .Accepts(RecordShape.Search).Answers(RecordShape.Page, StatusCodes.Status200OK).Requires(type.ReadPermission);
+
+        group.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
+                await Answer(http, json, type, await mediator.Send(new GetRecord<T>(id), ct), StatusCodes.Status200OK, changes: null, ct))
+            .WithName($"Get{noun}").WithSummary($"Read one {type.Name}")
+            .Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.ReadPermission);
+
+        group.MapPost("", async (HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
+            {
+                var values = RecordValues.Read(type, await JsonBody.Read(http, ct));
+                var created = await mediator.Send(new CreateRecord<T>(values), ct);
+                http.Response.Headers.Location = $"/api/v1/{type.Resource}/{created.Id}";
+                return await Answer(http, json, type, created, StatusCodes.Status201Created, changes, ct);
+            })
+            .WithName($"Create{noun}").WithSummary($"Create one {type.Name}")
+            .Accepts(RecordShape.Input).Answers(RecordShape.Record, StatusCodes.Status201Created).Requires(type.CreatePermission);
+
+        group.MapPatch("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
+            {
+                var values = RecordValues.Read(type, await JsonBody.Read(http, ct));
+                var changed = await Guarded(json, type, () => mediator.Send(new UpdateRecord<T>(id, values, ETags.IfMatch(http)), ct), ct);
+                return await Answer(http, json, type, changed, StatusCodes.Status200OK, changes, ct);
+            })
+            .WithName($"Update{noun}").WithSummary($"Change one {type.Name}")
+            .WithDescription("JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.")
+            .Accepts(RecordShape.Patch).Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.EditPermission);
+
+        group.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
+            {
+                await Guarded(json, type, () => mediator.Send(new DeleteRecord<T>(id, ETags.IfMatch(http)), ct), ct);
+                http.Response.Headers[ChangeSetHeader] = changes.ChangeSetId?.ToString();
+                return TypedResults.NoContent();
+            })
+            .WithName($"Delete{noun}").WithSummary($"Move one {type.Name} to the bin")
+            .Requires(type.DeletePermission);
+
+        group.MapPost("/{id:guid}/restore", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
+                await Answer(http, json, type, await mediator.Send(new RestoreRecord<T>(id), ct), StatusCodes.Status200OK, changes, ct))
+            .WithName($"Restore{noun}").WithSummary($"Take one {type.Name} back from the bin")
+            .Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.DeletePermission);
+
+        group.MapGet("/{id:guid}/history", async (Guid id, string? cursor, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new GetHistory<T>(id, cursor), ct)))
+            .WithName($"Get{noun}History").WithSummary($"What happened to one {type.Name}, newest first")
+            .Requires(type.ReadPermission);
+
+        group.MapGet("/export", (HttpContext http, string? columns, RecordExport<T> export) =>
+                export.Csv(ListRequest.Read(http.Request.Query, type, "columns", "format"), columns))
+            .WithName($"Export{nouns}").WithSummary($"Export {type.Resource} as CSV")
+            .WithDescription("Takes the filters and the sort of the list; `columns` chooses fields. Cells that a spreadsheet would run as a formula are neutralised.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv").Requires(type.ExportPermission);
+    }
+
+    private const string ChangeSetHeader = "Change-Set-Id";
+
+    private static async Task<JsonBytes> Answer<T>(
+        HttpContext http, RecordJson json, RecordType<T> type, T record, int status, ChangeRecorder? changes, CancellationToken ct)
+        where T : Record
+    {
+        http.Response.Headers.ETag = ETags.Of(record);
+        if (changes?.ChangeSetId is { } changeSetId)
+        {
+            http.Response.Headers[ChangeSetHeader] = changeSetId.ToString();
+        }
+
+        return new JsonBytes(await json.One(type, record, ct), status);
+    }
+
+    // A refused change shows the state that it would have overwritten, as the API shows records.
+    private static async Task<T> Guarded<T>(RecordJson json, RecordType<T> type, Func<Task<T>> change, CancellationToken ct)
+        where T : Record
+    {
+        try
+        {
+            return await change();
+        }
+        catch (StaleVersionException e) when (e.Current is T current)
+        {
+            using var document = JsonDocument.Parse(await json.One(type, current, ct));
+            throw new StaleVersionException(e.CurrentVersion, document.RootElement.Clone());
+        }
+    }
+}

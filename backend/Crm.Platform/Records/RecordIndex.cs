@@ -1,0 +1,63 @@
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Crm.Platform.Records;
+
+/// <summary>Keeps the rows beside a record, values of lists and search postings, in step with it and in its commit.</summary>
+public sealed class RecordIndex(CrmDbContext db)
+{
+    internal async Task Update(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, CancellationToken ct)
+    {
+        var edited = saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(f => f.Kind.IsIndexed || f.IsSearchable)).Select(s => s.Entry.Entity.Id).ToList();
+        var values = edited.Count == 0 ? null : (await db.Set<FieldValue>().Where(v => edited.Contains(v.RecordId)).ToListAsync(ct)).ToLookup(v => v.RecordId);
+        var postings = edited.Count == 0 ? null : (await db.Set<Posting>().Where(p => edited.Contains(p.RecordId)).ToListAsync(ct)).ToLookup(p => p.RecordId);
+        foreach (var (entry, type, _) in saved)
+        {
+            var record = entry.Entity;
+            var isEdited = entry.State == EntityState.Modified;
+            if (isEdited && !edited.Contains(record.Id))
+            {
+                continue;
+            }
+
+            Sync(isEdited ? values![record.Id] : [], Values(type, record), v => (v.Field, v.KeyText),
+                key => new FieldValue { Field = key.Field, KeyText = key.KeyText, RecordId = record.Id });
+            Sync(isEdited ? postings![record.Id] : [], Found(type, record), p => p.Term,
+                term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id });
+        }
+    }
+
+    private static HashSet<(string Field, string KeyText)> Values(RecordType type, Record record)
+    {
+        var rows = new HashSet<(string, string)>();
+        foreach (var field in type.Fields.Where(f => f.Kind.IsIndexed))
+        {
+            foreach (var (subField, key) in field.Kind.IndexKeys(field.Get(record)))
+            {
+                rows.Add((subField.Length == 0 ? field.IndexName : $"{field.IndexName}.{subField}", key));
+            }
+        }
+
+        return rows;
+    }
+
+    private static HashSet<string> Found(RecordType type, Record record) =>
+        [.. type.Fields.Where(f => f.IsSearchable).SelectMany(f => f.Kind.SearchTerms(f.Get(record)))];
+
+    private void Sync<TRow, TKey>(IEnumerable<TRow> present, HashSet<TKey> wanted, Func<TRow, TKey> keyOf, Func<TKey, TRow> make)
+        where TRow : class
+    {
+        foreach (var row in present)
+        {
+            if (!wanted.Remove(keyOf(row)))
+            {
+                db.Remove(row);
+            }
+        }
+
+        db.AddRange(wanted.Select(make));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text.Json;
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Records;
+
+/// <summary>Writes records as the API shows them: declared fields, labels of references, keys of other systems.</summary>
+public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels, ICurrentUser user)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, CancellationToken ct)
+    {
+        var context = await Context([record], type, ct);
+        return Write(writer => WriteRecord(writer, type, record, context, showRights: true));
+    }
+
+    public async Task<ReadOnlyMemory<byte>> Page<T>(RecordType type, Page<T> page, CancellationToken ct)
+        where T : Record
+    {
+        var context = await Context(page.Items, type, ct);
+        return Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            foreach (var record in page.Items)
+            {
+                WriteRecord(writer, type, record, context, showRights: false);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("nextCursor", page.NextCursor);
+            if (page.TotalCount is { } total)
+            {
+                writer.WriteNumber("totalCount", total);
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>Labels and external keys of a page: one query each per referenced type.</summary>
+    internal async Task<PageContext> Context(IReadOnlyCollection<Record> records, RecordType type, CancellationToken ct)
+    {
+        var references = type.Fields.Where(f => f.ReferenceTo is not null).ToList();
+        var wanted = records.SelectMany(r => references.Select(f => (f.ReferenceTo!, f.Get(r) as Guid?))).Where(r => r.Item2 is not null).Select(r => (r.Item1, r.Item2!.Value));
+        var labels = await referenceLabels.Fetch(wanted, ct);
+        var ids = records.Select(r => r.Id).ToList();
+        var keys = await db.Set<ExternalId>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).ToListAsync(ct);
+        return new PageContext(labels, keys.ToLookup(k => k.RecordId));
+    }
+
+    internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            write(writer);
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private void WriteRecord(Utf8JsonWriter writer, RecordType type, Record record, PageContext context, bool showRights)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", record.Id);
+        writer.WriteNumber("version", record.Version);
+        foreach (var field in type.Fields)
+        {
+            var value = field.Get(record);
+            writer.WritePropertyName(field.Name);
+            field.Kind.Write(writer, value);
+            if (field.LabelName is { } labelName)
+            {
+                writer.WriteString(labelName, context.Labels.Of(field.ReferenceTo!, value as Guid?));
+            }
+        }
+
+        if (record.DeletedAt is { } deletedAt)
+        {
+            writer.WriteString("deletedAt", deletedAt);
+        }
+
+        writer.WriteStartArray("externalIds");
+        foreach (var key in context.ExternalIds[record.Id])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", key.Source);
+            writer.WriteString("key", key.Key);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (showRights)
+        {
+            writer.WriteStartObject("can");
+            writer.WriteBoolean("edit", user.Covers(type.EditPermission, record));
+            writer.WriteBoolean("delete", user.Covers(type.DeletePermission, record));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    internal sealed record PageContext(Labels Labels, ILookup<Guid, ExternalId> ExternalIds);
+}

@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Records;
+
+/// <summary>Labels of a record type, within what the caller may read.</summary>
+internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search) : ILabelSource
+    where T : Record
+{
+    private readonly RecordType<T> type = catalog.Of<T>();
+
+    public string RecordType => type.Name;
+
+    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await db.Set<T>().Reach(user, type.ReadPermission).Where(r => ids.Contains(r.Id)).Select(Row())
+            .ToDictionaryAsync(r => r.Id, r => r.Label ?? "", ct);
+
+    public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
+    {
+        var rows = db.Set<T>().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
+        rows = await search.Apply(rows, type, query, ct);
+        var column = type.DefaultSort.Column;
+        var found = await rows.OrderBy(r => EF.Property<string>(r, column)).ThenBy(r => r.Id).Take(limit).Select(Row()).ToListAsync(ct);
+        return [.. found.Select(r => (r.Id, r.Label ?? "", (string?)null))];
+    }
+
+    private Expression<Func<T, LabelRow>> Row()
+    {
+        var property = type.LabelField.PropertyName;
+        return r => new LabelRow { Id = r.Id, Label = EF.Property<string?>(r, property) };
+    }
+
+    private sealed class LabelRow
+    {
+        public Guid Id { get; init; }
+        public string? Label { get; init; }
+    }
+}

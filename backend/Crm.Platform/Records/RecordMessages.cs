@@ -1,0 +1,85 @@
+using Crm.Kernel;
+using Crm.Platform.Modules;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Platform.Records;
+
+/// <summary>Creates a record of a declared type.</summary>
+public sealed record CreateRecord<T>(RecordValues Values) : ICommand<T>
+    where T : Record;
+
+/// <summary>Changes the given fields of a record; refused where another version is expected.</summary>
+public sealed record UpdateRecord<T>(Guid Id, RecordValues Values, long? ExpectedVersion = null) : ICommand<T>
+    where T : Record;
+
+/// <summary>Moves a record to the bin.</summary>
+public sealed record DeleteRecord<T>(Guid Id, long? ExpectedVersion = null) : ICommand<T>
+    where T : Record;
+
+/// <summary>Takes a record back from the bin.</summary>
+public sealed record RestoreRecord<T>(Guid Id) : ICommand<T>
+    where T : Record;
+
+/// <summary>Reads one record.</summary>
+public sealed record GetRecord<T>(Guid Id) : IQuery<T>
+    where T : Record;
+
+/// <summary>Reads one page of a list.</summary>
+public sealed record ListRecords<T>(ListQuery Query) : IQuery<Page<T>>
+    where T : Record;
+
+internal sealed class RecordCommandHandler<T>(RecordWriter<T> writer) :
+    IRequestHandler<CreateRecord<T>, T>, IRequestHandler<UpdateRecord<T>, T>, IRequestHandler<DeleteRecord<T>, T>, IRequestHandler<RestoreRecord<T>, T>
+    where T : Record
+{
+    public Task<T> Handle(CreateRecord<T> request, CancellationToken cancellationToken) => writer.Create(request.Values, cancellationToken);
+
+    public Task<T> Handle(UpdateRecord<T> request, CancellationToken cancellationToken) =>
+        writer.Update(request.Id, request.Values, request.ExpectedVersion, cancellationToken);
+
+    public Task<T> Handle(DeleteRecord<T> request, CancellationToken cancellationToken) => writer.Delete(request.Id, request.ExpectedVersion, cancellationToken);
+
+    public Task<T> Handle(RestoreRecord<T> request, CancellationToken cancellationToken) => writer.Restore(request.Id, cancellationToken);
+}
+
+internal sealed class RecordQueryHandler<T>(RecordReader<T> reader) : IRequestHandler<GetRecord<T>, T>, IRequestHandler<ListRecords<T>, Page<T>>
+    where T : Record
+{
+    public Task<T> Handle(GetRecord<T> request, CancellationToken cancellationToken) => reader.Get(request.Id, cancellationToken);
+
+    public Task<Page<T>> Handle(ListRecords<T> request, CancellationToken cancellationToken) => reader.List(request.Query, cancellationToken);
+}
+
+/// <summary>Registers the generic handlers for one declared type.</summary>
+internal static class RecordHandlers
+{
+    public static void Add<T>(IServiceCollection services, RecordType<T> type)
+        where T : Record
+    {
+        services.AddScoped<RecordReader<T>>();
+        services.AddScoped<RecordWriter<T>>();
+        services.AddScoped<RecordExport<T>>();
+        services.AddScoped<ILabelSource, RecordLabelSource<T>>();
+        services.AddScoped<RecordLabelSource<T>>();
+        services.AddTransient<IRequestHandler<CreateRecord<T>, T>, RecordCommandHandler<T>>();
+        services.AddTransient<IRequestHandler<UpdateRecord<T>, T>, RecordCommandHandler<T>>();
+        services.AddTransient<IRequestHandler<DeleteRecord<T>, T>, RecordCommandHandler<T>>();
+        services.AddTransient<IRequestHandler<RestoreRecord<T>, T>, RecordCommandHandler<T>>();
+        services.AddTransient<IRequestHandler<GetRecord<T>, T>, RecordQueryHandler<T>>();
+        services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
+        services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
+        services.AddScoped<History.IUndoer>(p => ActivatorUtilities.CreateInstance<History.RecordUndoer<T>>(p));
+    }
+
+    public static void AddRules(IServiceCollection services, ModuleCatalog catalog)
+    {
+        foreach (var rule in catalog.Types.Where(t => !t.ContainsGenericParameters))
+        {
+            foreach (var contract in rule.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRecordRule<>)))
+            {
+                services.AddScoped(contract, rule);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Crm.Kernel;
+using Crm.Kernel.Values;
+using Crm.Platform.Data;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Platform.Records;
+
+/// <summary>The table of a record type: columns, shadow keys and the indexes that its lists need, from the declaration.</summary>
+internal static class RecordTable
+{
+    public static void Configure<T>(EntityTypeBuilder<T> builder, RecordType<T> type)
+        where T : Record
+    {
+        foreach (var field in type.Fields)
+        {
+            Column(builder, field);
+        }
+
+        foreach (var sort in type.Sorts)
+        {
+            builder.HasIndex(nameof(Record.DeletionId), sort.Column, nameof(Record.Id));
+        }
+
+        // Narrow views list by the usual order; other orders of a narrow view sort what the scope leaves.
+        builder.HasIndex(nameof(Record.OwnerId), nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
+        builder.HasIndex(nameof(Record.TeamId), nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
+        builder.HasIndex(nameof(Record.DeletedAt), nameof(Record.Id));
+        foreach (var reference in type.Fields.Where(f => f is { ReferenceTo: not (null or "user" or "team"), IsFilterable: true }))
+        {
+            builder.HasIndex(reference.PropertyName, nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
+        }
+    }
+
+    private static void Column<T>(EntityTypeBuilder<T> builder, Field field)
+        where T : Record
+    {
+        if (field.Kind is Kinds.MoneyKind)
+        {
+            builder.ComplexProperty<Money>(field.PropertyName, money =>
+            {
+                money.Property(m => m.MinorUnits).HasColumnName(field.PropertyName + "Minor");
+                money.Property(m => m.Currency).HasColumnName(field.PropertyName + "Currency").HasMaxLength(3);
+            });
+        }
+        else
+        {
+            field.Kind.Configure(builder.Property(field.PropertyName), field);
+        }
+
+        if (field.KeyColumn is { } key)
+        {
+            builder.Property<string>(key).HasMaxLength(Folding.MaxKeyLength).HasDefaultValue("").HasAnnotation(PortableModel.KeyAnnotation, true);
+        }
+
+        if (field.RankColumn is { } rank)
+        {
+            builder.Property<long>(rank).HasDefaultValue(long.MinValue);
+        }
+    }
+}

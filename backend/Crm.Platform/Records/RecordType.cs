@@ -1,0 +1,221 @@
+using System.Linq.Expressions;
+using Crm.Kernel;
+using Crm.Kernel.Values;
+using Crm.Platform.Records.Kinds;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Platform.Records;
+
+/// <summary>What a business object declares once; lists, filters, forms, history, import, export, search and the API derive from it.</summary>
+public abstract class RecordType
+{
+    private readonly Dictionary<string, Field> byName = new(StringComparer.Ordinal);
+
+    private protected RecordType(string name, string resource)
+    {
+        Name = name;
+        Resource = resource;
+    }
+
+    /// <summary>The singular name, such as <c>contact</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The plural in the address, such as <c>contacts</c>; the prefix of its permissions.</summary>
+    public string Resource { get; }
+
+    public abstract Type RecordClass { get; }
+
+    public IReadOnlyList<Field> Fields { get; private set; } = [];
+
+    public IReadOnlyList<string> DefaultColumns { get; private protected set; } = [];
+
+    public IReadOnlyList<SortKey> Sorts { get; private protected set; } = [];
+
+    public SortKey DefaultSort => Sorts[0];
+
+    public Field LabelField { get; private protected set; } = null!;
+
+    public IReadOnlyList<string> Sections => [.. Fields.Select(f => f.Section).Distinct(StringComparer.Ordinal)];
+
+    public string ReadPermission => $"{Resource}.read";
+    public string CreatePermission => $"{Resource}.create";
+    public string EditPermission => $"{Resource}.edit";
+    public string DeletePermission => $"{Resource}.delete";
+    public string ExportPermission => $"{Resource}.export";
+
+    public IEnumerable<Permission> Permissions =>
+    [
+        new(ReadPermission, $"See {Resource}", ByLevel: true),
+        new(CreatePermission, $"Create {Resource}", ByLevel: true),
+        new(EditPermission, $"Change {Resource}", ByLevel: true),
+        new(DeletePermission, $"Delete and restore {Resource}", ByLevel: true),
+        new(ExportPermission, $"Export {Resource}", ByLevel: true),
+    ];
+
+    /// <summary>The fields whose text an import matches rows by when nothing more certain is known.</summary>
+    public IReadOnlyList<Field> IdentityFields { get; private protected set; } = [];
+
+    public Field? Find(string name) => byName.GetValueOrDefault(name);
+
+    public SortKey? FindSort(string name) => Sorts.FirstOrDefault(s => s.Name == name);
+
+    /// <summary>Reads the declaration; called once by the catalog.</summary>
+    internal abstract RecordType Build();
+
+    internal abstract void Configure(ModelBuilder modelBuilder);
+
+    internal abstract void AddHandlers(IServiceCollection services);
+
+    internal abstract void Map(IEndpointRouteBuilder routes);
+
+    private protected void Complete(IReadOnlyList<Field> fields)
+    {
+        Fields = fields;
+        foreach (var field in fields)
+        {
+            byName.Add(field.Name, field);
+        }
+    }
+}
+
+/// <summary>The declaration of one business object.</summary>
+public abstract class RecordType<T> : RecordType
+    where T : Record
+{
+    private readonly List<Field> declared = [];
+    private readonly string table;
+    private string section = "identity";
+    private string labelName = "";
+    private string defaultSort = "";
+
+    /// <param name="name">Singular, such as <c>contact</c>.</param>
+    /// <param name="resource">Plural and kebab-case, as in the address.</param>
+    /// <param name="table">The table, with the module's prefix.</param>
+    protected RecordType(string name, string resource, string table)
+        : base(name, resource)
+    {
+        this.table = table;
+        New = Expression.Lambda<Func<T>>(Expression.New(typeof(T))).Compile();
+    }
+
+    internal sealed override RecordType Build()
+    {
+        Declare();
+        Section("system");
+        System(nameof(Record.CreatedAt), new InstantKind(), r => r.CreatedAt).Filter().Sort();
+        System(nameof(Record.CreatedBy), new ReferenceKind(), r => r.CreatedBy).To("user").Filter();
+        System(nameof(Record.UpdatedAt), new InstantKind(), r => r.UpdatedAt).Filter().Sort();
+        System(nameof(Record.UpdatedBy), new ReferenceKind(), r => r.UpdatedBy).To("user").Filter();
+        Complete(declared);
+        LabelField = Find(labelName) ?? throw new InvalidOperationException($"{Name} declares no label.");
+        Sorts = [.. declared.Where(f => f.SortName is not null).Select(f => new SortKey(f)).OrderBy(s => s.Name == defaultSort ? 0 : 1)];
+        return this;
+    }
+
+    public override Type RecordClass => typeof(T);
+
+    internal Func<T> New { get; }
+
+    /// <summary>Says which fields there are, in the order forms show them.</summary>
+    protected abstract void Declare();
+
+    /// <summary>What the module adds to the table: indexes and keys of its own.</summary>
+    protected virtual void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> builder)
+    {
+    }
+
+    /// <summary>Begins a section; the fields that follow belong to it.</summary>
+    protected void Section(string name) => section = name;
+
+    /// <summary>The field by which a record is called, the columns a list shows first, and its usual order.</summary>
+    protected void Present(string label, string sort, params string[] columns)
+    {
+        labelName = label;
+        defaultSort = sort;
+        DefaultColumns = columns;
+    }
+
+    /// <summary>Imports match a row that brings no key and no address by these fields together.</summary>
+    protected void IdentifiedBy(params string[] fields) => IdentityFields = [.. fields.Select(name => declared.Single(f => f.Name == name))];
+
+    protected Field Text(Expression<Func<T, string?>> property) => Add(property, new TextKind());
+
+    protected Field LongText(Expression<Func<T, string?>> property) => Add(property, new LongTextKind());
+
+    protected Field Url(Expression<Func<T, string?>> property) => Add(property, new UrlKind());
+
+    protected Field Language(Expression<Func<T, string?>> property) => Add(property, CodeKinds.Language);
+
+    protected Field Country(Expression<Func<T, string?>> property) => Add(property, CodeKinds.Country);
+
+    protected Field Choice<TEnum>(Expression<Func<T, TEnum?>> property)
+        where TEnum : struct, Enum => Add(property, new ChoiceKind<TEnum>());
+
+    protected Field MultiChoice<TEnum>(Expression<Func<T, List<TEnum>>> property)
+        where TEnum : struct, Enum => Add(property, new MultiChoiceKind<TEnum>());
+
+    protected Field Tags(Expression<Func<T, List<string>>> property) => Add(property, new TagsKind());
+
+    protected Field Emails(Expression<Func<T, List<EmailAddress>>> property) => Add(property, new EmailsKind());
+
+    protected Field Phones(Expression<Func<T, List<PhoneNumber>>> property) => Add(property, new PhonesKind());
+
+    protected Field Addresses(Expression<Func<T, List<PostalAddress>>> property) => Add(property, new AddressesKind());
+
+    protected Field Date(Expression<Func<T, DateOnly?>> property) => Add(property, new DateKind());
+
+    protected Field Number(Expression<Func<T, long?>> property) => Add(property, new NumberKind());
+
+    protected Field Boolean(Expression<Func<T, bool?>> property) => Add(property, new BooleanKind());
+
+    protected Field Money(Expression<Func<T, Money?>> property) => Add(property, new MoneyKind());
+
+    protected Field Reference(Expression<Func<T, Guid?>> property) => Add(property, new ReferenceKind());
+
+    /// <summary>The owner and, following it, the team: visibility and reassignment follow them.</summary>
+    protected void Owner()
+    {
+        var owner = new Field(Name, "ownerId", nameof(Record.OwnerId), new ReferenceKind(), section, r => r.OwnerId, (r, v) => r.AssignTo((Guid?)v, r.TeamId));
+        declared.Add(owner.To("user").Filter().Describe("Who is responsible. Your own id when you leave it out."));
+        System(nameof(Record.TeamId), new ReferenceKind(), r => r.TeamId).To("team").Filter().Describe("The owner's team.");
+    }
+
+    internal sealed override void Configure(ModelBuilder modelBuilder)
+    {
+        var builder = modelBuilder.Entity<T>();
+        builder.ToTable(table);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Ignore(r => r.IsDeleted);
+        RecordTable.Configure(builder, this);
+        Configure(builder);
+    }
+
+    internal sealed override void AddHandlers(IServiceCollection services) => RecordHandlers.Add(services, this);
+
+    internal sealed override void Map(IEndpointRouteBuilder routes) => RecordEndpoints.Map(routes, this);
+
+    private Field Add<TValue>(Expression<Func<T, TValue>> property, FieldKind kind)
+    {
+        var member = (MemberExpression)property.Body;
+        var record = Expression.Parameter(typeof(Record));
+        var value = Expression.Parameter(typeof(object));
+        var target = Expression.Property(Expression.Convert(record, typeof(T)), member.Member.Name);
+        var get = Expression.Lambda<Func<Record, object?>>(Expression.Convert(target, typeof(object)), record).Compile();
+        var isComputed = ((global::System.Reflection.PropertyInfo)member.Member).SetMethod is null;
+        var set = isComputed ? null : Expression.Lambda<Action<Record, object?>>(Expression.Assign(target, Expression.Convert(value, typeof(TValue))), record, value).Compile();
+        var name = global::System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Member.Name);
+        var field = new Field(Name, name, member.Member.Name, kind, section, get, set);
+        declared.Add(field);
+        return field;
+    }
+
+    private Field System(string property, FieldKind kind, Func<Record, object?> get)
+    {
+        var field = new Field(Name, global::System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property), property, kind, section, get, set: null).ReadOnly();
+        declared.Add(field);
+        return field;
+    }
+}

@@ -1,0 +1,159 @@
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Records;
+
+/// <summary>Writes records of one type: values checked, references seen, rules held, rights kept. Saving is the unit of work's.</summary>
+internal sealed class RecordWriter<T>(
+    CrmDbContext db, RecordCatalog catalog, ICurrentUser user, IUserDirectory users, ReferenceLabels labels, IEnumerable<IRecordRule<T>> rules, TimeProvider clock)
+    where T : Record
+{
+    private readonly RecordType<T> type = catalog.Of<T>();
+
+    public async Task<T> Create(RecordValues values, CancellationToken ct)
+    {
+        var record = type.New();
+        record.AssignTo(user.Id, user.TeamId);
+        await Apply(record, values, isNew: true, ct);
+        if (!user.Covers(type.CreatePermission, record))
+        {
+            throw new ForbiddenException($"You may not create {type.Resource} for this owner.");
+        }
+
+        db.Add(record);
+        foreach (var (source, key) in values.ExternalIds)
+        {
+            db.Add(new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id });
+        }
+
+        return record;
+    }
+
+    public async Task<T> Update(Guid id, RecordValues values, long? expectedVersion, CancellationToken ct)
+    {
+        var record = await Load(id, type.EditPermission, expectedVersion, ct);
+        if (record.IsDeleted)
+        {
+            throw new ConflictException("deleted", "This record is in the bin. Restore it before you change it.");
+        }
+
+        await Apply(record, values, isNew: false, ct);
+        foreach (var (source, key) in values.ExternalIds)
+        {
+            await AddExternalId(record, source, key, ct);
+        }
+
+        return record;
+    }
+
+    public async Task<T> Delete(Guid id, long? expectedVersion, CancellationToken ct)
+    {
+        var record = await Load(id, type.DeletePermission, expectedVersion, ct);
+        record.Delete(clock.GetUtcNow().UtcDateTime);
+        return record;
+    }
+
+    public async Task<T> Restore(Guid id, CancellationToken ct)
+    {
+        var record = await Load(id, type.DeletePermission, expectedVersion: null, ct);
+        record.Restore();
+        return record;
+    }
+
+    /// <summary>The record for a change: invisible is 404, visible but not permitted 403, another version 412.</summary>
+    private async Task<T> Load(Guid id, string permission, long? expectedVersion, CancellationToken ct)
+    {
+        var record = await db.Set<T>().Reach(user, type.ReadPermission).FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotFoundException(type.Name);
+        if (!user.Covers(permission, record))
+        {
+            throw new ForbiddenException($"You may see this {type.Name} but not change it.")
+            {
+                Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["permission"] = permission },
+            };
+        }
+
+        return expectedVersion is { } expected && expected != record.Version ? throw new StaleVersionException(record.Version, record) : record;
+    }
+
+    private async Task Apply(T record, RecordValues values, bool isNew, CancellationToken ct)
+    {
+        var errors = new InputErrors();
+        foreach (var (field, value) in values.All)
+        {
+            field.Set(record, value);
+        }
+
+        foreach (var field in type.Fields.Where(f => f.IsRequired && (isNew || values.All.ContainsKey(f))))
+        {
+            if (field.Kind.IsEmpty(field.Get(record)) || field.Get(record) is string text && string.IsNullOrWhiteSpace(text))
+            {
+                errors.Add(field.Name, $"Give the {type.Name} a {field.Name}.");
+            }
+        }
+
+        await CheckReferences(values, errors, ct);
+        await FollowOwner(record, values, errors, ct);
+        record.Derive();
+        foreach (var rule in rules)
+        {
+            await rule.Check(record, values, errors, ct);
+        }
+
+        errors.ThrowIfAny();
+    }
+
+    private async Task CheckReferences(RecordValues values, InputErrors errors, CancellationToken ct)
+    {
+        foreach (var (field, value) in values.All)
+        {
+            if (field.ReferenceTo is not { } target || value is not Guid id || labels.Source(target) is not { } source)
+            {
+                continue;
+            }
+
+            if (!(await source.Labels([id], ct)).ContainsKey(id))
+            {
+                errors.Add(field.Name, $"There is no {target} with this id that you can see.");
+            }
+        }
+    }
+
+    private async Task FollowOwner(T record, RecordValues values, InputErrors errors, CancellationToken ct)
+    {
+        if (type.Find("ownerId") is not { } owner || !values.TryGet(owner, out var value))
+        {
+            return;
+        }
+
+        if (value is not Guid ownerId)
+        {
+            record.AssignTo(null, null);
+            return;
+        }
+
+        var (exists, teamId) = await users.TeamOf(ownerId, ct);
+        if (exists)
+        {
+            record.AssignTo(ownerId, teamId);
+        }
+        else
+        {
+            errors.Add("ownerId", "There is no active user with this id.");
+        }
+    }
+
+    private async Task AddExternalId(T record, string source, string key, CancellationToken ct)
+    {
+        var known = await db.Set<ExternalId>().FirstOrDefaultAsync(e => e.RecordType == type.Name && e.Source == source && e.Key == key, ct);
+        if (known is null)
+        {
+            db.Add(new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id });
+        }
+        else if (known.RecordId != record.Id)
+        {
+            throw new ConflictException("external_id_taken", $"Another {type.Name} already has the key {key} of {source}.");
+        }
+    }
+}

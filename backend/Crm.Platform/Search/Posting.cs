@@ -1,0 +1,25 @@
+using Crm.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Platform.Search;
+
+/// <summary>One term under which one record is found.</summary>
+internal sealed class Posting
+{
+    public required string RecordType { get; init; }
+    public required string Term { get; init; }
+    public Guid RecordId { get; init; }
+}
+
+internal sealed class PostingConfiguration : IEntityTypeConfiguration<Posting>
+{
+    public void Configure(EntityTypeBuilder<Posting> builder)
+    {
+        builder.ToTable("platform_postings");
+        builder.HasKey(p => new { p.RecordType, p.Term, p.RecordId });
+        builder.Property(p => p.RecordType).HasMaxLength(40);
+        builder.Property(p => p.Term).HasMaxLength(Terms.MaxTermLength).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.HasIndex(p => new { p.RecordId, p.Term });
+    }
+}

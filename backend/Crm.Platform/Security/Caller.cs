@@ -1,0 +1,49 @@
+using Crm.Kernel;
+using Microsoft.AspNetCore.Http;
+
+namespace Crm.Platform.Security;
+
+/// <summary>What is known of whoever sends a request: a snapshot of the user and of what the roles grant.</summary>
+public sealed record Caller(
+    Guid? Id, string Name, Guid? TeamId, IReadOnlyList<Guid> TeamIds, IReadOnlyDictionary<string, AccessLevel> Grants, ChangeSource Source)
+{
+    public static readonly Caller System = new(null, "System", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.System);
+}
+
+/// <summary>Port: finds the caller of a request; the module that owns users implements it. Null where nobody is signed in.</summary>
+public interface ICallerSource
+{
+    ValueTask<Caller?> Find(HttpContext http, CancellationToken ct);
+
+    /// <summary>The same snapshot for work that runs later in a user's name; null where the user is gone or inactive.</summary>
+    ValueTask<Caller?> Find(Guid userId, ChangeSource source, CancellationToken ct);
+}
+
+/// <summary>The acting user of this scope. Outside a request it is the system, until a job says in whose name it works.</summary>
+public sealed class CurrentUser : ICurrentUser
+{
+    private Caller caller = Caller.System;
+
+    public Guid? Id => caller.Id;
+
+    public string Name => caller.Name;
+
+    public Guid? TeamId => caller.TeamId;
+
+    public IReadOnlyList<Guid> TeamIds => caller.TeamIds;
+
+    public ChangeSource Source => caller.Source;
+
+    /// <summary>The system itself may do everything; everybody else what the roles grant.</summary>
+    public AccessLevel LevelOf(string permission) =>
+        ReferenceEquals(caller, Caller.System) ? AccessLevel.All : caller.Grants.GetValueOrDefault(permission, AccessLevel.None);
+
+    public void Become(Caller who) => caller = who;
+}
+
+/// <summary>Port: what other modules need to know of users, answered by the module that owns them.</summary>
+public interface IUserDirectory
+{
+    /// <summary>The team of an active user; <c>Exists</c> is false for an unknown or inactive one.</summary>
+    Task<(bool Exists, Guid? TeamId)> TeamOf(Guid userId, CancellationToken ct);
+}
