@@ -62,7 +62,7 @@ export default tseslint.config(
           patterns: [
             { group: ['@/features/*', '../*/*', '../../*'], message: 'Features never import each other: move what is common to shared.' },
             {
-              group: ['@/app/*', '!@/app/session', '!@/app/undo', '!@/app/shortcuts', '!@/app/panel-boundary', '!@/app/preferences'],
+              group: ['@/app/*', '!@/app/session', '!@/app/undo', '!@/app/shortcuts', '!@/app/panel-boundary', '!@/app/preferences', '!@/app/account-actions'],
               message: 'Features use the hooks of the app, not its shell or router.',
             },
           ],

@@ -12,6 +12,8 @@ import { queryClient } from './query-client';
 import { RouteError } from './route-error';
 import { Shell } from './shell/shell';
 
+type ListSearch = Record<string, unknown>;
+
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 const signIn = createRoute({
@@ -40,6 +42,52 @@ const home = createRoute({
   getParentRoute: () => app,
   path: '/',
   component: lazyRouteComponent(() => import('@/features/home/home-page'), 'HomePage'),
+});
+
+const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
+const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
+
+function listOf(recordType: 'contact' | 'account') {
+  return Object.assign(() => <RecordListPage recordType={recordType} />, { preload: RecordListPage.preload });
+}
+
+function pageOf(recordType: 'contact' | 'account') {
+  return Object.assign(() => <RecordPage recordType={recordType} />, { preload: RecordPage.preload });
+}
+
+/** The list keeps its whole state here; it alone knows what its parts mean. */
+function listSearch(search: Record<string, unknown>): ListSearch {
+  return search;
+}
+
+const contacts = createRoute({
+  getParentRoute: () => app,
+  path: '/contacts',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('contacts.read'),
+  component: listOf('contact'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => app,
+  path: '/contacts/$id',
+  beforeLoad: requirePermission('contacts.read'),
+  component: pageOf('contact'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => app,
+  path: '/accounts',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('accounts.read'),
+  component: listOf('account'),
+});
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/accounts/$id',
+  beforeLoad: requirePermission('accounts.read'),
+  component: pageOf('account'),
 });
 
 const imports = createRoute({
@@ -116,6 +164,10 @@ const routeTree = root.addChildren([
   setup,
   app.addChildren([
     home,
+    contacts,
+    contact,
+    accounts,
+    account,
     imports.addChildren([importList, newImport, oneImport]),
     settings.addChildren([settingsIndex, profile, users, teams, apiKeys]),
   ]),

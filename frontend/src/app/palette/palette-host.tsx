@@ -14,7 +14,7 @@ const listeners = new Set<() => void>();
  */
 export function openPalette(): void {
   if (wasAsked) {
-    void importPalette().then(({ paletteStore }) => paletteStore.open());
+    void importPalette().then(({ palette }) => palette.open());
     return;
   }
   wasAsked = true;

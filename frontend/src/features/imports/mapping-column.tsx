@@ -1,0 +1,55 @@
+import { Select } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import type { ImportColumn } from '@/shared/api/types';
+import classes from './imports.module.css';
+
+export type TargetOption = { group: string; items: { value: string; label: string }[] };
+
+type MappingColumnProps = {
+  column: ImportColumn;
+  field: string | null;
+  options: TargetOption[];
+  isDoubled: boolean;
+  onChange: (field: string | null) => void;
+};
+
+export function MappingColumn({ column, field, options, isDoubled, onChange }: MappingColumnProps) {
+  const t = useTranslations('imports.mapping');
+  const header = column.header.trim() || t('unnamedColumn', { number: column.index + 1 });
+  const samples = column.samples.filter((sample) => sample.trim() !== '');
+  return (
+    <li className={classes.column} data-skipped={field === null || undefined}>
+      <div>
+        <div className={classes.header}>{header}</div>
+        <div className={classes.samples}>
+          {samples.length === 0 && <span className={classes.sample}>{t('noSamples')}</span>}
+          {samples.map((sample, index) => (
+            <span key={index} className={classes.sample} title={sample}>
+              {sample}
+            </span>
+          ))}
+        </div>
+      </div>
+      <IconArrowRight className={classes.arrow} size={18} aria-hidden />
+      <Select
+        aria-label={t('targetOf', { column: header })}
+        placeholder={t('notImported')}
+        data={options}
+        value={field}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('leaveOut', { column: header }) }}
+        nothingFoundMessage={t('noSuchField')}
+        error={isDoubled}
+        onChange={onChange}
+      />
+      {column.warning !== undefined && column.warning !== null && (
+        <div className={classes.warning}>
+          <IconAlertTriangle size={16} aria-hidden />
+          {column.warning}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,3 @@
+export function RecordListPage({ recordType }: { recordType: string }) {
+  return <>{recordType}</>;
+}

@@ -1,0 +1,3 @@
+export function RecordPage({ recordType }: { recordType: string }) {
+  return <>{recordType}</>;
+}

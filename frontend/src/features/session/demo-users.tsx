@@ -1,0 +1,41 @@
+import { Avatar, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { DemoUser } from '@/shared/api/types';
+import classes from './session-frame.module.css';
+
+type DemoUsersProps = { users: readonly DemoUser[]; isBusy: boolean; onChoose: (user: DemoUser) => void };
+
+/** Only a server in development names these: one click lets you in with the rights of each role. */
+export function DemoUsers({ users, isBusy, onChoose }: DemoUsersProps) {
+  const t = useTranslations('session.demo');
+  return (
+    <section className={classes.panel} aria-label={t('title')}>
+      <Text fw={600}>{t('title')}</Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('text', { password: users[0]?.password ?? '' })}
+      </Text>
+      <Stack gap={6}>
+        {users.map((user) => (
+          <button
+            key={user.email}
+            type="button"
+            className={classes.demoUser}
+            disabled={isBusy}
+            aria-label={t('signInAs', { name: user.name, role: user.role })}
+            onClick={() => onChoose(user)}
+          >
+            <Avatar name={user.name} color="initials" size={32} aria-hidden />
+            <span className={classes.demoText}>
+              <Text component="span" display="block" fw={550}>
+                {user.name} · {user.role}
+              </Text>
+              <Text component="span" display="block" size="xs" c="dimmed">
+                {user.email}
+              </Text>
+            </span>
+          </button>
+        ))}
+      </Stack>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { signIn, useSession, type Credentials } from '@/app/session';
+import { useProblemText } from '@/shared/api/problem';
+import { ProblemError } from '@/shared/api/problem-error';
+import type { DemoUser } from '@/shared/api/types';
+import { DemoUsers } from './demo-users';
+import { PasswordField } from './password-field';
+import { SessionFrame } from './session-frame';
+import { clockText, useCountdown } from './use-countdown';
+
+export function SignInPage() {
+  const t = useTranslations('session');
+  const problemText = useProblemText();
+  const session = useSession();
+  const client = useQueryClient();
+  const router = useRouter();
+  const { next } = useSearch({ from: '/sign-in' });
+  const [lockedUntil, setLockedUntil] = useState(0);
+  const secondsLeft = useCountdown(lockedUntil);
+
+  const form = useForm<Credentials>({
+    mode: 'uncontrolled',
+    initialValues: { email: '', password: '', keepSignedIn: false },
+    validate: { email: isNotEmpty(t('emailMissing')), password: isNotEmpty(t('passwordMissing')) },
+  });
+
+  const enter = useMutation({
+    mutationFn: (credentials: Credentials) => signIn(client, credentials),
+    onSuccess: () => router.history.push(next ?? '/'),
+    onError: (error) => {
+      const wait = error instanceof ProblemError ? Number(error.params['retryAfterSeconds'] ?? 0) : 0;
+      setLockedUntil(wait > 0 ? Date.now() + wait * 1000 : 0);
+    },
+  });
+
+  const enterAs = (user: DemoUser) => {
+    form.setValues({ email: user.email, password: user.password });
+    enter.mutate({ email: user.email, password: user.password, keepSignedIn: false });
+  };
+
+  return (
+    <SessionFrame
+      title={t('signIn')}
+      below={
+        session.demoUsers.length > 0 && (
+          <DemoUsers users={session.demoUsers} isBusy={enter.isPending} onChoose={enterAs} />
+        )
+      }
+    >
+      <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
+        <Stack gap="md">
+          {enter.error && (
+            <Alert color="red" variant="light" role="alert" title={t('failed')}>
+              {problemText(enter.error)}
+              {secondsLeft > 0 && ` (${clockText(secondsLeft)})`}
+            </Alert>
+          )}
+          <TextInput
+            key={form.key('email')}
+            label={t('email')}
+            type="email"
+            name="email"
+            autoComplete="username"
+            inputMode="email"
+            {...form.getInputProps('email')}
+          />
+          <PasswordField
+            key={form.key('password')}
+            label={t('password')}
+            name="password"
+            autoComplete="current-password"
+            {...form.getInputProps('password')}
+          />
+          <Checkbox
+            key={form.key('keepSignedIn')}
+            label={t('keepSignedIn')}
+            {...form.getInputProps('keepSignedIn', { type: 'checkbox' })}
+          />
+          <Button type="submit" size="md" fullWidth loading={enter.isPending}>
+            {t('signIn')}
+          </Button>
+        </Stack>
+      </form>
+    </SessionFrame>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
+import classes from './settings-layout.module.css';
+
+export function SettingsLayout() {
+  const t = useTranslations('admin.settings');
+  const managesUsers = useCan('users.manage');
+  const managesKeys = useCan('api-keys.manage');
+  return (
+    <div className={classes.layout}>
+      <nav className={classes.nav} aria-label={t('title')}>
+        <Link className={classes.link} to="/settings/profile">
+          {t('profile')}
+        </Link>
+        {managesUsers && (
+          <>
+            <Link className={classes.link} to="/settings/users">
+              {t('users')}
+            </Link>
+            <Link className={classes.link} to="/settings/teams">
+              {t('teams')}
+            </Link>
+          </>
+        )}
+        {managesKeys && (
+          <Link className={classes.link} to="/settings/api-keys">
+            {t('apiKeys')}
+          </Link>
+        )}
+      </nav>
+      <div>
+        <Outlet />
+      </div>
+    </div>
+  );
+}

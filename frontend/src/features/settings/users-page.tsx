@@ -1,0 +1,89 @@
+import { Avatar, Badge, Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { User } from '@/shared/api/types';
+import { ErrorPanel } from '@/shared/ui/error-panel';
+import { ListSkeleton } from '@/shared/ui/list-skeleton';
+import { Moment } from '@/shared/ui/moment';
+import { PageHeader } from '@/shared/ui/page-header';
+import { Row, RowList } from '@/shared/ui/row-list';
+import { rolesQuery, usersQuery } from './queries';
+import { useRoleName } from './role-name';
+import { UserActions } from './user-actions';
+import { UserDialog } from './user-dialog';
+
+type Dialog = { user: User | null } | null;
+
+export function UsersPage() {
+  const t = useTranslations('admin.users');
+  const { data: users, error, refetch } = useQuery(usersQuery);
+  const [filter, setFilter] = useState('');
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const wanted = filter.trim().toLocaleLowerCase();
+  const shown = users?.filter((user) => `${user.name} ${user.email}`.toLocaleLowerCase().includes(wanted));
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <Button leftSection={<IconPlus size={17} />} onClick={() => setDialog({ user: null })}>
+            {t('new')}
+          </Button>
+        }
+      />
+      <TextInput
+        mb="md"
+        maw={320}
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={filter}
+        onChange={(event) => setFilter(event.currentTarget.value)}
+      />
+      {error && !users ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : !shown ? (
+        <ListSkeleton />
+      ) : (
+        <RowList label={t('title')}>
+          {shown.map((user) => (
+            <UserRow key={user.id} user={user} onEdit={() => setDialog({ user })} />
+          ))}
+        </RowList>
+      )}
+      {dialog && <UserDialog user={dialog.user} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
+  const t = useTranslations('admin.users');
+  const roleName = useRoleName();
+  const { data: roles } = useQuery(rolesQuery);
+  const role = roles?.find((candidate) => candidate.id === user.roleId);
+  return (
+    <Row
+      start={<Avatar name={user.name} color={user.active ? 'initials' : 'gray'} size={36} aria-hidden />}
+      title={user.name}
+      detail={user.email}
+      side={
+        <>
+          <Group gap={6}>
+            <Badge color="gray">{role ? roleName(role) : user.roleName}</Badge>
+            {user.teamName !== null && <span>{user.teamName}</span>}
+            {!user.active && <Badge color="red">{t('inactive')}</Badge>}
+            {user.active && user.lockedUntil && new Date(user.lockedUntil) > new Date() && (
+              <Badge color="yellow">{t('locked')}</Badge>
+            )}
+          </Group>
+          <span>{user.lastSignInAt === null ? t('neverSignedIn') : <Moment value={user.lastSignInAt} />}</span>
+          <UserActions user={user} onEdit={onEdit} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { http, HttpResponse } from 'msw';
+import type { ApiKey, Role, Team, User } from '@/shared/api/types';
+import { demoUsers } from './session-handlers';
+
+const grants = { 'contacts.read': 'all', 'contacts.edit': 'own', 'accounts.read': 'all' } as const;
+
+const roles: Role[] = [
+  { id: 'role-1', key: 'administrator', name: 'Administrator', description: 'Can do everything.', grants },
+  { id: 'role-2', key: 'manager', name: 'Manager', description: 'Sees and edits everything.', grants },
+  { id: 'role-3', key: 'sales', name: 'Sales', description: 'Edits own records.', grants },
+  { id: 'role-4', key: 'readOnly', name: 'Read only', description: 'Sees, but changes nothing.', grants },
+];
+
+const teams: Team[] = [
+  { id: 'team-1', name: 'Sales', parentId: null },
+  { id: 'team-2', name: 'North', parentId: 'team-1' },
+];
+
+const users: User[] = demoUsers.map((user, index) => ({
+  id: `user-${index + 1}`,
+  name: user.name,
+  email: user.email,
+  roleId: `role-${index + 1}`,
+  roleName: user.role,
+  teamId: index === 0 ? null : 'team-2',
+  teamName: index === 0 ? null : 'North',
+  active: index !== 3,
+  lastSignInAt: index === 2 ? null : new Date(Date.now() - 3_600_000 * (index + 1)).toISOString(),
+  language: null,
+}));
+
+const apiKeys: ApiKey[] = [
+  {
+    id: 'key-1',
+    name: 'Web shop',
+    prefix: 'crm_7Kd2',
+    roleId: 'role-3',
+    roleName: 'Sales',
+    scopes: ['contacts:read'],
+    expiresAt: new Date(Date.now() + 200 * 86_400_000).toISOString(),
+    lastUsedAt: new Date(Date.now() - 600_000).toISOString(),
+    createdAt: new Date(Date.now() - 9_000_000_000).toISOString(),
+    revoked: false,
+  },
+];
+
+export const adminHandlers = [
+  http.get('/api/v1/users', () => HttpResponse.json({ items: users, nextCursor: null })),
+  http.post('/api/v1/users', async ({ request }) => {
+    const body = (await request.json()) as { name: string; email: string; roleId: string; teamId?: string };
+    const user: User = {
+      id: `user-${users.length + 1}`,
+      name: body.name,
+      email: body.email,
+      roleId: body.roleId,
+      roleName: roles.find((role) => role.id === body.roleId)?.name ?? '',
+      teamId: body.teamId ?? null,
+      teamName: teams.find((team) => team.id === body.teamId)?.name ?? null,
+      active: true,
+      lastSignInAt: null,
+      language: null,
+    };
+    users.push(user);
+    return HttpResponse.json(user, { status: 201 });
+  }),
+  http.patch('/api/v1/users/:id', async ({ params, request }) => {
+    const index = users.findIndex((user) => user.id === params['id']);
+    const before = users[index];
+    if (!before) return new HttpResponse(null, { status: 404 });
+    const after = { ...before, ...((await request.json()) as Partial<User>) };
+    users[index] = after;
+    return HttpResponse.json(after, { headers: { 'Change-Set-Id': `change-${Date.now()}` } });
+  }),
+  http.get('/api/v1/roles', () => HttpResponse.json({ items: roles })),
+  http.get('/api/v1/teams', () => HttpResponse.json({ items: teams })),
+  http.post('/api/v1/teams', async ({ request }) => {
+    const body = (await request.json()) as { name: string; parentId?: string };
+    const team: Team = { id: `team-${teams.length + 1}`, name: body.name, parentId: body.parentId ?? null };
+    teams.push(team);
+    return HttpResponse.json(team, { status: 201 });
+  }),
+  http.get('/api/v1/api-keys', () => HttpResponse.json({ items: apiKeys })),
+  http.post('/api/v1/api-keys', async ({ request }) => {
+    const body = (await request.json()) as { name: string; roleId: string; scopes: string[]; expiresAt?: string };
+    const apiKey: ApiKey = {
+      id: `key-${apiKeys.length + 1}`,
+      name: body.name,
+      prefix: 'crm_9Xq4',
+      roleId: body.roleId,
+      roleName: roles.find((role) => role.id === body.roleId)?.name ?? '',
+      scopes: body.scopes,
+      expiresAt: body.expiresAt ?? null,
+      lastUsedAt: null,
+      createdAt: new Date().toISOString(),
+      revoked: false,
+    };
+    apiKeys.unshift(apiKey);
+    return HttpResponse.json({ key: 'crm_9Xq4vT8bLw2NsR6yKzEoJ3hUaGdPiMfC', apiKey }, { status: 201 });
+  }),
+  http.delete('/api/v1/api-keys/:id', ({ params }) => {
+    const found = apiKeys.find((key) => key.id === params['id']);
+    if (found) found.revoked = true;
+    return new HttpResponse(null, { status: 204 });
+  }),
+];

@@ -1,0 +1,5 @@
+import { adminHandlers } from './admin-handlers';
+import { importHandlers } from './import-handlers';
+import { sessionHandlers } from './session-handlers';
+
+export const handlers = [...sessionHandlers, ...importHandlers, ...adminHandlers];
