@@ -8,6 +8,9 @@ public sealed record Caller(
     Guid? Id, string Name, Guid? TeamId, IReadOnlyList<Guid> TeamIds, IReadOnlyDictionary<string, AccessLevel> Grants, ChangeSource Source)
 {
     public static readonly Caller System = new(null, "System", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.System);
+
+    /// <summary>Whoever has not signed in: granted nothing.</summary>
+    public static readonly Caller Nobody = new(null, "Nobody", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.Browser);
 }
 
 /// <summary>Port: finds the caller of a request; the module that owns users implements it. Null where nobody is signed in.</summary>

@@ -1,0 +1,52 @@
+using Crm.Platform.Hosting;
+using Crm.Platform.Modules;
+
+namespace Crm.Api;
+
+/// <summary>Builds the host: the same for the server, for operator verbs and for tests.</summary>
+public static class CrmApplication
+{
+    private const string DevelopmentAddress = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args, ModuleCatalog catalog, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = BuiltSpa() });
+        configure?.Invoke(builder);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            // Here and not in launchSettings, which would override ASPNETCORE_URLS.
+            builder.WebHost.UseUrls(DevelopmentAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.AddCrm(catalog);
+        var app = builder.Build();
+        app.UseCrm();
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app));
+        return app;
+    }
+
+    // A checkout serves what Vite has built in place; a published application brings it in wwwroot.
+    private static string? BuiltSpa()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Crm.sln")))
+            {
+                var built = Path.Combine(folder.FullName, "frontend", "dist");
+                return Directory.Exists(built) ? built : null;
+            }
+        }
+
+        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        return Directory.Exists(published) ? published : null;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        foreach (var address in app.Urls)
+        {
+            Console.WriteLine($"The CRM is ready: {address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}");
+        }
+    }
+}

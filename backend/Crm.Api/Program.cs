@@ -1,0 +1,14 @@
+using Crm.Api;
+using Crm.Platform.Hosting;
+using Crm.Platform.Modules;
+
+var catalog = ModuleCatalog.Discover();
+if (await OperatorCommand.TryRun(args, catalog) is { } exitCode)
+{
+    return exitCode;
+}
+
+var app = CrmApplication.Build(args, catalog);
+await app.PrepareCrm();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,158 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Events;
+using Crm.Platform.History;
+using Crm.Platform.Http;
+using Crm.Platform.Mediation;
+using Crm.Platform.Modules;
+using Crm.Platform.OpenApi;
+using Crm.Platform.Records;
+using Crm.Platform.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Crm.Platform.Hosting;
+
+/// <summary>Puts the platform and every discovered module together.</summary>
+public static class CrmHosting
+{
+    public static WebApplicationBuilder AddCrm(this WebApplicationBuilder builder, ModuleCatalog catalog)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        var dataPath = new DataPath(configuration, builder.Environment.ContentRootPath);
+        var database = configuration.GetSection("Crm:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.AddSingleton(catalog);
+        services.AddSingleton(catalog.Records);
+        services.AddSingleton(dataPath);
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<DemoOptions>(o => o.Enabled = builder.Environment.IsDevelopment() && configuration.GetValue("Crm:Demo", defaultValue: true));
+
+        var connectionString = DatabaseSetup.ConnectionString(database, dataPath.Root);
+        services.AddDbContextPool<CrmDbContext>(o => o.UseCrm(database.Provider, connectionString, catalog));
+        services.AddScoped<DatabaseMigrator>();
+
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(p => p.GetRequiredService<CurrentUser>());
+        services.AddScoped<ChangeRecorder>();
+        services.AddScoped<RecordIndex>();
+        services.AddScoped<RecordJson>();
+        services.AddScoped<ReferenceLabels>();
+        services.AddScoped<SearchConditions>();
+        services.AddScoped<Outbox>();
+        services.AddSingleton<EventCatalog>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<Deliverer>();
+        services.AddHostedService<DeliveryWorker>();
+        services.AddMediation(catalog);
+        RecordHandlers.AddRules(services, catalog);
+        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IOperatorVerb>(catalog);
+        foreach (var module in catalog.Modules)
+        {
+            module.AddServices(services, configuration);
+        }
+
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.Configure<JsonOptions>(o => Configure(o.SerializerOptions));
+        services.AddCrmOpenApi();
+        services.AddHealthChecks().AddDbContextCheck();
+        return builder;
+    }
+
+    public static WebApplication UseCrm(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseStaticFiles(SpaFiles.Options());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<CallerMiddleware>();
+        app.UseCrmOpenApi();
+        var catalog = app.Services.GetRequiredService<ModuleCatalog>();
+        var api = app.MapGroup("/api/v1");
+        foreach (var recordType in catalog.Records.All)
+        {
+            recordType.Map(api);
+        }
+
+        foreach (var endpoint in catalog.Types.Where(t => typeof(IEndpoint).IsAssignableFrom(t)))
+        {
+            typeof(CrmHosting).GetMethod(nameof(MapOne), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(endpoint).Invoke(null, [api]);
+        }
+
+        app.MapHealth();
+        app.MapSpa();
+        return app;
+    }
+
+    /// <summary>Migrates, runs the start-up tasks and seeds a demonstration; then the server may listen.</summary>
+    public static async Task PrepareCrm(this WebApplication app, CancellationToken ct = default)
+    {
+        await InScope(app.Services, s => s.GetRequiredService<DatabaseMigrator>().Migrate(ct));
+        await RunAll<IStartupTask>(app.Services, t => t.Order, t => t.Run(ct));
+        if (app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DemoOptions>>().Value.Enabled)
+        {
+            await RunAll<IDemoData>(app.Services, d => d.Order, d => d.Seed(ct));
+        }
+    }
+
+    private static async Task RunAll<T>(IServiceProvider services, Func<T, int> order, Func<T, Task> run)
+        where T : notnull
+    {
+        List<Type> types = [];
+        await InScope(services, s =>
+        {
+            types = [.. s.GetServices<T>().OrderBy(order).Select(t => t.GetType())];
+            return Task.CompletedTask;
+        });
+        foreach (var type in types)
+        {
+            await InScope(services, s => run(s.GetServices<T>().First(t => t.GetType() == type)));
+        }
+    }
+
+    private static async Task InScope(IServiceProvider services, Func<IServiceProvider, Task> work)
+    {
+        var scope = services.CreateAsyncScope();
+        await using (scope)
+        {
+            await work(scope.ServiceProvider);
+        }
+    }
+
+    private static IServiceCollection AddScanned<T>(this IServiceCollection services, ModuleCatalog catalog)
+        where T : class
+    {
+        foreach (var type in catalog.Types.Where(t => typeof(T).IsAssignableFrom(t)))
+        {
+            services.AddScoped(typeof(T), type);
+        }
+
+        return services;
+    }
+
+    private static void MapOne<T>(IEndpointRouteBuilder routes)
+        where T : IEndpoint => T.Map(routes);
+
+    private static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.AllowDuplicateProperties = false;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new OptionalConverterFactory());
+    }
+}

@@ -1,0 +1,56 @@
+using Crm.Kernel;
+using Crm.Platform.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Crm.Platform.Http;
+
+/// <summary>Finds out who is calling and whether the endpoint is theirs to call. Deny by default: an endpoint that says nothing is refused.</summary>
+internal sealed class CallerMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http, CurrentUser user, ICallerSource callers, IAntiforgery antiforgery)
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+        {
+            await next(http);
+            return;
+        }
+
+        var access = endpoint.Metadata.GetMetadata<EndpointAccess>()
+            ?? throw new ForbiddenException("This endpoint does not say who may call it, so nobody may.", "endpoint_without_access");
+        var caller = await callers.Find(http, http.RequestAborted);
+        if (caller is not null)
+        {
+            user.Become(caller);
+        }
+        else
+        {
+            user.Become(Caller.Nobody);
+            if (access.Audience != EndpointAudience.Anonymous)
+            {
+                throw new NotSignedInException("not_signed_in", "Sign in, or send an API key.");
+            }
+        }
+
+        if (access.Permission is { } permission && user.LevelOf(permission) == AccessLevel.None)
+        {
+            throw new ForbiddenException($"You need the permission {permission} for this.")
+            {
+                Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["permission"] = permission },
+            };
+        }
+
+        await GuardBrowser(http, caller, antiforgery);
+        await next(http);
+    }
+
+    // Keys are sent on purpose; a cookie is sent by itself, so a change needs the token that only our own pages can read.
+    private static async Task GuardBrowser(HttpContext http, Caller? caller, IAntiforgery antiforgery)
+    {
+        var isUnsafe = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method));
+        if (isUnsafe && caller?.Source != ChangeSource.ApiKey && !await antiforgery.IsRequestValidAsync(http))
+        {
+            throw new InvalidInputException("X-CSRF-Token", "Send the antiforgeryToken of GET /api/v1/session as the header X-CSRF-Token.", "antiforgery");
+        }
+    }
+}

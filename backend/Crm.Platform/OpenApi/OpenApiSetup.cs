@@ -1,0 +1,63 @@
+using Crm.Platform.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Crm.Platform.OpenApi;
+
+/// <summary>The OpenAPI document and the administrators' explorer at <c>/swagger</c>.</summary>
+internal static class OpenApiSetup
+{
+    public static IServiceCollection AddCrmOpenApi(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(o =>
+        {
+            o.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "CRM API",
+                Version = "v1",
+                Description = "One API for the browser application, integrations and administrators. Errors are problem documents (RFC 9457) with a stable `code`; lists are paged by `nextCursor`.",
+                License = new OpenApiLicense { Name = "Apache-2.0", Url = new Uri("https://www.apache.org/licenses/LICENSE-2.0") },
+            });
+            o.SupportNonNullableReferenceTypes();
+            o.UseAllOfToExtendReferenceSchemas();
+            o.CustomSchemaIds(SchemaId);
+            o.AddSecurityDefinition("apiKey", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key (`crm_...`). The signed-in browser session works too.",
+            });
+            o.SchemaFilter<OptionalSchemaFilter>();
+            o.OperationFilter<AccessOperationFilter>();
+            o.OperationFilter<RecordOperationFilter>();
+            o.DocumentFilter<RecordSchemas>();
+            foreach (var documentation in Directory.EnumerateFiles(AppContext.BaseDirectory, "Crm.*.xml").Order(StringComparer.Ordinal))
+            {
+                o.IncludeXmlComments(documentation);
+            }
+        });
+        return services;
+    }
+
+    public static void UseCrmOpenApi(this WebApplication app)
+    {
+        app.MapSwagger("/swagger/{documentName}/swagger.{extension:regex(^(json|ya?ml)$)}", o => o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).OpenToAnyone();
+        app.UseSwaggerUI(o =>
+        {
+            o.SwaggerEndpoint("/swagger/v1/swagger.json", "v1");
+            o.DocumentTitle = "CRM API explorer";
+            o.EnablePersistAuthorization();
+            o.DisplayOperationId();
+
+            // The browser session needs its anti-forgery token on every change.
+            o.UseRequestInterceptor("async (request) => { if (!/^(GET|HEAD)$/i.test(request.method || 'GET') && !(request.headers || {}).Authorization) { const session = await (await fetch('/api/v1/session')).json(); request.headers['X-CSRF-Token'] = session.antiforgeryToken; } return request; }");
+        });
+    }
+
+    // Generic shapes get the name of what they hold: Page<User> is UserPage.
+    private static string SchemaId(Type type) => type.IsGenericType
+        ? string.Concat(type.GetGenericArguments().Select(SchemaId)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
+        : type.Name.EndsWith("Response", StringComparison.Ordinal) ? type.Name[..^"Response".Length] : type.Name;
+}

@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Crm.Platform.Http;
+using Crm.Platform.Records;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Crm.Platform.OpenApi;
+
+/// <summary>Writes the schemas of every declared record type into the document.</summary>
+internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
+{
+    public static string Id(RecordType type, RecordShape shape) => Names.Pascal(type.Name) + shape switch
+    {
+        RecordShape.Page => "Page",
+        RecordShape.Input => "Input",
+        RecordShape.Patch => "Patch",
+        RecordShape.Search => "Search",
+        _ => "",
+    };
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var schemas = context.SchemaRepository.Schemas;
+        schemas["Money"] = Object(("amount", Simple(JsonSchemaType.Number)), ("currency", Simple(JsonSchemaType.String)));
+        schemas["EmailAddress"] = Object(("address", Simple(JsonSchemaType.String)), ("label", Label()));
+        schemas["PhoneNumber"] = Object(("number", Simple(JsonSchemaType.String)), ("raw", Simple(JsonSchemaType.String)), ("label", Label()));
+        schemas["PostalAddress"] = Object(
+            ("street", Text()), ("city", Text()), ("region", Text()), ("postalCode", Text()), ("country", Text()), ("label", Label()));
+        schemas["ExternalId"] = Object(("source", Simple(JsonSchemaType.String)), ("key", Simple(JsonSchemaType.String)));
+        schemas["Condition"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "One of {\"all\": [...]}, {\"any\": [...]} or {\"field\", \"op\", \"value\"}.",
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["all"] = ListOf(new OpenApiSchemaReference("Condition", swaggerDoc)),
+                ["any"] = ListOf(new OpenApiSchemaReference("Condition", swaggerDoc)),
+                ["field"] = Simple(JsonSchemaType.String),
+                ["op"] = Simple(JsonSchemaType.String),
+                ["value"] = new OpenApiSchema(),
+            },
+        };
+        foreach (var type in catalog.All)
+        {
+            schemas[Id(type, RecordShape.Record)] = Record(type, swaggerDoc);
+            schemas[Id(type, RecordShape.Input)] = Input(type, swaggerDoc, withRequired: true);
+            schemas[Id(type, RecordShape.Patch)] = Input(type, swaggerDoc, withRequired: false);
+            schemas[Id(type, RecordShape.Page)] = Object(
+                ("items", ListOf(new OpenApiSchemaReference(Id(type, RecordShape.Record), swaggerDoc))), ("nextCursor", Text()), ("totalCount?", Simple(JsonSchemaType.Integer)));
+            schemas[Id(type, RecordShape.Search)] = Object(
+                ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("sort?", Text()), ("limit?", Simple(JsonSchemaType.Integer)),
+                ("cursor?", Text()), ("count?", Simple(JsonSchemaType.Boolean)), ("deleted?", Simple(JsonSchemaType.Boolean)));
+        }
+    }
+
+    private static OpenApiSchema Record(RecordType type, OpenApiDocument document)
+    {
+        var members = new List<(string, IOpenApiSchema)> { ("id", Simple(JsonSchemaType.String, "uuid")), ("version", Simple(JsonSchemaType.Integer)) };
+        foreach (var field in type.Fields)
+        {
+            members.Add((field.Name, Value(field, document)));
+            if (field.LabelName is { } label)
+            {
+                members.Add((label, Text()));
+            }
+        }
+
+        members.Add(("deletedAt?", Simple(JsonSchemaType.String, "date-time")));
+        members.Add(("externalIds", ListOf(new OpenApiSchemaReference("ExternalId", document))));
+        members.Add(("can?", Object(("edit", Simple(JsonSchemaType.Boolean)), ("delete", Simple(JsonSchemaType.Boolean)))));
+        return Object([.. members]);
+    }
+
+    private static OpenApiSchema Input(RecordType type, OpenApiDocument document, bool withRequired)
+    {
+        var members = type.Fields.Where(f => !f.IsReadOnly).Select(f => (withRequired && f.IsRequired ? f.Name : f.Name + "?", Value(f, document))).ToList();
+        members.Add(("externalIds?", ListOf(new OpenApiSchemaReference("ExternalId", document))));
+        var schema = Object([.. members]);
+        schema.AdditionalPropertiesAllowed = false;
+        return schema;
+    }
+
+    private static IOpenApiSchema Value(Field field, OpenApiDocument document)
+    {
+        IOpenApiSchema schema = field.Kind.Name switch
+        {
+            "number" => Simple(JsonSchemaType.Integer | JsonSchemaType.Null, "int64"),
+            "boolean" => Simple(JsonSchemaType.Boolean | JsonSchemaType.Null),
+            "date" => Simple(JsonSchemaType.String | JsonSchemaType.Null, "date"),
+            "dateTime" => Simple(JsonSchemaType.String, "date-time"),
+            "reference" => Simple(JsonSchemaType.String | JsonSchemaType.Null, "uuid"),
+            "money" => new OpenApiSchema { OneOf = [new OpenApiSchemaReference("Money", document), Simple(JsonSchemaType.Null)] },
+            "emails" => ListOf(new OpenApiSchemaReference("EmailAddress", document)),
+            "phones" => ListOf(new OpenApiSchemaReference("PhoneNumber", document)),
+            "addresses" => ListOf(new OpenApiSchemaReference("PostalAddress", document)),
+            "tags" => ListOf(Simple(JsonSchemaType.String)),
+            "choice" => Options(field, JsonSchemaType.String | JsonSchemaType.Null),
+            "multiChoice" => ListOf(Options(field, JsonSchemaType.String)),
+            _ => field.IsRequired ? Simple(JsonSchemaType.String) : Text(),
+        };
+        if (schema is OpenApiSchema concrete)
+        {
+            concrete.Description = field.Description.Length == 0 ? null : field.Description;
+            concrete.MaxLength = field.MaxLength;
+        }
+
+        return schema;
+    }
+
+    private static OpenApiSchema Options(Field field, JsonSchemaType type)
+    {
+        var options = field.Kind.Options!.Select(o => (JsonNode)JsonValue.Create(o)).ToList();
+        if (type.HasFlag(JsonSchemaType.Null))
+        {
+            options.Add(JsonNullSentinel.JsonNull);
+        }
+
+        return new OpenApiSchema { Type = type, Enum = options };
+    }
+
+    private static OpenApiSchema Label() => Simple(JsonSchemaType.String);
+
+    private static OpenApiSchema Text() => Simple(JsonSchemaType.String | JsonSchemaType.Null);
+
+    private static OpenApiSchema Simple(JsonSchemaType type, string? format = null) => new() { Type = type, Format = format };
+
+    private static OpenApiSchema ListOf(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
+
+    // A question mark at the end of a name says that the member may be absent.
+    private static OpenApiSchema Object(params (string Name, IOpenApiSchema Schema)[] members) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = members.ToDictionary(m => m.Name.TrimEnd('?'), m => m.Schema, StringComparer.Ordinal),
+        Required = members.Where(m => !m.Name.EndsWith('?')).Select(m => m.Name).ToHashSet(StringComparer.Ordinal),
+    };
+}

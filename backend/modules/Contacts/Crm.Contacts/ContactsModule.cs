@@ -1,0 +1,13 @@
+using Crm.Platform.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Contacts;
+
+/// <summary>People and the organisations they belong to: the one customer base that all modules share.</summary>
+public sealed class ContactsModule : IModule
+{
+    public string Name => "Contacts";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ContactsDb>();
+}

@@ -1,0 +1,42 @@
+using Crm.Contacts.Domain;
+using Crm.Platform.Records;
+
+namespace Crm.Contacts.Records;
+
+/// <summary>What an account is made of.</summary>
+internal sealed class AccountRecord() : RecordType<Account>("account", "accounts", "contacts_accounts")
+{
+    protected override void Declare()
+    {
+        Section("identity");
+        Text(a => a.Name).Max(200).Required().Filter().Sort().Searchable();
+        Reference(a => a.ParentId).To("account").Filter().Describe("The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.");
+        MultiChoice(a => a.Roles).Filter().Describe("What it is to the company: several at once.");
+
+        Section("work");
+        Text(a => a.Industry).Max(100).Filter();
+        Number(a => a.Employees).Filter().Sort();
+        Money(a => a.AnnualRevenue).Filter().Sort();
+        Number(a => a.FoundedYear).Filter();
+
+        Section("reach");
+        Tags(a => a.Domains).Filter().Searchable().Describe("Internet domains; mail from them belongs here.");
+        Url(a => a.Website);
+        Emails(a => a.Emails).Filter().Searchable();
+        Phones(a => a.Phones).Filter().Searchable();
+
+        Section("address");
+        Addresses(a => a.Addresses).Filter();
+
+        Section("classification");
+        Choice(a => a.LifecycleStage).Filter();
+        Owner();
+        Tags(a => a.Tags).Filter();
+
+        Section("other");
+        LongText(a => a.Notes).Filter();
+
+        Present(label: "name", sort: "name", "name", "industry", "roles", "employees", "annualRevenue", "lifecycleStage", "ownerId", "updatedAt");
+        IdentifiedBy("name");
+    }
+}
