@@ -10,8 +10,12 @@ namespace Crm.Platform.Mediation;
 /// <summary>One outermost command, one commit. A nested command flushes what came before it and shares the transaction.</summary>
 public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox outbox)
 {
+    private readonly List<Action> afterCommit = [];
     private int depth;
     private IDbContextTransaction? transaction;
+
+    /// <summary>Says what to do once the outermost command is committed: for what lives outside the database, such as a cache.</summary>
+    public void AfterCommit(Action then) => afterCommit.Add(then);
 
     public async Task<T> Run<T>(Func<Task<T>> work, CancellationToken ct)
     {
@@ -67,6 +71,9 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
 
         changes.Committed();
         outbox.Committed();
+        Action[] then = [.. afterCommit];
+        afterCommit.Clear();
+        Array.ForEach(then, act => act());
     }
 
     private async Task Save(CancellationToken ct)
@@ -81,6 +88,10 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
         {
             throw new StaleVersionException(record.Version, current: null);
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new ConflictException("changed_meanwhile", "Somebody has just changed the same. Look at the current state and try again.");
+        }
         catch (DbUpdateException e) when (UniqueViolation.Is(e))
         {
             throw new ConflictException("duplicate_key", "Somebody has just saved the same key. Look at what is there and try again.");
@@ -91,6 +102,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     {
         changes.Abandon();
         outbox.Abandon();
+        afterCommit.Clear();
         db.ChangeTracker.Clear();
         if (transaction is not null)
         {

@@ -6,7 +6,7 @@ using Crm.Kernel;
 namespace Crm.Platform.Records;
 
 /// <summary>Where a page ended: the sort, the last row's key and its id. Opaque to callers.</summary>
-internal sealed record Cursor(string Sort, string Key, Guid Id)
+public sealed record Cursor(string Sort, string Key, Guid Id)
 {
     public string Encode() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));
 
