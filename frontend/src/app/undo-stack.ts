@@ -1,4 +1,10 @@
-export type Undoable = { message: string; changeSetId: string; onUndone?: (() => void) | undefined };
+export type Undoable = {
+  message: string;
+  changeSetId: string;
+  /** What several requests did together is taken back together. */
+  alsoUndo?: readonly string[];
+  onUndone?: (() => void) | undefined;
+};
 
 export type UndoStack = {
   push: (undoable: Undoable) => void;

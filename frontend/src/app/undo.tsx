@@ -29,10 +29,13 @@ export function useUndo(): UndoApi {
       stack.remove(undoable.changeSetId);
       notifications.hide(toastId(undoable));
       try {
-        const { data } = await request<UndoResult>('POST', `/change-sets/${undoable.changeSetId}/undo`);
+        let kept = 0;
+        for (const changeSetId of [undoable.changeSetId, ...(undoable.alsoUndo ?? [])]) {
+          const { data } = await request<UndoResult>('POST', `/change-sets/${changeSetId}/undo`);
+          kept += data.conflicts.length;
+        }
         await client.invalidateQueries({ queryKey: ['records'] });
         undoable.onUndone?.();
-        const kept = data.conflicts.length;
         notifications.show({ message: kept > 0 ? t('doneExcept', { count: kept }) : t('done'), color: 'pine' });
       } catch (error) {
         notifications.show({ title: t('failed'), message: problemText(error), color: 'red', autoClose: false });

@@ -1,3 +1,136 @@
-export function RecordListPage({ recordType }: { recordType: string }) {
-  return <>{recordType}</>;
+import { useMediaQuery } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { RowSelectionState } from '@tanstack/react-table';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
+import { useShortcut } from '@/app/shortcuts';
+import type { CrmRecord } from '@/shared/api/types';
+import { useLabels } from '@/shared/metadata/use-labels';
+import { useRecordType } from '@/shared/metadata/use-metadata';
+import { CardList } from '@/shared/ui/data-grid/card-list';
+import { DataGrid, type DataGridHandle } from '@/shared/ui/data-grid/data-grid';
+import { ErrorPanel } from '@/shared/ui/error-panel';
+import { FilterChips } from '@/shared/ui/filter/filter-chips';
+import { useDocumentTitle } from '@/shared/ui/page-header';
+import { recordPath } from '@/shared/ui/record-link';
+import { BulkBar } from './bulk-bar';
+import { ConflictHost } from './conflict-dialog';
+import { CreateRecordDialog } from './create-record-dialog';
+import { useFailedEdits } from './failed-edits-store';
+import { rememberList } from './last-list';
+import { ListEmpty } from './list-empty';
+import { ListHeader } from './list-header';
+import { listQuestion } from './list-state';
+import { listQuery } from './record-queries';
+import classes from './records.module.css';
+import { RestoreButton } from './restore-button';
+import { useListState } from './use-list-state';
+import { useSaveField } from './use-save-field';
+
+type RecordListPageProps = { recordType: string };
+
+export function RecordListPage({ recordType }: RecordListPageProps) {
+  return (
+    <Suspense fallback={<div className={classes.listPage} />}>
+      <RecordList recordType={recordType} />
+    </Suspense>
+  );
+}
+
+const noRows: CrmRecord[] = [];
+
+function RecordList({ recordType }: RecordListPageProps) {
+  const type = useRecordType(recordType);
+  const t = useTranslations('grid');
+  const labels = useLabels();
+  const navigate = useNavigate();
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const control = useListState(type);
+  const { state, columns, change } = control;
+  const list = useInfiniteQuery({ ...listQuery(type, state), placeholderData: keepPreviousData });
+  const [selection, setSelection] = useState<RowSelectionState>({});
+  const [filterOpen, setFilterOpen] = useState(false);
+  const grid = useRef<DataGridHandle>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const failedEdits = useFailedEdits();
+  const save = useSaveField(type);
+  const canEdit = useCan(`${type.resource}.edit`) && state.deleted !== true;
+  const canCreate = useCan(`${type.resource}.create`);
+  const title = labels.many(type.name);
+  useDocumentTitle(title);
+
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? noRows, [list.data]);
+  const totalCount = list.data?.pages[0]?.totalCount;
+  const placeKey = `${type.resource} ${JSON.stringify(listQuestion(state))}`;
+  useEffect(() => rememberList(type.name, state), [type.name, state]);
+  const [selectedIn, setSelectedIn] = useState(placeKey);
+  if (selectedIn !== placeKey) {
+    // What is no longer in sight must not be deleted with the rest.
+    setSelectedIn(placeKey);
+    setSelection({});
+  }
+
+  useShortcut('/', t('search.shortcut'), () => searchBox.current?.focus(), { group: 'list' });
+  useShortcut('c', t('newShortcut'), () => control.setCreating(true), { group: 'list', enabled: canCreate });
+  useShortcut('f', t('filter.open'), () => setFilterOpen(true), { group: 'list' });
+
+  const shared = {
+    type,
+    label: title,
+    rows,
+    totalCount,
+    hasMore: list.hasNextPage,
+    isLoading: list.isPending,
+    isStale: list.isPlaceholderData,
+    columns,
+    placeKey,
+    onEndReached: () => {
+      if (!list.isFetching && list.hasNextPage) void list.fetchNextPage();
+    },
+    ...(state.deleted === true ? { rowAction: (record: CrmRecord) => <RestoreButton type={type} record={record} /> } : {}),
+  };
+  const isEmpty = !list.isPending && !list.isPlaceholderData && rows.length === 0;
+  return (
+    <div className={classes.listPage}>
+      <ListHeader
+        type={type}
+        control={control}
+        totalCount={list.isPlaceholderData ? undefined : totalCount}
+        isPhone={isPhone}
+        canCreate={canCreate}
+        filterOpen={filterOpen}
+        onFilterOpen={setFilterOpen}
+        searchBox={searchBox}
+        onLeaveSearch={() => grid.current?.focus()}
+      />
+      {state.where && (
+        <FilterChips type={type} where={state.where} onChange={(where) => change({ where })} onOpen={() => setFilterOpen(true)} />
+      )}
+      {list.isError && rows.length === 0 ? (
+        <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+      ) : isEmpty ? (
+        <ListEmpty type={type} control={control} canCreate={canCreate} />
+      ) : isPhone ? (
+        <CardList {...shared} />
+      ) : (
+        <DataGrid
+          {...shared}
+          handle={grid}
+          onColumnsChange={control.setColumns}
+          sort={state.sort ?? (state.q === undefined ? type.defaultSort : undefined)}
+          onSortChange={(sort) => change({ sort })}
+          selection={selection}
+          onSelectionChange={setSelection}
+          onOpen={(record) => void navigate({ to: recordPath(type.resource, record.id) as '/' })}
+          onEdit={canEdit ? save : undefined}
+          failedEdits={failedEdits}
+        />
+      )}
+      <BulkBar type={type} rows={rows} selection={selection} onClear={() => setSelection({})} isBin={state.deleted === true} />
+      <CreateRecordDialog recordType={type.name} opened={control.isCreating && canCreate} onClose={() => control.setCreating(false)} />
+      <ConflictHost />
+    </div>
+  );
 }

@@ -44,17 +44,7 @@ export type FieldKind =
   | 'language'
   | 'country';
 
-export type FilterOperator =
-  | 'eq'
-  | 'ne'
-  | 'in'
-  | 'gt'
-  | 'gte'
-  | 'lt'
-  | 'lte'
-  | 'contains'
-  | 'startsWith'
-  | 'isNull';
+export type FilterOperator = 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'isNull';
 
 export type ReferenceType = 'account' | 'contact' | 'user' | 'team';
 
@@ -68,6 +58,8 @@ export type FieldInfo = {
   options?: string[] | null;
   referenceTo?: ReferenceType | null;
   filterable: boolean;
+  /** Parts of the value that conditions can name, such as addresses.city. */
+  filterParts?: string[];
   sortable: boolean;
   sort?: string | null;
   operators: FilterOperator[];
@@ -117,9 +109,7 @@ export type CrmRecord = Record<string, unknown> & {
 };
 
 export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { field: string; op: FilterOperator; value: unknown };
+  { all: Condition[] } | { any: Condition[] } | { field: string; op: FilterOperator; value: unknown };
 
 export type SearchRequest = {
   q?: string;
@@ -167,14 +157,7 @@ export type UndoConflict = {
 export type UndoResult = { changeSetId: string; undone: number; conflicts: UndoConflict[] };
 
 export type ImportState =
-  | 'mapping'
-  | 'queued'
-  | 'running'
-  | 'completed'
-  | 'failed'
-  | 'cancelled'
-  | 'undoing'
-  | 'undone';
+  'mapping' | 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'undoing' | 'undone';
 
 export type ImportRecordType = 'contact' | 'account';
 

@@ -1,0 +1,147 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { useUndo } from '@/app/undo';
+import { fieldErrors, useProblemText } from '@/shared/api/problem';
+import type { RecordTypeInfo } from '@/shared/api/types';
+import { isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
+import { useLabels } from '@/shared/metadata/use-labels';
+import { useRecordType } from '@/shared/metadata/use-metadata';
+import { checkValue, normaliseValue, type FieldDraft } from '@/shared/ui/field-editor/field-draft';
+import { FieldEditor } from '@/shared/ui/field-editor/field-editor';
+import { useDraftProblemText } from '@/shared/ui/field-editor/use-draft-problem-text';
+import { recordPath } from '@/shared/ui/record-link';
+import { quickCreateFields } from './quick-create';
+import { createRecord, type RecordPatch } from './record-api';
+
+type CreateRecordDialogProps = {
+  recordType: string;
+  opened: boolean;
+  onClose: () => void;
+  /** What the place it is opened from already knows, such as the account of a new contact. */
+  preset?: Record<string, FieldDraft>;
+};
+
+export function CreateRecordDialog({ recordType, opened, onClose, preset }: CreateRecordDialogProps) {
+  const type = useRecordType(recordType);
+  const t = useTranslations('record.create');
+  const labels = useLabels();
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('title', { type: labels.one(type.name) })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      fullScreen={isPhone}
+      size="lg"
+    >
+      <CreateForm type={type} preset={preset ?? {}} onClose={onClose} />
+    </Modal>
+  );
+}
+
+type CreateFormProps = { type: RecordTypeInfo; preset: Record<string, FieldDraft>; onClose: () => void };
+
+function CreateForm({ type, preset, onClose }: CreateFormProps) {
+  const t = useTranslations('record');
+  const labels = useLabels();
+  const problemText = useProblemText();
+  const draftProblemText = useDraftProblemText();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { notifyUndo } = useUndo();
+  const fields = quickCreateFields(type);
+  const [drafts, setDrafts] = useState(preset);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [general, setGeneral] = useState<string>();
+
+  const create = useMutation({
+    mutationFn: (body: RecordPatch) => createRecord(type.resource, body),
+    onSuccess: async ({ record, changeSetId }) => {
+      client.setQueryData(['records', type.resource, 'one', record.id], record);
+      void client.invalidateQueries({ queryKey: ['records', type.resource, 'list'] });
+      void client.invalidateQueries({ queryKey: ['records', type.resource, 'related'] });
+      void client.invalidateQueries({ queryKey: ['records', 'lookup'] });
+      if (changeSetId !== undefined) {
+        notifyUndo({ message: t('created', { name: recordLabel(type, record) }), changeSetId });
+      }
+      await navigate({ to: recordPath(type.resource, record.id) as '/' });
+    },
+    onError: (error) => {
+      const byField = topLevel(fieldErrors(error));
+      const known = Object.keys(byField).filter((name) => fields.some((field) => field.name === name));
+      setErrors(byField);
+      setGeneral(known.length > 0 ? undefined : (Object.values(byField)[0] ?? problemText(error)));
+    },
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const problems = fields.flatMap((field) => {
+      const problem = checkValue(field, drafts[field.name]?.value);
+      return problem === undefined ? [] : [[field.name, draftProblemText(problem, field)] as const];
+    });
+    const body = bodyOf(type, drafts);
+    const isNothing = Object.keys(body).length === 0;
+    setErrors(Object.fromEntries(problems));
+    setGeneral(isNothing && problems.length === 0 ? t('create.oneField') : undefined);
+    if (problems.length === 0 && !isNothing) create.mutate(body);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {fields.map((field, index) => (
+          <FieldEditor
+            key={field.name}
+            recordType={type.name}
+            field={field}
+            draft={drafts[field.name] ?? { value: null }}
+            label={labels.field(type.name, field.name)}
+            error={errors[field.name]}
+            autoFocus={index === 0}
+            onChange={(draft) => {
+              setDrafts({ ...drafts, [field.name]: draft });
+              setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => name !== field.name)));
+            }}
+          />
+        ))}
+        {general !== undefined && (
+          <Text c="var(--mantine-color-error)" role="alert">
+            {general}
+          </Text>
+        )}
+        <Text size="sm" c="dimmed">
+          {t('create.later')}
+        </Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('create.cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('create.submit', { type: labels.one(type.name) })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function bodyOf(type: RecordTypeInfo, drafts: Record<string, FieldDraft>): RecordPatch {
+  return Object.fromEntries(
+    type.fields.flatMap((field) => {
+      const draft = drafts[field.name];
+      const value = draft === undefined ? null : normaliseValue(field, draft.value);
+      return isEmptyValue(value) ? [] : [[field.name, value]];
+    }),
+  );
+}
+
+/** The server names parts of lists as emails[0].address: the message belongs to the field. */
+function topLevel(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.split(/[.[]/)[0] ?? path, text]));
+}

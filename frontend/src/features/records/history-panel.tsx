@@ -1,0 +1,47 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNow, useTimeZone, useTranslations } from 'use-intl';
+import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import { useValueFormatter } from '@/shared/metadata/use-format';
+import { ErrorPanel } from '@/shared/ui/error-panel';
+import { HistoryItem } from './history-item';
+import { dayName, groupByDay } from './history-model';
+import { historyQuery } from './record-queries';
+import classes from './records.module.css';
+
+type HistoryPanelProps = { type: RecordTypeInfo; record: CrmRecord };
+
+export function HistoryPanel({ type, record }: HistoryPanelProps) {
+  const t = useTranslations('history');
+  const format = useValueFormatter();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const now = useNow();
+  const history = useInfiniteQuery(historyQuery(type.resource, record.id));
+  if (history.error) return <ErrorPanel error={history.error} onRetry={() => void history.refetch()} />;
+  const entries = history.data?.pages.flatMap((page) => page.items);
+  if (entries?.length === 0) return <Text c="dimmed">{t('none')}</Text>;
+  return (
+    <Stack gap="lg" className={classes.history}>
+      {entries &&
+        groupByDay(entries, timeZone).map(({ day, entries: ofDay }) => {
+          const name = dayName(day, now, timeZone);
+          const title = name === undefined ? format.date(day) : t(name);
+          return (
+            <section key={day} aria-label={title}>
+              <h2 className={classes.relatedTitle}>{title}</h2>
+              <ol className={classes.entries}>
+                {ofDay.map((entry) => (
+                  <HistoryItem key={`${entry.changeSetId} ${entry.version}`} type={type} entry={entry} />
+                ))}
+              </ol>
+            </section>
+          );
+        })}
+      {history.hasNextPage && (
+        <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('older')}
+        </Button>
+      )}
+    </Stack>
+  );
+}

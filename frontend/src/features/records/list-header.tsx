@@ -1,0 +1,120 @@
+import { ActionIcon, Button, Menu, Title } from '@mantine/core';
+import { IconDots, IconDownload, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
+import type { RecordTypeInfo } from '@/shared/api/types';
+import { useLabels } from '@/shared/metadata/use-labels';
+import { ColumnChooser } from '@/shared/ui/data-grid/column-chooser';
+import { FilterButton } from '@/shared/ui/filter/filter-button';
+import { QuickSearch } from '@/shared/ui/filter/quick-search';
+import { exportUrl } from './record-api';
+import classes from './records.module.css';
+import { SortMenu } from './sort-menu';
+import type { ListControl } from './use-list-state';
+
+type ListHeaderProps = {
+  type: RecordTypeInfo;
+  control: ListControl;
+  totalCount: number | undefined;
+  isPhone: boolean;
+  canCreate: boolean;
+  filterOpen: boolean;
+  onFilterOpen: (opened: boolean) => void;
+  searchBox: RefObject<HTMLInputElement | null>;
+  onLeaveSearch: () => void;
+};
+
+export function ListHeader(props: ListHeaderProps) {
+  const { type, control, totalCount, isPhone, canCreate, searchBox } = props;
+  const { state, change } = control;
+  const t = useTranslations('grid');
+  const labels = useLabels();
+  const many = labels.many(type.name);
+  const create = () => control.setCreating(true);
+  return (
+    <>
+      <div className={classes.listTitle}>
+        <Title order={1}>{state.deleted === true ? t('bin.title', { type: many }) : many}</Title>
+        <span className={classes.count} aria-live="polite">
+          {totalCount !== undefined && t('count', { count: totalCount })}
+        </span>
+        <span className={classes.spacer} />
+        {state.deleted === true ? (
+          <Button variant="default" onClick={() => change({ deleted: undefined })}>
+            {t('bin.leave')}
+          </Button>
+        ) : (
+          canCreate && (
+            <Button leftSection={<IconPlus size={17} />} onClick={create} aria-keyshortcuts="C">
+              {isPhone ? t('newShort') : t('new', { type: labels.one(type.name) })}
+            </Button>
+          )
+        )}
+      </div>
+      <div className={classes.toolbar}>
+        <div className={classes.search}>
+          <QuickSearch
+            value={state.q ?? ''}
+            label={t('search.label', { type: many })}
+            // The first letter is a step that Back takes back, those after it are not.
+            onChange={(q) => change({ q: q === '' ? undefined : q }, { replace: state.q !== undefined })}
+            onLeave={props.onLeaveSearch}
+            inputRef={searchBox}
+          />
+        </div>
+        <FilterButton
+          type={type}
+          where={state.where}
+          onChange={(where) => change({ where }, { replace: state.where !== undefined })}
+          opened={props.filterOpen}
+          onOpenedChange={props.onFilterOpen}
+          isPhone={isPhone}
+        />
+        <span className={classes.spacer} />
+        {isPhone ? (
+          <SortMenu type={type} sort={state.sort ?? type.defaultSort} onChange={(sort) => change({ sort })} />
+        ) : (
+          <ColumnChooser type={type} columns={control.columns} onChange={control.setColumns} onReset={control.resetColumns} />
+        )}
+        <MoreMenu type={type} control={control} />
+      </div>
+    </>
+  );
+}
+
+function MoreMenu({ type, control }: { type: RecordTypeInfo; control: ListControl }) {
+  const { state, change, columns } = control;
+  const t = useTranslations('grid');
+  const canImport = useCan('imports.create');
+  const canExport = useCan(`${type.resource}.export`);
+  const isImportable = type.name === 'contact' || type.name === 'account';
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('more')}>
+          <IconDots size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canExport && (
+          <Menu.Item component="a" href={exportUrl(type, state, columns.map(({ name }) => name))} download leftSection={<IconDownload size={16} />}>
+            {t('export')}
+          </Menu.Item>
+        )}
+        {canImport && isImportable && (
+          <Menu.Item
+            renderRoot={(props) => <Link to="/imports/new" search={{ recordType: type.name as 'contact' | 'account' }} {...props} />}
+            leftSection={<IconFileImport size={16} />}
+          >
+            {t('import')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => change({ deleted: state.deleted === true ? undefined : true })}>
+          {state.deleted === true ? t('bin.leave') : t('bin.open')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

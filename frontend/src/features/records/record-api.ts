@@ -1,0 +1,102 @@
+import { apiUrl, request } from '@/shared/api/client';
+import type { Condition, CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
+import type { ListState } from './list-state';
+
+export type RecordPatch = Record<string, unknown>;
+export type Written = { record: CrmRecord; changeSetId: string | undefined };
+
+export const pageSize = 100;
+const changeSetHeader = 'Change-Set-Id';
+
+type ListQuestion = Omit<ListState, 'columns'>;
+
+/** The first page brings the count; those that follow need none. */
+export async function fetchPage(
+  type: RecordTypeInfo,
+  question: ListQuestion,
+  cursor: string | null,
+  signal: AbortSignal,
+  limit = pageSize,
+): Promise<Page<CrmRecord>> {
+  const { q, where, sort, deleted } = question;
+  const common = {
+    limit,
+    ...(sort === undefined ? {} : { sort }),
+    ...(q === undefined ? {} : { q }),
+    ...(deleted === true ? { deleted } : {}),
+    ...(cursor === null ? { count: true } : { cursor }),
+  };
+  const { data } =
+    where === undefined
+      ? await request<Page<CrmRecord>>('GET', `/${type.resource}`, { query: common, signal })
+      : await request<Page<CrmRecord>>('POST', `/${type.resource}/search`, { body: { ...common, where }, signal });
+  return data;
+}
+
+export async function fetchRecord(resource: string, id: string, signal: AbortSignal): Promise<CrmRecord> {
+  return (await request<CrmRecord>('GET', `/${resource}/${id}`, { signal })).data;
+}
+
+export async function patchRecord(resource: string, id: string, patch: RecordPatch, version: number): Promise<Written> {
+  const { data, response } = await request<CrmRecord>('PATCH', `/${resource}/${id}`, {
+    body: patch,
+    headers: { 'If-Match': `"v${version}"`, 'Content-Type': 'application/merge-patch+json' },
+  });
+  return { record: data, changeSetId: changeSetOf(response) };
+}
+
+export async function createRecord(resource: string, body: RecordPatch): Promise<Written> {
+  const { data, response } = await request<CrmRecord>('POST', `/${resource}`, { body });
+  return { record: data, changeSetId: changeSetOf(response) };
+}
+
+export async function deleteRecord(resource: string, id: string): Promise<string | undefined> {
+  const { response } = await request<undefined>('DELETE', `/${resource}/${id}`);
+  return changeSetOf(response);
+}
+
+export async function restoreRecord(resource: string, id: string): Promise<void> {
+  await request<CrmRecord>('POST', `/${resource}/${id}/restore`);
+}
+
+export async function fetchHistory(
+  resource: string,
+  id: string,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<Page<HistoryEntry>> {
+  const query = cursor === null ? {} : { cursor };
+  return (await request<Page<HistoryEntry>>('GET', `/${resource}/${id}/history`, { query, signal })).data;
+}
+
+/** The current view as a file: the server streams it, the browser saves it. */
+export function exportUrl(type: RecordTypeInfo, state: ListQuestion, columns: readonly string[]): string {
+  const { q, sort, deleted, where } = state;
+  return apiUrl(`/${type.resource}/export`, { format: 'csv', q, sort, deleted, columns, ...whereAsQuery(where) });
+}
+
+/** Conditions that must all hold are plain parameters; only a tree with more in it needs to be sent as one. */
+function whereAsQuery(where: Condition | undefined): Record<string, string> {
+  if (where === undefined) return {};
+  const parts = 'all' in where ? where.all : [where];
+  const query: Record<string, string> = {};
+  for (const part of parts) {
+    const text = 'field' in part ? asText(part.value) : undefined;
+    const name = 'field' in part ? `${part.field}[${part.op}]` : '';
+    if (text === undefined || name in query) return { where: JSON.stringify(where) };
+    query[name] = text;
+  }
+  return query;
+}
+
+function asText(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const texts = value.map(asText);
+    return texts.some((text) => text === undefined || text.includes(',')) ? undefined : texts.join(',');
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function changeSetOf(response: Response): string | undefined {
+  return response.headers.get(changeSetHeader) ?? undefined;
+}

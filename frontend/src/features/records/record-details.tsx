@@ -1,0 +1,92 @@
+import { Alert, Button, Group, Paper, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useShortcut } from '@/app/shortcuts';
+import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { isEditable, sectionsOf } from '@/shared/metadata/record-type';
+import { useLabels } from '@/shared/metadata/use-labels';
+import { editKey } from '@/shared/ui/data-grid/failed-edits';
+import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
+import { dropFailedEdit, useFailedEdits } from './failed-edits-store';
+import { InlineField } from './inline-field';
+import classes from './records.module.css';
+import { useRestoreRecord } from './use-delete-records';
+import { useSaveField } from './use-save-field';
+
+type RecordDetailsProps = {
+  type: RecordTypeInfo;
+  record: CrmRecord;
+  /** On a phone the details may be behind another tab when E is pressed. */
+  onEdit: () => void;
+};
+
+/** All fields by section, each edited where it stands. */
+export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
+  const t = useTranslations('record');
+  const labels = useLabels();
+  const save = useSaveField(type);
+  const failedEdits = useFailedEdits();
+  const [editing, setEditing] = useState<string>();
+  const isDeleted = record.deletedAt !== null && record.deletedAt !== undefined;
+  const canEdit = record.can?.edit === true && !isDeleted;
+  const sections = sectionsOf(type);
+  const editable = sections.flatMap(({ fields }) => fields).filter(isEditable);
+
+  useShortcut(
+    'e',
+    t('editFirst'),
+    () => {
+      onEdit();
+      setEditing(editable[0]?.name);
+    },
+    { group: 'record', enabled: canEdit },
+  );
+  const finish = (field: FieldInfo, draft: FieldDraft, step: 1 | -1 | 0) => {
+    save(record, field, draft);
+    setEditing(step === 0 ? undefined : editable[editable.indexOf(field) + step]?.name);
+  };
+
+  return (
+    <>
+      {isDeleted && <DeletedNotice type={type} record={record} />}
+      {sections.map((section) => (
+        <Paper key={section.name} component="section" className={classes.section} aria-label={labels.section(section.name)}>
+          <h2 className={classes.sectionTitle}>{labels.section(section.name)}</h2>
+          <dl className={classes.fields}>
+            {section.fields.map((field) => (
+              <InlineField
+                key={field.name}
+                type={type}
+                field={field}
+                record={record}
+                canEdit={canEdit && isEditable(field)}
+                isEditing={editing === field.name}
+                failed={failedEdits.get(editKey(record.id, field.name))}
+                onStart={() => setEditing(field.name)}
+                onFinish={(draft, step) => finish(field, draft, step)}
+                onCancel={() => setEditing(undefined)}
+                onDiscard={() => dropFailedEdit(record.id, field.name)}
+              />
+            ))}
+          </dl>
+        </Paper>
+      ))}
+    </>
+  );
+}
+
+function DeletedNotice({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
+  const t = useTranslations('record');
+  const restore = useRestoreRecord(type);
+  return (
+    <Alert color="yellow" icon={<IconTrash size={18} />} className={classes.notice}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{t('inBin')}</Text>
+        <Button size="compact-sm" variant="default" onClick={() => void restore(record)}>
+          {t('restore')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

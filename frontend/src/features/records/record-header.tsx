@@ -1,0 +1,134 @@
+import { ActionIcon, Button, Menu, Title, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone, IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { useShortcut } from '@/app/shortcuts';
+import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { phoneText, primaryEmail, primaryPhone } from '@/shared/metadata/format-value';
+import { fieldOf, isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
+import { useFormatField } from '@/shared/metadata/use-format';
+import { useLabels } from '@/shared/metadata/use-labels';
+import { RecordAvatar } from '@/shared/ui/record-avatar';
+import { recordPath } from '@/shared/ui/record-link';
+import { TextLink } from '@/shared/ui/text-link';
+import { lastList } from './last-list';
+import { toListSearch } from './list-state';
+import classes from './records.module.css';
+import { useDeleteRecords } from './use-delete-records';
+import { useNeighbours } from './use-neighbours';
+
+type RecordHeaderProps = { type: RecordTypeInfo; record: CrmRecord };
+
+export function RecordHeader({ type, record }: RecordHeaderProps) {
+  const t = useTranslations('record');
+  const labels = useLabels();
+  const label = recordLabel(type, record) || t('unnamed');
+  const phone = primaryPhone(record['phones']);
+  const email = primaryEmail(record['emails']);
+  return (
+    <header className={classes.recordHeader}>
+      <div className={classes.crumbs}>
+        <TextLink
+          to={`/${type.resource}` as '/'}
+          search={toListSearch(lastList(type.name) ?? {}) as never}
+          className={classes.back}
+          underline="never"
+        >
+          <IconArrowLeft size={15} aria-hidden />
+          {labels.many(type.name)}
+        </TextLink>
+        <span className={classes.spacer} />
+        <Steps type={type} id={record.id} />
+      </div>
+      <div className={classes.identity}>
+        <RecordAvatar id={record.id} label={label} size={52} shape={type.name === 'account' ? 'square' : 'circle'} />
+        <div className={classes.names}>
+          <Title order={1} className={classes.name}>
+            {label}
+          </Title>
+          <Subtitle type={type} record={record} />
+        </div>
+        <div className={classes.actions}>
+          {email !== undefined && (
+            <Button component="a" href={`mailto:${email}`} variant="default" leftSection={<IconMail size={16} />} title={email}>
+              {t('sendEmail')}
+            </Button>
+          )}
+          {phone !== undefined && (
+            <Button component="a" href={`tel:${phone.number}`} variant="default" leftSection={<IconPhone size={16} />} title={phoneText(phone)}>
+              {t('callShort')}
+            </Button>
+          )}
+          {record.can?.delete === true && <DeleteMenu type={type} record={record} />}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+const subtitleFields: Record<string, readonly string[]> = {
+  contact: ['title', 'department', 'accountId'],
+  account: ['industry', 'domains', 'lifecycleStage'],
+};
+
+/** Who this is in half a line: what they do and where, or what the company is. */
+function Subtitle({ type, record }: RecordHeaderProps) {
+  const format = useFormatField();
+  const names = subtitleFields[type.name] ?? type.defaultColumns.filter((name) => name !== type.labelField).slice(0, 2);
+  const parts = names
+    .map((name) => fieldOf(type, name))
+    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(record[field.name]))
+    .map((field) => format(type.name, field, record));
+  return parts.length === 0 ? null : <span className={classes.subtitle}>{parts.join(' · ')}</span>;
+}
+
+function Steps({ type, id }: { type: RecordTypeInfo; id: string }) {
+  const t = useTranslations('record.steps');
+  const navigate = useNavigate();
+  const neighbours = useNeighbours(type, id);
+  const open = (target: string | undefined) => {
+    if (target !== undefined) void navigate({ to: recordPath(type.resource, target) as '/', replace: true });
+  };
+  useShortcut('j', t('next'), () => open(neighbours?.next), { group: 'record', enabled: neighbours !== undefined });
+  useShortcut('k', t('previous'), () => open(neighbours?.previous), { group: 'record', enabled: neighbours !== undefined });
+  if (!neighbours) return null;
+  return (
+    <>
+      <span className={classes.place}>{t('place', { place: neighbours.place, total: neighbours.total })}</span>
+      <Tooltip label={`${t('previous')} (K)`}>
+        <ActionIcon aria-label={t('previous')} aria-keyshortcuts="K" disabled={neighbours.previous === undefined} onClick={() => open(neighbours.previous)}>
+          <IconChevronUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${t('next')} (J)`}>
+        <ActionIcon aria-label={t('next')} aria-keyshortcuts="J" disabled={neighbours.next === undefined} onClick={() => open(neighbours.next)}>
+          <IconChevronDown size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+function DeleteMenu({ type, record }: RecordHeaderProps) {
+  const t = useTranslations('record');
+  const navigate = useNavigate();
+  const remove = useDeleteRecords(type);
+  const leaveAndDelete = async () => {
+    await navigate({ to: `/${type.resource}` as '/', search: toListSearch(lastList(type.name) ?? {}) as never });
+    await remove([record]);
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('more')}>
+          <IconDots size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void leaveAndDelete()}>
+          {t('delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,109 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { useUndo } from '@/app/undo';
+import { fieldErrors, useProblemText } from '@/shared/api/problem';
+import { ProblemError } from '@/shared/api/problem-error';
+import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { labelMemberOf, recordLabel, referenceLabel, sameValue } from '@/shared/metadata/record-type';
+import { useLabels } from '@/shared/metadata/use-labels';
+import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
+import { askAboutConflicts } from './conflict-store';
+import { dropFailedEdit, keepFailedEdit } from './failed-edits-store';
+import { conflictsOf, withoutFields } from './merge';
+import { patchRecord, type RecordPatch, type Written } from './record-api';
+import { cachedRecord, changeCached, refreshAfterWrite } from './record-cache';
+
+type Edit = { record: CrmRecord; field: FieldInfo; draft: FieldDraft };
+
+const attempts = 4;
+
+/**
+ * Shows a change at once and saves it behind. Refused, the old value comes back and what was typed is kept beside its
+ * field; changed by somebody else meanwhile, both survive unless both touched this very field: then the user decides.
+ */
+export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void {
+  const t = useTranslations('record');
+  const client = useQueryClient();
+  const labels = useLabels();
+  const problemText = useProblemText();
+  const { notifyUndo } = useUndo();
+
+  const send = async (edit: Edit, patch: RecordPatch, base: RecordPatch, version: number, attempt = 1): Promise<Written | undefined> => {
+    try {
+      return await patchRecord(type.resource, edit.record.id, patch, version);
+    } catch (error) {
+      if (!isStale(error) || attempt >= attempts) throw error;
+      const current = error.current;
+      const conflicts = conflictsOf(type, patch, base, current);
+      const keepTheirs = conflicts.length === 0 ? [] : await askAboutConflicts(questionFor(type, edit, current, conflicts));
+      const rest = withoutFields(patch, keepTheirs);
+      if (Object.keys(rest).length === 0) return { record: current, changeSetId: undefined };
+      return await send(edit, rest, { ...base, ...pick(current, rest) }, current.version, attempt + 1);
+    }
+  };
+
+  const { mutate } = useMutation({
+    // One after the other: the second edit then stands on the version that the first one made.
+    scope: { id: `records/${type.resource}` },
+    onMutate: async ({ record, field, draft }: Edit) => {
+      await client.cancelQueries({ queryKey: ['records', type.resource, 'one', record.id] });
+      changeCached(client, type.resource, record.id, (known) => ({ ...known, ...asMembers(field, draft) }));
+      return { before: asMembers(field, { value: record[field.name], label: referenceLabel(field, record) }) };
+    },
+    mutationFn: (edit: Edit) => {
+      const { record, field, draft } = edit;
+      const version = cachedRecord(client, type.resource, record.id)?.version ?? record.version;
+      return send(edit, { [field.name]: draft.value }, { [field.name]: record[field.name] }, version);
+    },
+    onSuccess: (written, { record, field }) => {
+      if (!written) return;
+      changeCached(client, type.resource, record.id, (known) => ({ ...known, ...written.record }));
+      const name = recordLabel(type, written.record);
+      if (written.changeSetId !== undefined) {
+        notifyUndo({ message: t('changed', { field: labels.field(type.name, field.name), name }), changeSetId: written.changeSetId });
+      }
+      return refreshAfterWrite(client, type.resource, record.id);
+    },
+    onError: (error, { record, field, draft }, context) => {
+      if (context) changeCached(client, type.resource, record.id, (known) => ({ ...known, ...context.before }));
+      keepFailedEdit(record.id, field.name, { draft, reason: reasonFor(error, field) ?? problemText(error) });
+    },
+  });
+
+  return useCallback(
+    (record, field, draft) => {
+      dropFailedEdit(record.id, field.name);
+      if (!sameValue(record[field.name], draft.value)) mutate({ record, field, draft });
+    },
+    [mutate],
+  );
+}
+
+function asMembers(field: FieldInfo, { value, label }: FieldDraft): RecordPatch {
+  return field.kind === 'reference' ? { [field.name]: value, [labelMemberOf(field)]: label ?? null } : { [field.name]: value };
+}
+
+function isStale(error: unknown): error is ProblemError & { current: CrmRecord } {
+  return error instanceof ProblemError && error.status === 412 && typeof error.current === 'object' && error.current !== null;
+}
+
+function pick(record: CrmRecord, of: RecordPatch): RecordPatch {
+  return Object.fromEntries(Object.keys(of).map((name) => [name, record[name]]));
+}
+
+function questionFor(type: RecordTypeInfo, { field, draft }: Edit, current: CrmRecord, conflicts: ReturnType<typeof conflictsOf>) {
+  return {
+    recordType: type.name,
+    recordName: recordLabel(type, current),
+    changedBy: current.updatedByName,
+    conflicts,
+    mineLabels: { [field.name]: draft.label ?? null },
+  };
+}
+
+/** The server's own words about this field; it names parts of lists as emails[0].address. */
+function reasonFor(error: unknown, field: FieldInfo): string | undefined {
+  const errors = Object.entries(fieldErrors(error)).filter(([path]) => path.split(/[.[]/)[0] === field.name);
+  return errors.length === 0 ? undefined : errors.map(([, reason]) => reason).join(' ');
+}

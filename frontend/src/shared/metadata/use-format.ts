@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl';
+import type { Address, CrmRecord, Email, FieldInfo, Money, Phone } from '../api/types';
+import { createValueFormatter, phoneText, type ValueFormatter } from './format-value';
+import { isEmptyValue, referenceLabel } from './record-type';
+import { useLabels, type Labels } from './use-labels';
+
+export function useValueFormatter(): ValueFormatter {
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
+  return useMemo(() => createValueFormatter(locale, timeZone), [locale, timeZone]);
+}
+
+export type FormatValue = (recordType: string, field: FieldInfo, value: unknown, label?: string | null) => string;
+
+/** Any value as one line of text: for copying, for history, for what a screen reader says. */
+export function useFormatValue(): FormatValue {
+  const format = useValueFormatter();
+  const labels = useLabels();
+  const t = useTranslations('record.values');
+  return useMemo(() => {
+    const words = { yes: t('yes'), no: t('no') };
+    return (recordType, field, value, label) =>
+      isEmptyValue(value) ? '' : formatValue({ recordType, field, value, label: label ?? null, format, labels, words });
+  }, [format, labels, t]);
+}
+
+/** The same for a field of a record, whose reference labels come along. */
+export function useFormatField(): (recordType: string, field: FieldInfo, record: CrmRecord) => string {
+  const formatAny = useFormatValue();
+  return useMemo(
+    () => (recordType, field, record) =>
+      formatAny(recordType, field, record[field.name], field.kind === 'reference' ? referenceLabel(field, record) : null),
+    [formatAny],
+  );
+}
+
+type FormatInput = {
+  recordType: string;
+  field: FieldInfo;
+  value: unknown;
+  label: string | null;
+  format: ValueFormatter;
+  labels: Labels;
+  words: { yes: string; no: string };
+};
+
+function formatValue({ recordType, field, value, label, format, labels, words }: FormatInput): string {
+  switch (field.kind) {
+    case 'choice':
+      return labels.option(recordType, field, String(value));
+    case 'multiChoice':
+      return format.list((value as string[]).map((option) => labels.option(recordType, field, option)));
+    case 'tags':
+      return format.list(value as string[]);
+    case 'emails':
+      return format.list((value as Email[]).map((email) => email.address));
+    case 'phones':
+      return format.list((value as Phone[]).map(phoneText));
+    case 'addresses':
+      return (value as Address[]).map(format.address).join('; ');
+    case 'date':
+      return format.date(String(value));
+    case 'dateTime':
+      return format.dateTime(String(value));
+    case 'number':
+      return format.number(Number(value), field);
+    case 'money':
+      return format.money(value as Money);
+    case 'boolean':
+      return value === true ? words.yes : words.no;
+    case 'reference':
+      return label ?? String(value);
+    case 'language':
+      return format.language(String(value));
+    case 'country':
+      return format.country(String(value));
+    case 'text':
+    case 'longText':
+    case 'url':
+      return String(value);
+  }
+}

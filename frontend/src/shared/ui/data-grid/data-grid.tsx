@@ -1,0 +1,117 @@
+import { useDirection } from '@mantine/core';
+import type { RowSelectionState } from '@tanstack/react-table';
+import { useImperativeHandle, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
+import type { CrmRecord, FieldInfo, RecordTypeInfo } from '../../api/types';
+import { isEditable } from '../../metadata/record-type';
+import type { FieldDraft } from '../field-editor/field-draft';
+import type { GridColumn } from './columns';
+import classes from './data-grid.module.css';
+import type { FailedEdits } from './failed-edits';
+import { GridHeader } from './grid-header';
+import { GridRow } from './grid-row';
+import { SkeletonRow } from './skeleton-row';
+import { useGridControl } from './use-grid-control';
+import { useGridTable } from './use-grid-table';
+import { rowHeight, useGridVirtualizer } from './use-grid-virtualizer';
+
+export type DataGridHandle = { focus: () => void };
+
+export type DataGridProps = {
+  type: RecordTypeInfo;
+  label: string;
+  rows: readonly CrmRecord[];
+  totalCount: number | undefined;
+  hasMore: boolean;
+  isLoading: boolean;
+  /** The rows are those of the last question while the next answer is under way. */
+  isStale: boolean;
+  onEndReached: () => void;
+  columns: readonly GridColumn[];
+  onColumnsChange: (columns: GridColumn[]) => void;
+  sort: string | undefined;
+  onSortChange: (sort: string | undefined) => void;
+  selection: RowSelectionState;
+  onSelectionChange: (selection: RowSelectionState) => void;
+  onOpen: (record: CrmRecord) => void;
+  /** Without it the grid is for reading. */
+  onEdit?: ((record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void) | undefined;
+  failedEdits: FailedEdits;
+  /** What can be done with one row, at its end. */
+  rowAction?: ((record: CrmRecord) => ReactNode) | undefined;
+  /** Names the list, so that its place is found again on Back; another name begins at the top. */
+  placeKey: string;
+  handle?: Ref<DataGridHandle>;
+};
+
+const firstRows = 14;
+
+/** A grid like a spreadsheet: one tab stop, arrows within, rows rendered only where they are seen. */
+export function DataGrid(props: DataGridProps) {
+  const { type, rows, sort, selection, failedEdits, rowAction } = props;
+  const { dir } = useDirection();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { table, shown, fields, isResizing } = useGridTable({ ...props, direction: dir });
+  const canEdit = props.onEdit !== undefined;
+  const control = useGridControl({ ...props, table, fields, scroller, direction: dir, isEditable: (field) => canEdit && isEditable(field) });
+  const { items, totalSize } = useGridVirtualizer({ ...props, scroller, active: control.active });
+  useImperativeHandle(props.handle, () => ({ focus: control.focus }), [control.focus]);
+
+  const columnCount = fields.length + 1 + (rowAction ? 1 : 0);
+  const template = `44px ${shown.map(({ width }) => `${width}px`).join(' ')} minmax(${rowAction ? '120px' : '0'}, 1fr)`;
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      style={{ '--grid-columns': template } as CSSProperties}
+      data-stale={props.isStale || undefined}
+      data-resizing={isResizing || undefined}
+    >
+      <div
+        role="grid"
+        tabIndex={-1}
+        aria-label={props.label}
+        aria-rowcount={(props.totalCount ?? rows.length) + 1}
+        aria-colcount={columnCount}
+        aria-multiselectable
+        aria-busy={props.isLoading || props.isStale}
+        className={classes.grid}
+        {...control.handlers}
+      >
+        <GridHeader
+          type={type}
+          table={table}
+          fields={fields}
+          sort={sort}
+          active={control.active}
+          columns={props.columns}
+          onColumnsChange={props.onColumnsChange}
+        />
+        <div role="rowgroup" className={classes.body} style={{ blockSize: props.isLoading ? firstRows * rowHeight : totalSize }}>
+          {props.isLoading
+            ? Array.from({ length: firstRows }, (_, index) => <SkeletonRow key={index} start={index * rowHeight} columns={fields.length} />)
+            : items.map(({ index, start }) => {
+                const record = rows[index];
+                if (!record) return <SkeletonRow key={`blank-${index}`} start={start} columns={fields.length} />;
+                const isEdited = control.editing?.id === record.id;
+                return (
+                  <GridRow
+                    key={record.id}
+                    type={type}
+                    record={record}
+                    index={index}
+                    start={start}
+                    fields={fields}
+                    isSelected={selection[record.id] === true}
+                    activeColumn={control.active.row === index ? control.active.column : undefined}
+                    editing={isEdited ? control.editing : undefined}
+                    failedEdits={failedEdits}
+                    isReadOnly={!canEdit}
+                    action={rowAction?.(record)}
+                  />
+                );
+              })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { memo, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { CrmRecord, FieldInfo, RecordTypeInfo } from '../../api/types';
+import { isEditable, isNumberKind, recordLabel } from '../../metadata/record-type';
+import { FieldValue } from '../field-value/field-value';
+import { RecordAvatar } from '../record-avatar';
+import { RecordLink } from '../record-link';
+import { CellEditor } from './cell-editor';
+import classes from './data-grid.module.css';
+import { editKey, type FailedEdits } from './failed-edits';
+import type { CellEditing } from './use-grid-control';
+
+type GridRowProps = {
+  type: RecordTypeInfo;
+  record: CrmRecord;
+  index: number;
+  start: number;
+  fields: readonly FieldInfo[];
+  isSelected: boolean;
+  activeColumn: number | undefined;
+  editing: CellEditing | undefined;
+  failedEdits: FailedEdits;
+  isReadOnly: boolean;
+  action: ReactNode;
+};
+
+/** Rendered anew only when its own record, selection or cell changes. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { type, record, index, start, fields, isSelected, activeColumn, editing, failedEdits, isReadOnly, action } = props;
+  const t = useTranslations('grid');
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      className={classes.row}
+      data-editing={editing !== undefined || undefined}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div role="gridcell" aria-colindex={1} className={classes.selector} data-row={index} data-column={0} tabIndex={activeColumn === 0 ? 0 : -1}>
+        <input
+          type="checkbox"
+          className={classes.checkbox}
+          tabIndex={-1}
+          aria-label={t('selectRow', { name: recordLabel(type, record) })}
+          checked={isSelected}
+          readOnly
+        />
+      </div>
+      {fields.map((field, at) => {
+        const failed = failedEdits.get(editKey(record.id, field.name));
+        return (
+          <div
+            key={field.name}
+            role="gridcell"
+            aria-colindex={at + 2}
+            aria-readonly={isReadOnly || !isEditable(field)}
+            className={classes.cell}
+            data-row={index}
+            data-column={at + 1}
+            data-first={at === 0 || undefined}
+            data-number={isNumberKind(field.kind) || undefined}
+            data-failed={failed !== undefined || undefined}
+            tabIndex={activeColumn === at + 1 ? 0 : -1}
+            {...(failed ? { title: t('notSaved', { reason: failed.reason }), 'aria-invalid': true } : {})}
+          >
+            {field.name === type.labelField ? (
+              <LabelCell type={type} record={record} />
+            ) : (
+              <FieldValue recordType={type.name} field={field} record={record} compact tabIndex={-1} />
+            )}
+            {editing?.column === at + 1 && (
+              <CellEditor recordType={type.name} field={field} record={record} failed={failed} editing={editing} />
+            )}
+          </div>
+        );
+      })}
+      {action !== undefined && (
+        <div role="gridcell" aria-colindex={fields.length + 2} className={classes.action}>
+          {action}
+        </div>
+      )}
+    </div>
+  );
+});
+
+function LabelCell({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
+  const t = useTranslations('record');
+  const label = recordLabel(type, record);
+  return (
+    <RecordLink recordType={type.name} id={record.id} className={classes.label} tabIndex={-1}>
+      <RecordAvatar id={record.id} label={label} shape={type.name === 'account' ? 'square' : 'circle'} />
+      <span className={classes.labelText}>{label || t('unnamed')}</span>
+    </RecordLink>
+  );
+}

@@ -1,0 +1,65 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
+import type { CrmRecord } from '../../api/types';
+import { placeIn, rememberPlace } from './grid-memory';
+import type { GridPosition } from './navigation';
+
+export const rowHeight = 40;
+export const headerHeight = 38;
+const overscan = 6;
+const fetchAhead = 30;
+const placeholders = 20;
+
+type GridVirtualizerInput = {
+  rows: readonly CrmRecord[];
+  totalCount: number | undefined;
+  hasMore: boolean;
+  onEndReached: () => void;
+  placeKey: string;
+  scroller: RefObject<HTMLDivElement | null>;
+  active: GridPosition;
+};
+
+export function useGridVirtualizer(input: GridVirtualizerInput) {
+  const { rows, totalCount, hasMore, placeKey, scroller, active } = input;
+  const remaining = Math.max(1, (totalCount ?? Infinity) - rows.length);
+  const virtualizer = useVirtualizer({
+    count: rows.length + (hasMore ? Math.min(placeholders, remaining) : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    scrollMargin: 0,
+    scrollPaddingStart: headerHeight,
+    initialOffset: () => placeIn(placeKey)?.offset ?? 0,
+    // The row that has the focus stays, wherever the reader scrolls: the keyboard must not fall out of the grid.
+    rangeExtractor: (range) => withRow(range, active.row),
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const last = items.findLast((item) => item.index !== active.row)?.index ?? 0;
+  const endReached = useEffectEvent(() => input.onEndReached());
+  const isNearEnd = hasMore && last >= rows.length - fetchAhead;
+  useEffect(() => {
+    if (isNearEnd) endReached();
+  }, [isNearEnd, rows.length]);
+
+  const latest = useRef({ offset: 0, active });
+  useLayoutEffect(() => {
+    latest.current = { offset: virtualizer.scrollOffset ?? 0, active };
+  });
+  const shownKey = useRef(placeKey);
+  useLayoutEffect(() => {
+    // Another list in the same place begins at its top.
+    if (shownKey.current !== placeKey) scroller.current?.scrollTo({ top: 0 });
+    shownKey.current = placeKey;
+    return () => rememberPlace(placeKey, latest.current);
+  }, [placeKey, scroller]);
+
+  return { items, totalSize: virtualizer.getTotalSize() };
+}
+
+function withRow(range: Range, row: number): number[] {
+  const shown = defaultRangeExtractor(range);
+  if (row < 0 || row >= range.count || shown.includes(row)) return shown;
+  return [...shown, row].sort((a, b) => a - b);
+}

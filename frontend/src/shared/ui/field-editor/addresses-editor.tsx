@@ -1,0 +1,62 @@
+import { Select, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { Address } from '../../api/types';
+import { countryCodes } from '../../metadata/codes';
+import { useValueFormatter } from '../../metadata/use-format';
+import { useSortedItems } from './choice-editor';
+import type { EditorProps } from './editor-props';
+import classes from './field-editor.module.css';
+import { ListEditor } from './list-editor';
+
+const blank: Address = { street: null, city: null, region: null, postalCode: null, country: null, label: 'work' };
+const parts = ['street', 'postalCode', 'city', 'region'] as const;
+
+export function AddressesEditor(props: EditorProps) {
+  const t = useTranslations('record.editor');
+  return (
+    <ListEditor<Address>
+      {...props}
+      blank={blank}
+      addLabel={t('addAddress')}
+      item={(address, change, { autoFocus, name }) => (
+        <AddressFields address={address} change={change} autoFocus={autoFocus} name={name} />
+      )}
+    />
+  );
+}
+
+type AddressFieldsProps = { address: Address; change: (next: Address) => void; autoFocus: boolean; name: string };
+
+function AddressFields({ address, change, autoFocus, name }: AddressFieldsProps) {
+  const t = useTranslations('record');
+  const { country } = useValueFormatter();
+  const countries = useSortedItems(countryCodes, address.country, country);
+  return (
+    <div className={classes.address} role="group" aria-label={name}>
+      {parts.map((part) => (
+        <TextInput
+          key={part}
+          data-part={part}
+          aria-label={t(`addressParts.${part}`)}
+          placeholder={t(`addressParts.${part}`)}
+          autoComplete="off"
+          value={address[part] ?? ''}
+          autoFocus={autoFocus && part === 'street'}
+          onChange={(event) => change({ ...address, [part]: event.currentTarget.value })}
+        />
+      ))}
+      <Select
+        data-part="country"
+        aria-label={t('addressParts.country')}
+        placeholder={t('addressParts.country')}
+        data={countries}
+        value={address.country}
+        searchable
+        clearable
+        limit={60}
+        nothingFoundMessage={t('editor.nothingFound')}
+        onChange={(value) => change({ ...address, country: value })}
+      />
+    </div>
+  );
+}

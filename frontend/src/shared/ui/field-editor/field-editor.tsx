@@ -1,0 +1,41 @@
+import type { ComponentType } from 'react';
+import type { FieldKind } from '../../api/types';
+import { AddressesEditor } from './addresses-editor';
+import { BooleanEditor, ChoiceEditor, CountryEditor, LanguageEditor, MultiChoiceEditor, TagsEditor } from './choice-editor';
+import type { EditorProps } from './editor-props';
+import { EmailsEditor, PhonesEditor } from './list-editor';
+import { MoneyEditor, NumberEditor } from './number-editor';
+import { ReferenceEditor } from './reference-editor';
+import { DateEditor, LongTextEditor, TextEditor } from './text-editor';
+
+const editors: Record<FieldKind, ComponentType<EditorProps>> = {
+  text: TextEditor,
+  longText: LongTextEditor,
+  url: TextEditor,
+  choice: ChoiceEditor,
+  multiChoice: MultiChoiceEditor,
+  tags: TagsEditor,
+  emails: EmailsEditor,
+  phones: PhonesEditor,
+  addresses: AddressesEditor,
+  date: DateEditor,
+  dateTime: DateEditor,
+  number: NumberEditor,
+  money: MoneyEditor,
+  boolean: BooleanEditor,
+  reference: ReferenceEditor,
+  language: LanguageEditor,
+  country: CountryEditor,
+};
+
+/** Kinds whose editor has several inputs, or several lines: Tab and Enter are theirs. */
+const composite: ReadonlySet<FieldKind> = new Set(['longText', 'emails', 'phones', 'addresses', 'money', 'tags', 'multiChoice']);
+
+export function isCompositeKind(kind: FieldKind): boolean {
+  return composite.has(kind);
+}
+
+export function FieldEditor(props: EditorProps) {
+  const Editor = editors[props.field.kind];
+  return <Editor {...props} />;
+}

@@ -1,0 +1,109 @@
+import { MultiSelect, TagsInput, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { FieldInfo, RecordTypeInfo } from '../../api/types';
+import { useLookupLabels } from '../../metadata/lookup';
+import { isListKind } from '../../metadata/record-type';
+import { useLabels } from '../../metadata/use-labels';
+import { FieldEditor } from '../field-editor/field-editor';
+import { referencesIn, type DraftCondition } from './model';
+
+type ConditionValueProps = {
+  type: RecordTypeInfo;
+  field: FieldInfo;
+  condition: DraftCondition;
+  onChange: (value: unknown) => void;
+};
+
+/** The value to compare with, edited as its kind is edited everywhere. */
+export function ConditionValue({ type, field, condition, onChange }: ConditionValueProps) {
+  const t = useTranslations('grid.filter');
+  const labels = useLabels();
+  const { value, op } = condition;
+  const label = t('valueOf', { field: labels.field(type.name, field.name) });
+  const isSeveral = op === 'in';
+  const options = field.options?.map((option) => ({ value: option, label: labels.option(type.name, field, option) }));
+
+  if (isSeveral && options) {
+    return (
+      <MultiSelect
+        aria-label={label}
+        data={options}
+        value={texts(value)}
+        onChange={onChange}
+        hidePickedOptions
+        comboboxProps={{ withinPortal: false }}
+      />
+    );
+  }
+  if (isSeveral) return <TagsInput aria-label={label} value={texts(value)} onChange={onChange} acceptValueOnBlur />;
+  if (field.kind === 'reference') return <ReferenceValue type={type} field={field} value={value} label={label} onChange={onChange} />;
+  if (isListKind(field.kind) && !options) return <FreeText label={label} value={value} onChange={onChange} />;
+  if (field.kind === 'dateTime') return <DayValue label={label} value={value} onChange={onChange} />;
+  const edited = oneOf(field, op);
+  return (
+    <FieldEditor
+      recordType={type.name}
+      field={edited}
+      draft={{ value }}
+      label={label}
+      hideLabel
+      onChange={(draft) => onChange(draft.value)}
+    />
+  );
+}
+
+/** Of many-valued fields one value is asked for; parts of texts are just text. */
+function oneOf(field: FieldInfo, op: DraftCondition['op']): FieldInfo {
+  const single = { ...field, required: false };
+  if (field.kind === 'multiChoice') return { ...single, kind: 'choice' };
+  if (field.kind === 'longText' || field.kind === 'url' || op === 'contains' || op === 'startsWith') return { ...single, kind: 'text' };
+  return single;
+}
+
+type FreeTextProps = { label: string; value: unknown; onChange: (value: unknown) => void };
+
+function FreeText({ label, value, onChange }: FreeTextProps) {
+  return (
+    <TextInput
+      aria-label={label}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+/** The day begins where the user is. */
+function DayValue({ label, value, onChange }: FreeTextProps) {
+  const day = typeof value === 'string' ? new Intl.DateTimeFormat('en-CA').format(new Date(value)) : '';
+  return (
+    <TextInput
+      aria-label={label}
+      type="date"
+      defaultValue={day}
+      onChange={(event) => {
+        const start = new Date(`${event.currentTarget.value}T00:00:00`);
+        onChange(Number.isNaN(start.getTime()) ? null : start.toISOString());
+      }}
+    />
+  );
+}
+
+type ReferenceValueProps = FreeTextProps & { type: RecordTypeInfo; field: FieldInfo };
+
+function ReferenceValue({ type, field, value, label, onChange }: ReferenceValueProps) {
+  const names = useLookupLabels(referencesIn(type, { field: field.name, op: 'eq', value }));
+  return (
+    <FieldEditor
+      recordType={type.name}
+      field={{ ...field, required: false }}
+      draft={{ value, label: names.get(String(value)) ?? null }}
+      label={label}
+      hideLabel
+      onChange={(draft) => onChange(draft.value)}
+    />
+  );
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
