@@ -6,6 +6,8 @@ using Crm.Platform.Data;
 using Crm.Platform.Events;
 using Crm.Platform.History;
 using Crm.Platform.Http;
+using Crm.Platform.Jobs;
+using Crm.Platform.Mapping;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.OpenApi;
@@ -47,6 +49,7 @@ public static class CrmHosting
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordJson>();
+        services.AddScoped<OwnedRecords>();
         services.AddScoped<ReferenceLabels>();
         services.AddScoped<SearchConditions>();
         services.AddScoped<Outbox>();
@@ -55,6 +58,8 @@ public static class CrmHosting
         services.AddSingleton<Deliverer>();
         services.AddHostedService<DeliveryWorker>();
         services.AddMediation(catalog);
+        services.AddJobs(catalog, configuration);
+        services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
         services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IOperatorVerb>(catalog);
         foreach (var module in catalog.Modules)

@@ -51,7 +51,7 @@ internal static class RecordTable
 
         if (field.KeyColumn is { } key)
         {
-            builder.Property<string>(key).HasMaxLength(Folding.MaxKeyLength).HasDefaultValue("").HasAnnotation(PortableModel.KeyAnnotation, true);
+            builder.Property<string>(key).IsRequired().HasMaxLength(Folding.MaxKeyLength).HasDefaultValue("").HasAnnotation(PortableModel.KeyAnnotation, true);
         }
 
         if (field.RankColumn is { } rank)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.Data;
 using Crm.Platform.Records.Kinds;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,8 @@ public abstract class RecordType
     internal abstract void AddHandlers(IServiceCollection services);
 
     internal abstract void Map(IEndpointRouteBuilder routes);
+
+    internal abstract Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct);
 
     private protected void Complete(IReadOnlyList<Field> fields)
     {
@@ -196,6 +199,9 @@ public abstract class RecordType<T> : RecordType
     internal sealed override void AddHandlers(IServiceCollection services) => RecordHandlers.Add(services, this);
 
     internal sealed override void Map(IEndpointRouteBuilder routes) => RecordEndpoints.Map(routes, this);
+
+    internal sealed override Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct) =>
+        OwnedRecords.Move<T>(db, ownerId, teamId, ct);
 
     private Field Add<TValue>(Expression<Func<T, TValue>> property, FieldKind kind)
     {

@@ -1,0 +1,126 @@
+using System.Reflection;
+using Crm.Api;
+using Crm.Platform.Hosting;
+using Crm.Platform.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Crm.Testing;
+
+/// <summary>The real application on a real database of its own, with the demonstration's users of every role.</summary>
+public sealed class CrmHost : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim TemplateGate = new(1, 1);
+    private static readonly Dictionary<string, TestDatabase> Templates = new(StringComparer.Ordinal);
+    private readonly WebApplication app;
+    private readonly TestDatabase? owned;
+
+    private CrmHost(WebApplication app, TestDatabase database, bool ownsDatabase)
+    {
+        this.app = app;
+        Database = database;
+        owned = ownsDatabase ? database : null;
+    }
+
+    public TestDatabase Database { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts on a copy of a template database that was migrated and seeded once.</summary>
+    /// <param name="configure">Settings and services that a test changes.</param>
+    /// <param name="modules">Assemblies with modules or record types of the test's own; their tables get a template of their own.</param>
+    public static async Task<CrmHost> Start(Action<WebApplicationBuilder>? configure = null, params Assembly[] modules)
+    {
+        var catalog = ModuleCatalog.Discover(modules);
+        var database = await (await Template(catalog)).Copy();
+        return await StartOn(database, configure, catalog, ownsDatabase: true);
+    }
+
+    /// <summary>Starts on an empty database as in production: no demonstration, no user.</summary>
+    public static async Task<CrmHost> StartEmpty(Action<WebApplicationBuilder>? configure = null)
+    {
+        var database = TestDatabase.Empty();
+        await database.Create();
+        return await StartOn(database, b => { b.Environment.EnvironmentName = Environments.Production; configure?.Invoke(b); }, ModuleCatalog.Discover(), ownsDatabase: true);
+    }
+
+    /// <summary>A further instance on the database of another host.</summary>
+    public Task<CrmHost> StartSecond(Action<WebApplicationBuilder>? configure = null) =>
+        StartOn(Database, configure, Services.GetRequiredService<ModuleCatalog>(), ownsDatabase: false);
+
+    public CrmClient Anonymous() => new(app.GetTestServer());
+
+    /// <summary>Signs in as the demonstration's user of a role, such as <c>sales-rep</c>.</summary>
+    public async Task<CrmClient> As(string role)
+    {
+        var client = Anonymous();
+        await client.SignInAs(role);
+        return client;
+    }
+
+    public async Task InScope(Func<IServiceProvider, Task> work)
+    {
+        var scope = Services.CreateAsyncScope();
+        await using (scope)
+        {
+            await work(scope.ServiceProvider);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (owned is not null)
+        {
+            await owned.DisposeAsync();
+        }
+    }
+
+    private static async Task<TestDatabase> Template(ModuleCatalog catalog)
+    {
+        var key = string.Join(',', catalog.Assemblies.Select(a => a.GetName().Name));
+        await TemplateGate.WaitAsync();
+        try
+        {
+            if (!Templates.TryGetValue(key, out var template))
+            {
+                template = TestDatabase.Empty();
+                await template.Create();
+                var host = await StartOn(template, configure: null, catalog, ownsDatabase: false);
+                await host.DisposeAsync();
+                Templates[key] = template;
+            }
+
+            return template;
+        }
+        finally
+        {
+            TemplateGate.Release();
+        }
+    }
+
+    private static async Task<CrmHost> StartOn(TestDatabase database, Action<WebApplicationBuilder>? configure, ModuleCatalog catalog, bool ownsDatabase)
+    {
+        var app = CrmApplication.Build([], catalog, builder =>
+        {
+            builder.Environment.EnvironmentName = Environments.Development;
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Crm:DataPath"] = database.Folder,
+                ["Crm:Database:Provider"] = database.Provider.ToString(),
+                ["Crm:Database:ConnectionString"] = database.ConnectionString,
+            });
+            builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+            builder.WebHost.UseTestServer();
+            configure?.Invoke(builder);
+        });
+        await app.PrepareCrm();
+        await app.StartAsync();
+        return new CrmHost(app, database, ownsDatabase);
+    }
+}

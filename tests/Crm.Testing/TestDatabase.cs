@@ -1,0 +1,98 @@
+using Crm.Platform.Data;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Crm.Testing;
+
+/// <summary>A database of a test's own, copied from a migrated and seeded template instead of being migrated anew.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private TestDatabase(DatabaseProvider provider, string connectionString, string folder)
+    {
+        Provider = provider;
+        ConnectionString = connectionString;
+        Folder = folder;
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>The data folder of the host that uses it.</summary>
+    public string Folder { get; }
+
+    /// <summary>PostgreSQL where CRM_TEST_ENGINE says so and CRM_TEST_POSTGRES names a server; otherwise SQLite.</summary>
+    public static bool UsesPostgreSql => string.Equals(Environment.GetEnvironmentVariable("CRM_TEST_ENGINE"), "PostgreSql", StringComparison.OrdinalIgnoreCase);
+
+    public static TestDatabase Empty()
+    {
+        var folder = Directory.CreateTempSubdirectory("crm-test-").FullName;
+        if (!UsesPostgreSql)
+        {
+            return new TestDatabase(DatabaseProvider.Sqlite, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "crm.db") }.ToString(), folder);
+        }
+
+        return new TestDatabase(DatabaseProvider.PostgreSql, Named($"crm_{Path.GetFileName(folder).ToLowerInvariant().Replace('-', '_')}"), folder);
+    }
+
+    public async Task<TestDatabase> Copy()
+    {
+        var copy = Empty();
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            SqliteConnection.ClearAllPools();
+            File.Copy(Path.Combine(Folder, "crm.db"), Path.Combine(copy.Folder, "crm.db"));
+        }
+        else
+        {
+            NpgsqlConnection.ClearAllPools();
+            await Administer($"CREATE DATABASE \"{Database(copy.ConnectionString)}\" TEMPLATE \"{Database(ConnectionString)}\"");
+        }
+
+        return copy;
+    }
+
+    public async Task Create()
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            await Administer($"CREATE DATABASE \"{Database(ConnectionString)}\"");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            await Administer($"DROP DATABASE IF EXISTS \"{Database(ConnectionString)}\" WITH (FORCE)");
+        }
+        else
+        {
+            using var connection = new SqliteConnection(ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string Server => Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("CRM_TEST_ENGINE is PostgreSql; name a server in CRM_TEST_POSTGRES, such as Host=localhost;Username=crm;Password=...");
+
+    private static string Named(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString();
+
+    private static string Database(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
+
+    private static async Task Administer(string sql)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        await using (connection)
+        {
+            await connection.OpenAsync();
+            var command = new NpgsqlCommand(sql, connection);
+            await using (command)
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+    }
+}
