@@ -6,7 +6,6 @@
 #                                     (unit, architecture, persistence, api), document, spa, e2e, compose
 #
 #   CRM_TEST_POSTGRES   connection string of a PostgreSQL role that may create databases: runs the API tests there too
-#   CRM_TEST_SQLSERVER  the same for SQL Server
 #   CHROMIUM_PATH       the browser for the end-to-end tests, where it is not found by itself
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -85,10 +84,7 @@ for project in "${projects[@]}"; do
   label=$(basename "$project")
   nunit "$label" "$project"
   if [[ $label == Crm.Api.Tests && -n ${CRM_TEST_POSTGRES:-} ]]; then
-    CRM_TEST_PROVIDER=PostgreSql nunit "$label.PostgreSql" "$project"
-  fi
-  if [[ $label == Crm.Api.Tests && -n ${CRM_TEST_SQLSERVER:-} ]]; then
-    CRM_TEST_PROVIDER=SqlServer nunit "$label.SqlServer" "$project"
+    CRM_TEST_ENGINE=PostgreSql nunit "$label.PostgreSql" "$project"
   fi
 done
 
@@ -161,18 +157,18 @@ install_chromium() {
   return 1
 }
 
-publish_app() {
-  rm -rf artifacts/app &&
-    dotnet publish backend/Crm.Api -c Release --no-build -o artifacts/app -p:BuildSpa=false &&
-    rm -rf artifacts/app/wwwroot && cp -R frontend/dist artifacts/app/wwwroot
-}
+# Outside of the checkout: the published application must not lean on it.
+published=$(mktemp -d)
+trap 'rm -rf "$published"' EXIT
+
+publish_app() { dotnet publish backend/Crm.Api -c Release --no-build -o "$published" && [[ -f $published/wwwroot/index.html ]]; }
 
 e2e() {
   local port data server code
   port=$(node tests/tools/free-port.mjs)
   data=$(mktemp -d)
   # exec, so that the id is the server's own.
-  (cd artifacts/app && exec env ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="http://127.0.0.1:$port" Crm__DataPath="$data" \
+  (cd "$published" && exec env ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="http://127.0.0.1:$port" Crm__DataPath="$data" \
     dotnet Crm.Api.dll) > "$results/logs/server.log" 2>&1 &
   server=$!
   if node tests/tools/wait-for.mjs "http://127.0.0.1:$port/health/ready" 60; then

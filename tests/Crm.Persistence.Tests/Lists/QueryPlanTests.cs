@@ -1,0 +1,143 @@
+using System.Data;
+using System.Globalization;
+using Crm.Kernel;
+using Crm.Persistence.Tests.Engines;
+using Crm.Platform.Data;
+using Crm.Platform.Records;
+using Crm.Platform.Records.Conditions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Persistence.Tests.Lists;
+
+/// <summary>Asks the engines themselves how they would read each list: by an index that also gives the order.</summary>
+[TestFixtureSource(nameof(Cases))]
+internal sealed class QueryPlanTests(DatabaseProvider provider, string recordType)
+{
+    /// <summary>Instants that every record has: the engine answers "is it missing" without reading anything.</summary>
+    private static readonly string[] NeverTrue = ["createdAt[isNull]", "updatedAt[isNull]"];
+
+    private readonly RecordType type = Engine.Modules.Records.Find(recordType)!;
+    private Database database = null!;
+
+    private static IEnumerable<object[]> Cases() =>
+        from provider in Database.AtHand
+        from type in Engine.Modules.Records.All
+        select new object[] { provider, type.Name };
+
+    [OneTimeSetUp]
+    public async Task Create() => database = await Database.Create(provider);
+
+    [OneTimeTearDown]
+    public async Task Remove() => await database.DisposeAsync();
+
+    [Test]
+    public Task List_EveryOrderOfEverything_FollowsAnIndex() => FollowsAnIndex(ListQueries.Orders(type), new Viewer(AccessLevel.All));
+
+    /// <summary>Narrow views have an index for the usual order alone: any other order sorts what the scope leaves.</summary>
+    [TestCase(AccessLevel.Own)]
+    [TestCase(AccessLevel.Team)]
+    public Task List_UsualOrderOfANarrowView_FollowsAnIndex(AccessLevel level) =>
+        FollowsAnIndex(ListQueries.Orders(type).Where(o => o.Query.Sort == type.DefaultSort), new Viewer(level));
+
+    /// <summary>A range over a column with an index of its own may lead, and what it leaves is sorted; anything else follows the list's order.</summary>
+    [Test]
+    public Task List_EveryFilter_NeverScansTheTable() =>
+        FollowsAnIndex(ListQueries.Filters(type).Where(f => !NeverTrue.Contains(f.Name)), new Viewer(AccessLevel.All), mayBeSorted: IsRangeOfItsOwnIndex);
+
+    [Test]
+    public async Task Plan_OfAnUnindexedOrder_IsSeenAsOne()
+    {
+        var db = database.Context();
+        await using (db)
+        {
+            var plan = await Explain(db, new Statement($"SELECT * FROM \"{db.Model.FindEntityType(type.RecordClass)!.GetTableName()}\" ORDER BY \"Version\"", []));
+
+            Assert.That(plan.Where(IsSort), Is.Not.Empty);
+            Assert.That(plan.Where(IsScan), Is.Not.Empty);
+        }
+    }
+
+    private static bool IsRangeOfItsOwnIndex(ListQuery query) =>
+        query.Where is FieldCondition { Field.SortName: not null, Operator: "gte" or "gt" or "lte" or "lt" or "startsWith" };
+
+    private async Task FollowsAnIndex(IEnumerable<(string Name, ListQuery Query)> lists, Viewer viewer, Func<ListQuery, bool>? mayBeSorted = null)
+    {
+        var recorder = new Recorder(hasServer: true);
+        var problems = new List<string>();
+        var db = database.Context(recorder.Interceptors);
+        await using (db)
+        {
+            foreach (var (name, query) in lists)
+            {
+                recorder.Statements.Clear();
+                await RecordList.Of(type, db, viewer).Read(query);
+                foreach (var statement in recorder.Statements.ToList())
+                {
+                    var slow = (await Explain(db, statement)).Where(step => IsScan(step) || (IsSort(step) && mayBeSorted?.Invoke(query) != true));
+                    problems.AddRange(slow.Select(step => $"{name}: {step}"));
+                }
+            }
+        }
+
+        Assert.That(problems, Is.Empty);
+    }
+
+    // SQLite calls it a scan also where it reads a whole index.
+    private bool IsScan(string step) => provider == DatabaseProvider.Sqlite
+        ? step.StartsWith("SCAN ", StringComparison.Ordinal)
+        : step.Contains("Seq Scan", StringComparison.Ordinal);
+
+    private bool IsSort(string step) => provider == DatabaseProvider.Sqlite
+        ? step.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)
+        : step.TrimStart(' ', '-', '>').StartsWith("Sort ", StringComparison.Ordinal) && !step.Contains("Sort Key", StringComparison.Ordinal);
+
+    private async Task<List<string>> Explain(CrmDbContext db, Statement statement)
+    {
+        await db.Database.OpenConnectionAsync();
+        var connection = db.Database.GetDbConnection();
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            // The tables are empty, so that any plan is cheap: forbidding the slow ways leaves them only where no index will do.
+            await Execute(connection, "SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off; SET plan_cache_mode = force_custom_plan");
+        }
+
+        var command = connection.CreateCommand();
+        await using (command)
+        {
+            command.CommandText = (provider == DatabaseProvider.Sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.Sql;
+            foreach (var (name, value, dbType) in statement.Parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                if (dbType is DbType.Guid or DbType.DateTime)
+                {
+                    parameter.DbType = dbType;
+                }
+
+                command.Parameters.Add(parameter);
+            }
+
+            var steps = new List<string>();
+            var reader = await command.ExecuteReaderAsync();
+            await using (reader)
+            {
+                while (await reader.ReadAsync())
+                {
+                    steps.Add(Convert.ToString(reader.GetValue(reader.FieldCount - 1), CultureInfo.InvariantCulture)!);
+                }
+            }
+
+            return steps;
+        }
+    }
+
+    private static async Task Execute(System.Data.Common.DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        await using (command)
+        {
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}

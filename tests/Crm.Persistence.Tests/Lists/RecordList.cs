@@ -1,0 +1,23 @@
+using Crm.Kernel;
+using Crm.Persistence.Tests.Engines;
+using Crm.Platform.Data;
+using Crm.Platform.Records;
+
+namespace Crm.Persistence.Tests.Lists;
+
+/// <summary>Reads the list of a record type whose class only its module can name.</summary>
+internal abstract class RecordList
+{
+    public static RecordList Of(RecordType type, CrmDbContext db, ICurrentUser viewer) =>
+        (RecordList)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(type.RecordClass), db, viewer)!;
+
+    public abstract Task Read(ListQuery query);
+
+    private sealed class Typed<T>(CrmDbContext db, ICurrentUser viewer) : RecordList
+        where T : Record
+    {
+        private readonly RecordReader<T> reader = new(db, Engine.Modules.Records, viewer, new SearchConditions(db));
+
+        public override Task Read(ListQuery query) => reader.List(query, CancellationToken.None);
+    }
+}
