@@ -19,7 +19,10 @@ export default tseslint.config(
   {
     languageOptions: {
       globals: globals.browser,
-      parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -30,7 +33,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'package', package: '@tanstack/router-core', name: ['Redirect', 'NotFoundError'] }] }],
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: ['Redirect', 'NotFoundError'] }] },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
@@ -48,7 +54,14 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/app/*', '@/features/*', '**/app/*', '**/features/*'], message: 'shared knows neither the app nor a feature.' }] },
+        {
+          patterns: [
+            {
+              group: ['@/app/*', '@/features/*', '**/app/*', '**/features/*'],
+              message: 'shared knows neither the app nor a feature.',
+            },
+          ],
+        },
       ],
     },
   },
@@ -60,9 +73,20 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { group: ['@/features/*', '../*/*', '../../*'], message: 'Features never import each other: move what is common to shared.' },
             {
-              group: ['@/app/*', '!@/app/session', '!@/app/undo', '!@/app/shortcuts', '!@/app/panel-boundary', '!@/app/preferences', '!@/app/account-actions'],
+              group: ['@/features/*', '../*/*', '../../*'],
+              message: 'Features never import each other: move what is common to shared.',
+            },
+            {
+              group: [
+                '@/app/*',
+                '!@/app/session',
+                '!@/app/undo',
+                '!@/app/shortcuts',
+                '!@/app/panel-boundary',
+                '!@/app/preferences',
+                '!@/app/account-actions',
+              ],
               message: 'Features use the hooks of the app, not its shell or router.',
             },
           ],

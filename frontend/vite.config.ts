@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const server = process.env['CRM_SERVER_URL'] ?? 'http://localhost:5080';
+const server = process.env.CRM_SERVER_URL ?? 'http://localhost:5080';
 
 /** Serves the mock service worker from its package, so that it is never part of a production build. */
 function mockWorker(): Plugin {

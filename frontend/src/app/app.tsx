@@ -1,13 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Language, Messages } from '@/shared/i18n/languages';
 import { LanguageProvider } from '@/shared/i18n/language-provider';
 import { queryClient } from './query-client';
 import { router } from './router';
 import { styleNonce } from './style-nonce';
 import { cssVariablesResolver, theme } from './theme';
+
+const Toasts = lazy(async () => ({ default: (await import('./toasts')).Toasts }));
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'crm.colorScheme' });
 
@@ -24,7 +26,9 @@ export function App({ language, messages }: AppProps) {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-center" limit={4} containerWidth={460} />
+          <Suspense fallback={null}>
+            <Toasts />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

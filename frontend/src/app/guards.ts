@@ -30,6 +30,7 @@ export async function requireVisitor({ context }: { context: RouterContext }): P
 
 /** Only a path of our own may follow a sign-in: anything else could lead to a stranger's page. */
 export function safeNext(next: unknown): string | undefined {
-  if (typeof next !== 'string' || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return undefined;
+  if (typeof next !== 'string' || !next.startsWith('/') || next.startsWith('//') || next.includes('\\'))
+    return undefined;
   return next;
 }

@@ -2,7 +2,12 @@ import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 
-type BoundaryProps = { onReset: () => void; title?: string | undefined; children: ReactNode };
+type BoundaryProps = {
+  onReset: () => void;
+  title?: string | undefined;
+  resetKey?: string | undefined;
+  children: ReactNode;
+};
 type BoundaryState = { error: unknown };
 
 /** React offers error boundaries to classes only. */
@@ -11,6 +16,12 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
     return { error };
+  }
+
+  /** Another page in the same place is not to blame for the last one's failure. */
+  override componentDidUpdate(previous: BoundaryProps) {
+    if (this.state.error !== undefined && previous.resetKey !== this.props.resetKey)
+      this.setState({ error: undefined });
   }
 
   override render() {
@@ -28,14 +39,14 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 }
 
-type PanelBoundaryProps = { title?: string; children: ReactNode };
+type PanelBoundaryProps = { title?: string; resetKey?: string; children: ReactNode };
 
 /** A panel that fails says so in its own place; the rest of the page lives on. */
-export function PanelBoundary({ title, children }: PanelBoundaryProps) {
+export function PanelBoundary({ title, resetKey, children }: PanelBoundaryProps) {
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Boundary onReset={reset} title={title}>
+        <Boundary onReset={reset} title={title} resetKey={resetKey}>
           {children}
         </Boundary>
       )}

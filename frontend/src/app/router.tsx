@@ -20,7 +20,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = safeNext(search['next']);
+    const next = safeNext(search.next);
     return next === undefined ? {} : { next };
   },
   beforeLoad: requireVisitor,
@@ -31,7 +31,7 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: (search: Record<string, unknown>): { token?: string } =>
-    typeof search['token'] === 'string' ? { token: search['token'] } : {},
+    typeof search.token === 'string' ? { token: search.token } : {},
   beforeLoad: requireVisitor,
   component: lazyRouteComponent(() => import('@/features/session/setup-page'), 'SetupPage'),
 });
@@ -106,9 +106,7 @@ const newImport = createRoute({
   getParentRoute: () => imports,
   path: '/new',
   validateSearch: (search: Record<string, unknown>): { recordType?: 'contact' | 'account' } =>
-    search['recordType'] === 'contact' || search['recordType'] === 'account'
-      ? { recordType: search['recordType'] }
-      : {},
+    search.recordType === 'contact' || search.recordType === 'account' ? { recordType: search.recordType } : {},
   component: lazyRouteComponent(() => import('@/features/imports/new-import-page'), 'NewImportPage'),
 });
 

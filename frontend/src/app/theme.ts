@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  createTheme,
-  type CSSVariablesResolver,
-  Drawer,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  Paper,
-  Table,
-  Tooltip,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#eef7f4',
@@ -74,16 +61,17 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects: `Modal.extend` would pull each named component into the entry.
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 } }),
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
-    Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, radius: 'lg' } }),
-    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
-    Table: Table.extend({ defaultProps: { fz: 'sm', verticalSpacing: 10, horizontalSpacing: 'md' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
+    Button: { defaultProps: { size: 'sm', fw: 550 } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
+    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, radius: 'lg' } },
+    Paper: { defaultProps: { withBorder: true, radius: 'lg' } },
+    Table: { defaultProps: { fz: 'sm', verticalSpacing: 10, horizontalSpacing: 'md' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 });
 
@@ -103,6 +91,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6f6860',
     '--mantine-color-error': '#b42318',
     '--mantine-color-default-border': '#dedad2',
+    '--mantine-color-gray-light-color': '#4a4540',
+    '--mantine-color-red-light-color': '#a61b12',
+    '--mantine-color-yellow-light-color': '#7a4206',
+    '--mantine-color-blue-light-color': '#15528f',
+    '--mantine-color-pine-light-color': '#0b574b',
     '--crm-surface': '#ffffff',
     '--crm-surface-sunken': '#f4f2ee',
     '--crm-surface-hover': '#f6f4f0',

@@ -30,7 +30,7 @@ export function PaletteHost() {
   const t = useTranslations('app.palette');
   const isAsked = useSyncExternalStore(subscribe, () => wasAsked);
   useShortcut('mod+k', t('shortcut'), openPalette);
-  useShortcut('/', t('shortcut'), openPalette);
+  useShortcut('/', t('searchShortcut'), openPalette);
   if (!isAsked) return null;
   return (
     <Suspense fallback={null}>

@@ -1,11 +1,13 @@
-import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isWithin, type NavigationItem } from '../navigation';
 import { openPalette } from '../palette/palette-host';
-import { MoreDrawer } from './more-drawer';
 import classes from './shell.module.css';
+import { WhenAsked } from './when-asked';
+
+const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer')).MoreDrawer }));
 
 const keysInBar = ['home', 'contacts', 'accounts'];
 
@@ -13,7 +15,7 @@ type BottomNavProps = { items: readonly NavigationItem[]; path: string };
 
 export function BottomNav({ items, path }: BottomNavProps) {
   const t = useTranslations('app');
-  const [opened, { open, close }] = useDisclosure(false);
+  const [opened, setOpened] = useState(false);
   const inBar = items.filter((item) => keysInBar.includes(item.key));
   const inDrawer = items.filter((item) => !keysInBar.includes(item.key));
   const isMoreActive = inDrawer.some((item) => isWithin(path, item.section));
@@ -43,12 +45,14 @@ export function BottomNav({ items, path }: BottomNavProps) {
         className={classes.tab}
         data-active={isMoreActive || undefined}
         aria-haspopup="dialog"
-        onClick={open}
+        onClick={() => setOpened(true)}
       >
         <IconDots size={22} stroke={1.6} aria-hidden />
         {t('shell.more')}
       </button>
-      <MoreDrawer items={inDrawer} path={path} opened={opened} onClose={close} />
+      <WhenAsked asked={opened}>
+        <MoreDrawer items={inDrawer} path={path} opened={opened} onClose={() => setOpened(false)} />
+      </WhenAsked>
     </nav>
   );
 }

@@ -3,7 +3,6 @@ import {
   Button,
   Drawer,
   Group,
-  type MantineColorScheme,
   SegmentedControl,
   Select,
   Stack,
@@ -79,7 +78,7 @@ export function MoreDrawer({ items, path, opened, onClose }: MoreDrawerProps) {
             label: t(`userMenu.schemes.${scheme}`),
           }))}
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+          onChange={(value) => setColorScheme(value)}
         />
         <Button variant="default" leftSection={<IconLogout size={18} />} onClick={() => void signOut()}>
           {t('userMenu.signOut')}

@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { lazy, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { isLanguage } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
@@ -11,11 +11,13 @@ import { useShortcut, useShortcutListener } from '../shortcuts';
 import { useUndo } from '../undo';
 import { BottomNav } from './bottom-nav';
 import { GoToShortcut } from './go-to-shortcut';
-import { KeyboardHelp } from './keyboard-help';
 import { OfflineBanner } from './offline-banner';
 import { RouteProgress } from './route-progress';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar';
+import { WhenAsked } from './when-asked';
+
+const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help')).KeyboardHelp }));
 
 export function Shell() {
   const t = useTranslations('app');
@@ -42,7 +44,7 @@ export function Shell() {
       <main className={classes.main} id="main" ref={main} tabIndex={-1}>
         <OfflineBanner />
         <div className={classes.content}>
-          <PanelBoundary key={path}>
+          <PanelBoundary resetKey={path}>
             <Outlet />
           </PanelBoundary>
         </div>
@@ -52,7 +54,9 @@ export function Shell() {
         <GoToShortcut key={item.key} item={item} />
       ))}
       <PaletteHost />
-      <KeyboardHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
+      <WhenAsked asked={helpOpen}>
+        <KeyboardHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
+      </WhenAsked>
     </div>
   );
 }

@@ -1,7 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import { IconKeyboard, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { KeyCaps } from '@/shared/ui/key-caps';
@@ -11,7 +10,10 @@ import { setPreferences, usePreferences } from '../preferences';
 import { useSession } from '../session';
 import { ariaKeys, keyCaps } from '../shortcuts';
 import classes from './shell.module.css';
-import { UserMenu } from './user-menu';
+import { UserButton } from './user-button';
+
+// What floats (menus, their positioning) is a good part of the kit's weight and not needed for the first paint.
+const UserMenu = lazy(async () => ({ default: (await import('./user-menu')).UserMenu }));
 
 type SidebarProps = { items: readonly NavigationItem[]; path: string; onHelp: () => void };
 
@@ -26,56 +28,58 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
         <BrandMark />
         {!collapsed && <span className={classes.label}>{product.name}</span>}
       </Link>
-      <SidebarTip label={t('shell.search')} shown={collapsed}>
-        <button
-          type="button"
-          className={`${classes.item} ${classes.search}`}
-          aria-label={t('shell.search')}
-          aria-keyshortcuts={ariaKeys('mod+k')}
-          onClick={openPalette}
-        >
-          <IconSearch size={17} aria-hidden />
-          {!collapsed && (
-            <>
-              <span className={classes.label}>{t('shell.search')}</span>
-              <span className={classes.end}>
-                <KeyCaps caps={keyCaps('mod+k')} />
-              </span>
-            </>
-          )}
-        </button>
-      </SidebarTip>
+      <button
+        title={collapsed ? t('shell.search') : undefined}
+        type="button"
+        className={`${classes.item} ${classes.search}`}
+        aria-label={t('shell.search')}
+        aria-keyshortcuts={ariaKeys('mod+k')}
+        onClick={openPalette}
+      >
+        <IconSearch size={17} aria-hidden />
+        {!collapsed && (
+          <>
+            <span className={classes.label}>{t('shell.search')}</span>
+            <span className={classes.end}>
+              <KeyCaps caps={keyCaps('mod+k')} />
+            </span>
+          </>
+        )}
+      </button>
+
       <nav aria-label={t('shell.mainNavigation')}>
         {items.map((item) => (
           <SidebarLink key={item.key} item={item} isActive={isWithin(path, item.section)} collapsed={collapsed} />
         ))}
       </nav>
       <div className={classes.grow} />
-      <SidebarTip label={t('shortcuts.title')} shown={collapsed}>
-        <button
-          type="button"
-          className={classes.item}
-          aria-label={t('shortcuts.title')}
-          aria-keyshortcuts="?"
-          onClick={onHelp}
-        >
-          <IconKeyboard size={18} stroke={1.7} aria-hidden />
-          {!collapsed && <span className={classes.label}>{t('shortcuts.title')}</span>}
-        </button>
-      </SidebarTip>
-      <SidebarTip label={toggleLabel} shown={collapsed}>
-        <button
-          type="button"
-          className={classes.item}
-          aria-label={toggleLabel}
-          aria-expanded={!collapsed}
-          onClick={() => setPreferences({ sidebarCollapsed: !collapsed })}
-        >
-          <IconLayoutSidebar size={18} stroke={1.7} aria-hidden />
-          {!collapsed && <span className={classes.label}>{toggleLabel}</span>}
-        </button>
-      </SidebarTip>
-      <UserMenu collapsed={collapsed} />
+      <button
+        title={collapsed ? t('shortcuts.title') : undefined}
+        type="button"
+        className={classes.item}
+        aria-label={t('shortcuts.title')}
+        aria-keyshortcuts="?"
+        onClick={onHelp}
+      >
+        <IconKeyboard size={18} stroke={1.7} aria-hidden />
+        {!collapsed && <span className={classes.label}>{t('shortcuts.title')}</span>}
+      </button>
+
+      <button
+        title={collapsed ? toggleLabel : undefined}
+        type="button"
+        className={classes.item}
+        aria-label={toggleLabel}
+        aria-expanded={!collapsed}
+        onClick={() => setPreferences({ sidebarCollapsed: !collapsed })}
+      >
+        <IconLayoutSidebar size={18} stroke={1.7} aria-hidden />
+        {!collapsed && <span className={classes.label}>{toggleLabel}</span>}
+      </button>
+
+      <Suspense fallback={<UserButton collapsed={collapsed} />}>
+        <UserMenu collapsed={collapsed} />
+      </Suspense>
     </div>
   );
 }
@@ -86,25 +90,16 @@ function SidebarLink({ item, isActive, collapsed }: SidebarLinkProps) {
   const t = useTranslations('app.navigation');
   const label = t(item.key);
   return (
-    <SidebarTip label={label} shown={collapsed}>
-      <Link
-        className={classes.item}
-        to={item.to}
-        data-active={isActive || undefined}
-        aria-current={isActive ? 'page' : undefined}
-        aria-label={collapsed ? label : undefined}
-      >
-        <item.icon size={18} stroke={1.7} aria-hidden />
-        {!collapsed && <span className={classes.label}>{label}</span>}
-      </Link>
-    </SidebarTip>
-  );
-}
-
-function SidebarTip({ label, shown, children }: { label: string; shown: boolean; children: ReactElement }) {
-  return (
-    <Tooltip label={label} position="right" disabled={!shown}>
-      {children}
-    </Tooltip>
+    <Link
+      title={collapsed ? label : undefined}
+      className={classes.item}
+      to={item.to}
+      data-active={isActive || undefined}
+      aria-current={isActive ? 'page' : undefined}
+      aria-label={collapsed ? label : undefined}
+    >
+      <item.icon size={18} stroke={1.7} aria-hidden />
+      {!collapsed && <span className={classes.label}>{label}</span>}
+    </Link>
   );
 }

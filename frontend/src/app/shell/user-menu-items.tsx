@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconLogout, IconUser } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconSunMoon, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { languageNames, languages } from '@/shared/i18n/languages';
@@ -25,7 +25,7 @@ export function UserMenuItems() {
       </Menu.Item>
       <Menu.Sub>
         <Menu.Sub.Target>
-          <Menu.Sub.Item>{t('language')}</Menu.Sub.Item>
+          <Menu.Sub.Item leftSection={<IconLanguage size={16} />}>{t('language')}</Menu.Sub.Item>
         </Menu.Sub.Target>
         <Menu.Sub.Dropdown>
           <Menu.RadioGroup value={language} onChange={(value) => void chooseLanguage(value)}>
@@ -39,7 +39,7 @@ export function UserMenuItems() {
       </Menu.Sub>
       <Menu.Sub>
         <Menu.Sub.Target>
-          <Menu.Sub.Item>{t('colorScheme')}</Menu.Sub.Item>
+          <Menu.Sub.Item leftSection={<IconSunMoon size={16} />}>{t('colorScheme')}</Menu.Sub.Item>
         </Menu.Sub.Target>
         <Menu.Sub.Dropdown>
           <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>

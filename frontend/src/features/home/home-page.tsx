@@ -1,4 +1,4 @@
-import { Group, SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconFileImport, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -60,7 +60,7 @@ function Actions() {
   const canCreateContact = useCan('contacts.create');
   const canCreateAccount = useCan('accounts.create');
   return (
-    <Group gap="xs">
+    <>
       {canImport && (
         <LinkButton
           to="/imports/new"
@@ -80,6 +80,6 @@ function Actions() {
           {t('create.contact')}
         </LinkButton>
       )}
-    </Group>
+    </>
   );
 }

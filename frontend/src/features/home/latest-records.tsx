@@ -46,8 +46,8 @@ function RecordRow({ resource, record }: { resource: 'contacts' | 'accounts'; re
   const name = textOf(record[resource === 'contacts' ? 'displayName' : 'name']);
   const details =
     resource === 'contacts'
-      ? [textOf(record['title']), textOf(record['accountName'])]
-      : [textOf(record['industry']), firstOf(record['domains'])];
+      ? [textOf(record.title), textOf(record.accountName)]
+      : [textOf(record.industry), firstOf(record.domains)];
   return (
     <Row
       isLinked

@@ -22,7 +22,11 @@ export function ImportPage() {
   if (!job) return error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <ListSkeleton />;
   return (
     <>
-      <PageHeader title={job.fileName} description={<FileFacts job={job} />} actions={<ImportStateBadge state={job.state} />} />
+      <PageHeader
+        title={job.fileName}
+        description={<FileFacts job={job} />}
+        actions={<ImportStateBadge state={job.state} />}
+      />
       {job.state === 'mapping' ? (
         <MappingForm key={job.id} job={job} />
       ) : isUnderWay(job.state) ? (

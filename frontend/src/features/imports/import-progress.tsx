@@ -33,7 +33,11 @@ export function ImportProgress({ job }: { job: ImportJob }) {
           )}
         </Group>
         <Progress.Root size="lg" radius="xl">
-          <Progress.Section value={percent} animated={isUndoing || job.state === 'queued'} aria-label={t('progress.label')} />
+          <Progress.Section
+            value={percent}
+            animated={isUndoing || job.state === 'queued'}
+            aria-label={t('progress.label')}
+          />
         </Progress.Root>
       </div>
       <ImportCounts job={job} />

@@ -39,7 +39,7 @@ export function NewImportPage() {
             aria-labelledby="import-record-type"
             data={(['contact', 'account'] as const).map((type) => ({ value: type, label: t(`types.${type}`) }))}
             value={recordType}
-            onChange={(value) => setRecordType(value as ImportRecordType)}
+            onChange={(value) => setRecordType(value)}
           />
         </div>
         <DropZone file={file} onChoose={setFile} />

@@ -12,7 +12,9 @@ export const importListQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: (page) => page.nextCursor,
   refetchInterval: (query) =>
-    query.state.data?.pages.some((page) => page.items.some((job) => isUnderWay(job.state))) ? pollMilliseconds * 3 : false,
+    query.state.data?.pages.some((page) => page.items.some((job) => isUnderWay(job.state)))
+      ? pollMilliseconds * 3
+      : false,
 });
 
 export const importQuery = (id: string) =>
@@ -26,7 +28,8 @@ export const targetsQuery = (recordType: ImportRecordType) =>
   queryOptions({
     queryKey: ['imports', 'targets', recordType],
     queryFn: async ({ signal }) =>
-      (await request<{ fields: ImportTarget[] }>('GET', '/imports/targets', { query: { recordType }, signal })).data.fields,
+      (await request<{ fields: ImportTarget[] }>('GET', '/imports/targets', { query: { recordType }, signal })).data
+        .fields,
     staleTime: Infinity,
   });
 

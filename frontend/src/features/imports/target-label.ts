@@ -11,7 +11,8 @@ export function useTargetLabel(): (recordType: ImportRecordType, field: string) 
   return useCallback(
     (recordType, field) => {
       const [name = field, part] = field.split('.');
-      const whole = firstText(t, [`imports.targets.${name}`, `fields.${recordType}.${name}`, `fields.common.${name}`]) ?? name;
+      const whole =
+        firstText(t, [`imports.targets.${name}`, `fields.${recordType}.${name}`, `fields.common.${name}`]) ?? name;
       if (part === undefined) return whole;
       return `${whole}: ${firstText(t, [`imports.parts.${part}`]) ?? part}`;
     },

@@ -8,7 +8,13 @@ import { BrandMark } from '@/shared/ui/brand-mark';
 import { useDocumentTitle } from '@/shared/ui/page-header';
 import classes from './session-frame.module.css';
 
-type SessionFrameProps = { title: string; description?: string; children: ReactNode; below?: ReactNode };
+type SessionFrameProps = {
+  title: string;
+  description?: string;
+  children: ReactNode;
+  /** Stands beside the form where there is room, else below it. */
+  below?: ReactNode;
+};
 
 export function SessionFrame({ title, description, children, below }: SessionFrameProps) {
   const t = useTranslations('session');
@@ -23,22 +29,24 @@ export function SessionFrame({ title, description, children, below }: SessionFra
           {product.name}
         </Text>
       </Group>
-      <Paper className={classes.panel} p="xl" shadow="xs">
-        <Stack gap="md">
-          <div>
-            <Title order={1} fz={20}>
-              {title}
-            </Title>
-            {description !== undefined && (
-              <Text c="dimmed" mt={4}>
-                {description}
-              </Text>
-            )}
-          </div>
-          {children}
-        </Stack>
-      </Paper>
-      {below}
+      <div className={classes.panels}>
+        <Paper className={classes.panel} p="xl" shadow="xs">
+          <Stack gap="md">
+            <div>
+              <Title order={1} fz={20}>
+                {title}
+              </Title>
+              {description !== undefined && (
+                <Text c="dimmed" mt={4}>
+                  {description}
+                </Text>
+              )}
+            </div>
+            {children}
+          </Stack>
+        </Paper>
+        {below}
+      </div>
       <div className={classes.languages} role="group" aria-label={t('language')}>
         {languages.map((code) => (
           <button

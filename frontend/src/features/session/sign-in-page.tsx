@@ -33,7 +33,7 @@ export function SignInPage() {
     mutationFn: (credentials: Credentials) => signIn(client, credentials),
     onSuccess: () => router.history.push(next ?? '/'),
     onError: (error) => {
-      const wait = error instanceof ProblemError ? Number(error.params['retryAfterSeconds'] ?? 0) : 0;
+      const wait = error instanceof ProblemError ? Number(error.params.retryAfterSeconds ?? 0) : 0;
       setLockedUntil(wait > 0 ? Date.now() + wait * 1000 : 0);
     },
   });

@@ -73,11 +73,13 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
             </span>
           )}
           <span>
-            {apiKey.lastUsedAt === null ? t('neverUsed') : t.rich('lastUsed', { when: () => <Moment value={apiKey.lastUsedAt ?? ''} /> })}
+            {apiKey.lastUsedAt === null
+              ? t('neverUsed')
+              : t.rich('lastUsed', { when: () => <Moment value={apiKey.lastUsedAt ?? ''} /> })}
           </span>
-          {!apiKey.revoked && <RevokeButton apiKey={apiKey} />}
         </>
       }
+      end={apiKey.revoked ? undefined : <RevokeButton apiKey={apiKey} />}
     />
   );
 }

@@ -1,7 +1,6 @@
 import {
   Button,
   Group,
-  type MantineColorScheme,
   SegmentedControl,
   Select,
   Stack,
@@ -58,7 +57,7 @@ export function ProfilePage() {
               label: tApp(`userMenu.schemes.${scheme}`),
             }))}
             value={colorScheme}
-            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+            onChange={(value) => setColorScheme(value)}
           />
         </div>
         <Switch

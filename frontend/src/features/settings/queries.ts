@@ -35,7 +35,13 @@ export const apiKeysQuery = queryOptions({
 });
 
 export type NewUser = { name: string; email: string; password: string; roleId: string; teamId?: string };
-export type UserChange = { name?: string; roleId?: string; teamId?: string | null; active?: boolean; password?: string };
+export type UserChange = {
+  name?: string;
+  roleId?: string;
+  teamId?: string | null;
+  active?: boolean;
+  password?: string;
+};
 export type NewApiKey = { name: string; roleId: string; scopes: string[]; expiresAt?: string };
 
 export async function createUser(user: NewUser): Promise<User> {

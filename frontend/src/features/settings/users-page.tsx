@@ -81,9 +81,9 @@ function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
             )}
           </Group>
           <span>{user.lastSignInAt === null ? t('neverSignedIn') : <Moment value={user.lastSignInAt} />}</span>
-          <UserActions user={user} onEdit={onEdit} />
         </>
       }
+      end={<UserActions user={user} onEdit={onEdit} />}
     />
   );
 }

@@ -17,7 +17,7 @@ export function useProblemText(): (error: unknown) => string {
 }
 
 function textParams(error: ProblemError): Record<string, string | number> {
-  const seconds = Number(error.params['retryAfterSeconds'] ?? 0);
+  const seconds = Number(error.params.retryAfterSeconds ?? 0);
   return { ...error.params, minutes: Math.max(1, Math.ceil(seconds / 60)) };
 }
 

@@ -1,18 +1,19 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
+import classes from './page-header.module.css';
 
 type PageHeaderProps = { title: string; description?: ReactNode; actions?: ReactNode };
 
 export function PageHeader({ title, description, actions }: PageHeaderProps) {
   useDocumentTitle(title);
   return (
-    <Group justify="space-between" align="flex-start" gap="md" mb="lg">
-      <Stack gap={2}>
+    <header className={classes.header}>
+      <div className={classes.text}>
         <Title order={1}>{title}</Title>
         {description !== undefined && <Text c="dimmed">{description}</Text>}
-      </Stack>
-      {actions !== undefined && <Group gap="xs">{actions}</Group>}
-    </Group>
+      </div>
+      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+    </header>
   );
 }
 

@@ -17,11 +17,13 @@ type RowProps = {
   title: ReactNode;
   detail?: ReactNode;
   side?: ReactNode;
+  /** What can be done with the row, at its end on every screen. */
+  end?: ReactNode;
   isLinked?: boolean;
 };
 
 /** Two lines and what belongs beside them: reads alike on a wide screen and on a phone. */
-export function Row({ start, title, detail, side, isLinked = false }: RowProps) {
+export function Row({ start, title, detail, side, end, isLinked = false }: RowProps) {
   return (
     <li className={classes.row} data-linked={isLinked || undefined}>
       {start}
@@ -30,6 +32,7 @@ export function Row({ start, title, detail, side, isLinked = false }: RowProps) 
         {detail !== undefined && <div className={classes.detail}>{detail}</div>}
       </div>
       {side !== undefined && <div className={classes.side}>{side}</div>}
+      {end !== undefined && <div className={classes.end}>{end}</div>}
     </li>
   );
 }

@@ -64,7 +64,7 @@ export const adminHandlers = [
     return HttpResponse.json(user, { status: 201 });
   }),
   http.patch('/api/v1/users/:id', async ({ params, request }) => {
-    const index = users.findIndex((user) => user.id === params['id']);
+    const index = users.findIndex((user) => user.id === params.id);
     const before = users[index];
     if (!before) return new HttpResponse(null, { status: 404 });
     const after = { ...before, ...((await request.json()) as Partial<User>) };
@@ -98,7 +98,7 @@ export const adminHandlers = [
     return HttpResponse.json({ key: 'crm_9Xq4vT8bLw2NsR6yKzEoJ3hUaGdPiMfC', apiKey }, { status: 201 });
   }),
   http.delete('/api/v1/api-keys/:id', ({ params }) => {
-    const found = apiKeys.find((key) => key.id === params['id']);
+    const found = apiKeys.find((key) => key.id === params.id);
     if (found) found.revoked = true;
     return new HttpResponse(null, { status: 204 });
   }),

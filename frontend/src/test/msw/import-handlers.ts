@@ -55,7 +55,13 @@ function columnsOf(header: readonly string[], rows: readonly string[][]): Import
   return header.map((name, index) => {
     const field = byHeader[name.trim().toLowerCase()] ?? null;
     const samples = rows.slice(0, 5).map((row) => row[index] ?? '');
-    return { index, header: name, samples, field, warning: field === 'phones' ? 'Some numbers have no country code.' : null };
+    return {
+      index,
+      header: name,
+      samples,
+      field,
+      warning: field === 'phones' ? 'Some numbers have no country code.' : null,
+    };
   });
 }
 
@@ -68,7 +74,9 @@ function advance({ job, rows, startedAt }: StoredImport): ImportJob {
     return job;
   }
   const read = Math.min(rows.length, Math.floor(seconds * rowsPerSecond));
-  const rejected = rows.slice(0, read).filter((row) => row.every((cell) => cell === '' || cell.includes('invalid'))).length;
+  const rejected = rows
+    .slice(0, read)
+    .filter((row) => row.every((cell) => cell === '' || cell.includes('invalid'))).length;
   Object.assign(job, { readRows: read, rejected, created: read - rejected, ratePerSecond: rowsPerSecond });
   if (read === rows.length) Object.assign(job, { state: 'completed', finishedAt: new Date().toISOString() });
   return job;
@@ -114,20 +122,25 @@ export const importHandlers = [
     return HttpResponse.json(job, { status: 201 });
   }),
   http.get('/api/v1/imports/:id', ({ params }) => {
-    const entry = find(params['id']);
+    const entry = find(params.id);
     return entry ? HttpResponse.json(advance(entry)) : problem(404, 'not_found');
   }),
   http.post('/api/v1/imports/:id/:verb', ({ params }) => {
-    const entry = find(params['id']);
+    const entry = find(params.id);
     if (!entry) return problem(404, 'not_found');
     entry.startedAt = Date.now();
-    entry.job.state = params['verb'] === 'run' ? 'running' : params['verb'] === 'undo' ? 'undoing' : 'cancelled';
+    entry.job.state = params.verb === 'run' ? 'running' : params.verb === 'undo' ? 'undoing' : 'cancelled';
     return HttpResponse.json(entry.job, { status: 202 });
   }),
   http.get('/api/v1/imports/:id/rows', ({ params }) => {
-    const entry = find(params['id']);
+    const entry = find(params.id);
     const items: ImportRow[] = (entry?.rows ?? [])
-      .map((cells, index) => ({ line: index + 2, outcome: 'rejected', reason: 'The email address is not valid.', cells }))
+      .map((cells, index) => ({
+        line: index + 2,
+        outcome: 'rejected',
+        reason: 'The email address is not valid.',
+        cells,
+      }))
       .filter(({ cells }) => cells.every((cell) => cell === '' || cell.includes('invalid')));
     return HttpResponse.json({ items, nextCursor: null });
   }),

@@ -3,7 +3,9 @@ import type { DemoUser, PermissionLevel, Session, SessionUser } from '@/shared/a
 import { problem } from './problems';
 
 const allPermissions = [
-  ...['contacts', 'accounts'].flatMap((of) => ['read', 'create', 'edit', 'delete', 'export'].map((verb) => `${of}.${verb}`)),
+  ...['contacts', 'accounts'].flatMap((of) =>
+    ['read', 'create', 'edit', 'delete', 'export'].map((verb) => `${of}.${verb}`),
+  ),
   'imports.create',
   'users.manage',
   'api-keys.manage',
