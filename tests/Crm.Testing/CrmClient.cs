@@ -25,7 +25,7 @@ public sealed class CrmClient(TestServer server) : IDisposable
 
     public async Task SignInAs(string role)
     {
-        var user = (await Session())["demoUsers"]!.AsArray().Single(u => u!["role"]!.GetValue<string>() == role)!;
+        var user = (await Session())["demoUsers"]!.AsArray().First(u => u!["role"]!.GetValue<string>() == role)!;
         var answer = await SignIn(user["email"]!.GetValue<string>(), user["password"]!.GetValue<string>());
         if (answer.Status != HttpStatusCode.OK)
         {

@@ -1,0 +1,36 @@
+using Crm.Access.Answers;
+using Crm.Access.Demo;
+using Crm.Access.Features.Sessions;
+using Crm.Access.Features.Users;
+using Crm.Access.Security;
+using Crm.Kernel;
+using Crm.Platform.Modules;
+using Crm.Platform.Records;
+using Crm.Platform.Security;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Access;
+
+/// <summary>Users, teams, roles, sessions and API keys: who comes in, and what they may do.</summary>
+public sealed class AccessModule : IModule
+{
+    public string Name => "access";
+
+    public IEnumerable<Permission> Permissions => [AccessPermissions.ManageUsers, AccessPermissions.ManageApiKeys];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<AccessDb>();
+        services.AddScoped<CallerSource>();
+        services.AddScoped<ICallerSource>(p => p.GetRequiredService<CallerSource>());
+        services.AddScoped<GrantCeiling>();
+        services.AddScoped<Browser>();
+        services.AddScoped<UserView>();
+        services.AddScoped<DemoCompany>();
+        services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<ILabelSource, UserLabels>();
+        services.AddScoped<ILabelSource, TeamLabels>();
+        services.AddCrmAuthentication(configuration);
+    }
+}

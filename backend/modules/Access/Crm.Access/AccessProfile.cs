@@ -1,0 +1,22 @@
+using AutoMapper;
+using Crm.Access.Domain;
+using Crm.Access.Features.ApiKeys;
+using Crm.Access.Features.Roles;
+using Crm.Access.Features.Teams;
+using Crm.Access.Features.Users;
+
+namespace Crm.Access;
+
+/// <summary>What the API shows of this module's entities: one flat map each.</summary>
+internal sealed class AccessProfile : Profile
+{
+    public AccessProfile()
+    {
+        CreateMap<User, UserResponse>()
+            .ForMember(r => r.Active, o => o.MapFrom(u => u.IsActive))
+            .ForMember(r => r.LockedUntil, o => o.Ignore());
+        CreateMap<Team, TeamResponse>();
+        CreateMap<Role, RoleResponse>().ForMember(r => r.Grants, o => o.Ignore());
+        CreateMap<ApiKey, ApiKeyResponse>().ForMember(r => r.Revoked, o => o.MapFrom(k => k.RevokedAt != null));
+    }
+}

@@ -1,0 +1,22 @@
+using Crm.Platform.Records;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Answers;
+
+/// <summary>Names teams.</summary>
+internal sealed class TeamLabels(AccessDb access) : ILabelSource
+{
+    public string RecordType => "team";
+
+    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await access.Teams.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+
+    public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
+    {
+        var text = Folding.Key(query);
+        var found = await access.Teams.AsNoTracking().Where(t => t.NameKey.Contains(text)).OrderBy(t => t.NameKey).ThenBy(t => t.Id).Take(limit)
+            .Select(t => new { t.Id, t.Name }).ToListAsync(ct);
+        return [.. found.Select(t => (t.Id, t.Name, (string?)null))];
+    }
+}

@@ -1,0 +1,37 @@
+using Crm.Platform.Records;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Answers;
+
+/// <summary>Names users, also those who have left; and keys, which appear in histories beside people.</summary>
+internal sealed class UserLabels(AccessDb access) : ILabelSource
+{
+    public string RecordType => "user";
+
+    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var names = await access.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var others = ids.Where(id => !names.ContainsKey(id)).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var key in await access.ApiKeys.AsNoTracking().Where(k => others.Contains(k.Id)).Select(k => new { k.Id, k.Name }).ToListAsync(ct))
+            {
+                names[key.Id] = key.Name;
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Active users whose name holds the text, or whose address begins with it.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
+    {
+        var text = Folding.Key(query);
+        var found = await access.Users.AsNoTracking()
+            .Where(u => u.IsActive && (u.NameKey.Contains(text) || u.EmailKey.StartsWith(text)))
+            .OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(limit)
+            .Select(u => new { u.Id, u.Name, u.Email }).ToListAsync(ct);
+        return [.. found.Select(u => (u.Id, u.Name, (string?)u.Email))];
+    }
+}

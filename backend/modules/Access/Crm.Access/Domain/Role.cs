@@ -1,0 +1,54 @@
+using Crm.Kernel;
+
+namespace Crm.Access.Domain;
+
+/// <summary>One permission, or a pattern such as <c>*.read</c>, and how far it reaches.</summary>
+internal sealed record Grant(string Permission, AccessLevel Level);
+
+/// <summary>What its holders may do; users and API keys have one each.</summary>
+internal sealed class Role : Entity
+{
+    public const string AdministratorKey = "administrator";
+
+    private Role()
+    {
+    }
+
+    public Role(string key, bool isBuiltIn)
+    {
+        Key = key;
+        IsBuiltIn = isBuiltIn;
+    }
+
+    /// <summary>Stable: the API and the command line call a role by it.</summary>
+    public string Key { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    public bool IsBuiltIn { get; private set; }
+
+    public List<Grant> Grants { get; private set; } = [];
+
+    /// <summary>A concurrency token: of two changes that each rely on what the other takes away, one is refused.</summary>
+    public long Version { get; private set; } = 1;
+
+    public bool IsAdministrator => Key == AdministratorKey;
+
+    public void Describe(string name, string description, IReadOnlyList<Grant> grants)
+    {
+        if (Name == name && Description == description && Grants.SequenceEqual(grants))
+        {
+            return;
+        }
+
+        Name = name;
+        Description = description;
+        Grants = [.. grants];
+        Version++;
+    }
+
+    /// <summary>Somebody is about to lose this role because somebody else still holds it.</summary>
+    public void RelyOnOtherHolders() => Version++;
+}

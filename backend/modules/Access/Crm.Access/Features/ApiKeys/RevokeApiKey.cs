@@ -1,0 +1,38 @@
+using Crm.Access.Security;
+using Crm.Kernel;
+using Crm.Platform.Http;
+using Crm.Platform.Mediation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Features.ApiKeys;
+
+/// <summary>Ends a key for good; it stays listed, since history names it.</summary>
+internal sealed record RevokeApiKey(Guid Id) : ICommand;
+
+internal sealed class RevokeApiKeyHandler(AccessDb access, CallerCache cache, UnitOfWork unitOfWork, TimeProvider clock) : IRequestHandler<RevokeApiKey, Unit>
+{
+    public async Task<Unit> Handle(RevokeApiKey request, CancellationToken ct)
+    {
+        var key = await access.ApiKeys.SingleOrDefaultAsync(k => k.Id == request.Id, ct) ?? throw new NotFoundException("API key");
+        key.Revoke(clock.GetUtcNow().UtcDateTime);
+        unitOfWork.AfterCommit(cache.Forget);
+        return Unit.Value;
+    }
+}
+
+internal sealed class RevokeApiKeyEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/api-keys/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new RevokeApiKey(id), ct);
+            return TypedResults.NoContent();
+        })
+        .WithName("RevokeApiKey").WithTags("API keys")
+        .WithSummary("Revoke an API key, at once and for good")
+        .Requires(AccessPermissions.ManageApiKeys);
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Crm.Access.Demo;
+using Crm.Kernel;
+using Crm.Platform.Http;
+using Crm.Platform.Modules;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Features.Sessions;
+
+/// <summary>Says who is signed in and what they may do.</summary>
+internal sealed record GetSession : IQuery<SessionResponse>;
+
+internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, ModuleCatalog modules, DemoCompany demo) : IRequestHandler<GetSession, SessionResponse>
+{
+    private static readonly ProductInfo Product = ReadProduct();
+
+    public async Task<SessionResponse> Handle(GetSession request, CancellationToken ct)
+    {
+        var isKnown = user.Id is not null;
+        return new SessionResponse
+        {
+            User = user is { Id: { } id, Source: not ChangeSource.ApiKey } ? await SignedIn(id, ct) : null,
+            Permissions = modules.Permissions.Where(p => user.LevelOf(p.Name) != AccessLevel.None)
+                .ToDictionary(p => p.Name, p => user.LevelOf(p.Name), StringComparer.Ordinal),
+            SetupRequired = !isKnown && !await access.HasUsers(ct),
+            DemoUsers = isKnown ? [] : await demo.Entrances(ct),
+            Product = Product,
+        };
+    }
+
+    private Task<SessionUser?> SignedIn(Guid id, CancellationToken ct) => access.Users.AsNoTracking().Where(u => u.Id == id)
+        .Select(u => new SessionUser
+        {
+            Id = u.Id, Name = u.Name, Email = u.Email, Language = u.Language, Role = u.Role.Key, RoleName = u.Role.Name,
+            TeamName = u.Team == null ? null : u.Team.Name,
+        })
+        .SingleOrDefaultAsync(ct);
+
+    private static ProductInfo ReadProduct()
+    {
+        var assembly = typeof(ModuleCatalog).Assembly;
+        return new ProductInfo
+        {
+            Name = assembly.GetCustomAttribute<AssemblyProductAttribute>()!.Product,
+            Version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+        };
+    }
+}
+
+internal sealed class GetSessionEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/session", async (HttpContext http, Browser browser, CancellationToken ct) => TypedResults.Ok(await browser.Describe(http, ct)))
+        .WithName("GetSession").WithTags("Session")
+        .WithSummary("Who is signed in, what they may do, and the token for unsafe methods")
+        .OpenToAnyone();
+}

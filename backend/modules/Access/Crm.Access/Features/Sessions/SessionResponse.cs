@@ -1,0 +1,59 @@
+using Crm.Kernel;
+
+namespace Crm.Access.Features.Sessions;
+
+/// <summary>What a browser needs to know to begin: who it is signed in as, and what that user may do.</summary>
+internal sealed class SessionResponse
+{
+    /// <summary>Null where nobody is signed in, and for API keys.</summary>
+    public SessionUser? User { get; init; }
+
+    /// <summary>How far each granted permission reaches; one that is not granted is absent.</summary>
+    public required IReadOnlyDictionary<string, AccessLevel> Permissions { get; init; }
+
+    /// <summary>To be sent as the header X-CSRF-Token with every unsafe method; bound to the user. Empty for API keys, which need none.</summary>
+    public string AntiforgeryToken { get; set; } = "";
+
+    /// <summary>Nobody exists yet: the link in the server's log creates the first administrator.</summary>
+    public required bool SetupRequired { get; init; }
+
+    /// <summary>Only on a demonstration.</summary>
+    public required IReadOnlyList<DemoUser> DemoUsers { get; init; }
+
+    public required ProductInfo Product { get; init; }
+}
+
+/// <summary>The signed-in user.</summary>
+internal sealed class SessionUser
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required string? Language { get; init; }
+
+    /// <summary>The role's stable key.</summary>
+    public required string Role { get; init; }
+
+    public required string RoleName { get; init; }
+    public required string? TeamName { get; init; }
+}
+
+/// <summary>Somebody as whom a demonstration can be entered.</summary>
+internal sealed class DemoUser
+{
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+
+    /// <summary>The role's stable key.</summary>
+    public required string Role { get; init; }
+
+    public required string RoleName { get; init; }
+    public required string Password { get; init; }
+}
+
+/// <summary>The product's name and version.</summary>
+internal sealed class ProductInfo
+{
+    public required string Name { get; init; }
+    public required string Version { get; init; }
+}

@@ -1,0 +1,64 @@
+using Crm.Access.Domain;
+using Crm.Access.Security;
+using Crm.Kernel;
+using Crm.Platform.Http;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Features.Sessions;
+
+/// <summary>What a sign-in form sends.</summary>
+internal sealed record Credentials(string Email, string Password, bool KeepSignedIn = false);
+
+/// <summary>Begins a session for whoever knows the password.</summary>
+internal sealed record SignIn(string Email, string Password, bool KeepSignedIn, string? UserAgent) : ICommand<StartedSession>;
+
+internal sealed class SignInValidator : AbstractValidator<SignIn>
+{
+    public SignInValidator()
+    {
+        RuleFor(s => s.Email).NotEmpty().WithMessage("Enter your e-mail address.").MaximumLength(EmailKey.MaxLength);
+        RuleFor(s => s.Password).NotEmpty().WithMessage("Enter your password.").MaximumLength(Passwords.MaxLength);
+    }
+}
+
+internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Passwords passwords, TimeProvider clock) : IRequestHandler<SignIn, StartedSession>
+{
+    public async Task<StartedSession> Handle(SignIn request, CancellationToken ct)
+    {
+        using var turn = await guard.Turn(request.Email, ct);
+        await guard.RefuseLocked(request.Email, ct);
+
+        var key = EmailKey.Of(request.Email);
+        var user = await access.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct);
+        if (!passwords.Match(user, request.Password) || user is not { IsActive: true })
+        {
+            throw await guard.Refusal(request.Email, ct);
+        }
+
+        await guard.Forget(request.Email, ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        user.SignedIn(now);
+        var session = access.Sessions.Add(new Session(user.Id, request.KeepSignedIn, request.UserAgent, now)).Entity;
+        return new StartedSession(session.Id, user.Id, session.KeepSignedIn, now);
+    }
+}
+
+internal sealed class SignInEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/session", async (Credentials body, HttpContext http, IMediator mediator, Browser browser, CancellationToken ct) =>
+        {
+            var session = await mediator.Send(new SignIn(body.Email, body.Password, body.KeepSignedIn, http.Request.Headers.UserAgent), ct);
+            return TypedResults.Ok(await browser.Enter(http, session, ct));
+        })
+        .WithName("SignIn").WithTags("Session")
+        .WithSummary("Sign in with e-mail and password; the answer sets the session cookie")
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .LimitSignIns()
+        .OpenToAnyone();
+}

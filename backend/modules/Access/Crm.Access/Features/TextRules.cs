@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Crm.Access.Domain;
+using Crm.Access.Security;
+using FluentValidation;
+
+namespace Crm.Access.Features;
+
+/// <summary>Rules that several use cases share.</summary>
+internal static partial class TextRules
+{
+    /// <summary>One line that says something.</summary>
+    public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("Give a name.")
+        .Must(name => name is null || name.Length <= 200).WithMessage("Shorten the name to 200 characters at most.")
+        .Must(name => name is null || !name.Any(char.IsControl)).WithMessage("Take the control characters out of the name.");
+
+    public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(email => EmailKey.IsAddress(email?.Trim())).WithMessage("Give an e-mail address, such as ana@example.com.");
+
+    /// <summary>Length is what makes a password strong; rules about its characters make people write it down.</summary>
+    public static IRuleBuilderOptions<T, string?> IsNewPassword<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(password => password is not null && password.Length >= Passwords.MinLength).WithMessage($"Choose a password of at least {Passwords.MinLength} characters.")
+        .Must(password => password is null || password.Length <= Passwords.MaxLength).WithMessage($"Shorten the password to {Passwords.MaxLength} characters at most.")
+        .Must(password => password is null || password.Distinct().Count() > 4).WithMessage("Choose a password of more than a few different characters.");
+
+    public static IRuleBuilderOptions<T, string?> IsLanguage<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(language => language is null || LanguageTag().IsMatch(language)).WithMessage("Give a language as a BCP 47 tag, such as en or zh-Hans.");
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex LanguageTag();
+}

@@ -1,0 +1,60 @@
+using Crm.Access.Domain;
+using Crm.Access.Security;
+using Crm.Kernel;
+using Crm.Platform.Http;
+using Crm.Platform.Search;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Features.Users;
+
+/// <summary>Lets another person in.</summary>
+internal sealed record CreateUser(string Name, string Email, string Password, Guid RoleId, Guid? TeamId = null) : ICommand<UserResponse>;
+
+internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
+{
+    public CreateUserValidator()
+    {
+        RuleFor(u => u.Name).IsName();
+        RuleFor(u => u.Email).IsEmail();
+        RuleFor(u => u.Password).IsNewPassword();
+    }
+}
+
+internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, Passwords passwords, UserView view, TimeProvider clock) : IRequestHandler<CreateUser, UserResponse>
+{
+    public async Task<UserResponse> Handle(CreateUser request, CancellationToken ct)
+    {
+        var role = await access.RoleOf(request.RoleId, ct);
+        ceiling.Check(role);
+        var team = await access.TeamOf(request.TeamId, "teamId", ct);
+        var key = EmailKey.Of(request.Email);
+        if (await access.Users.AnyAsync(u => u.EmailKey == key, ct))
+        {
+            throw new ConflictException("email_taken", "Somebody already signs in with this e-mail address.");
+        }
+
+        var user = new User(
+            request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), role, team, clock.GetUtcNow().UtcDateTime);
+        access.Users.Add(user);
+        return (await view.Of([user], ct))[0];
+    }
+}
+
+internal sealed class CreateUserEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/users", async (CreateUser body, IMediator mediator, CancellationToken ct) =>
+        {
+            var user = await mediator.Send(body, ct);
+            return TypedResults.Created($"/api/v1/users/{user.Id}", user);
+        })
+        .WithName("CreateUser").WithTags("Users")
+        .WithSummary("Create a user with a role and a first password")
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .Requires(AccessPermissions.ManageUsers);
+}

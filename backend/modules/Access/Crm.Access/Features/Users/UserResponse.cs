@@ -1,0 +1,20 @@
+namespace Crm.Access.Features.Users;
+
+/// <summary>A user as administrators see them.</summary>
+internal sealed class UserResponse
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required Guid RoleId { get; init; }
+    public required string RoleName { get; init; }
+    public Guid? TeamId { get; init; }
+    public string? TeamName { get; init; }
+    public required bool Active { get; init; }
+
+    /// <summary>Until when sign-ins are refused after too many failures; null where they are not.</summary>
+    public DateTime? LockedUntil { get; set; }
+
+    public DateTime? LastSignInAt { get; init; }
+    public string? Language { get; init; }
+}

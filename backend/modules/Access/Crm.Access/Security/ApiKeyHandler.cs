@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Crm.Access.Domain;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Crm.Access.Security;
+
+/// <summary>Authenticates <c>Authorization: Bearer crm_...</c>.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CallerSource callers, LastSeen lastSeen)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "ApiKey";
+
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        var secret = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+        if (!secret.StartsWith(ApiKey.Start, StringComparison.Ordinal) || await callers.Key(secret, Context.RequestAborted) is not { } id)
+        {
+            return AuthenticateResult.Fail("The key is not valid.");
+        }
+
+        lastSeen.OfKey(id);
+        var identity = new ClaimsIdentity([new Claim(CallerSource.KeyClaim, id.ToString())], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace Crm.Access.Security;
+
+/// <summary>Keeps what was read of callers for 30 seconds: a request costs no query, and another instance's change is late by that much at most.</summary>
+internal sealed class CallerCache(TimeProvider clock)
+{
+    private const int MaxEntries = 20_000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<(string Kind, string Id), Entry> entries = new();
+    private long generation;
+
+    public async ValueTask<T?> Get<T>(string kind, string id, Func<Task<T?>> load)
+        where T : class
+    {
+        var started = Volatile.Read(ref generation);
+        if (entries.TryGetValue((kind, id), out var entry) && entry.Generation == started && entry.Until > clock.GetUtcNow())
+        {
+            return (T)entry.Value;
+        }
+
+        // What is loaded while somebody forgets everything belongs to the old generation, and is never answered again.
+        if (await load() is not { } loaded)
+        {
+            return null;
+        }
+
+        if (entries.Count >= MaxEntries)
+        {
+            entries.Clear();
+        }
+
+        entries[(kind, id)] = new Entry(loaded, clock.GetUtcNow() + Lifetime, started);
+        return loaded;
+    }
+
+    /// <summary>After any change of users, roles, teams, keys or sessions: they are rare, and one forgotten entry would be a hole.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref generation);
+        entries.Clear();
+    }
+
+    private sealed record Entry(object Value, DateTimeOffset Until, long Generation);
+}

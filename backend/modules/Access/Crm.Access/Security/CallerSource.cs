@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using Crm.Access.Domain;
+using Crm.Kernel;
+using Crm.Platform.Modules;
+using Crm.Platform.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Access.Security;
+
+/// <summary>Makes callers of users and keys: one permission model for people and programs.</summary>
+internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, CallerCache cache, TimeProvider clock) : ICallerSource
+{
+    /// <summary>Claims of the principal that the authentication schemes make.</summary>
+    public const string UserClaim = "sub";
+    public const string SessionClaim = "sid";
+    public const string KeyClaim = "key";
+
+    public async ValueTask<Caller?> Find(HttpContext http, CancellationToken ct)
+    {
+        if (http.User.FindFirstValue(KeyClaim) is { } key)
+        {
+            return await OfKey(Guid.Parse(key), ct);
+        }
+
+        // Somebody who sends a credential wants to be known by it: as nobody, they would get puzzling answers.
+        if (http.Request.Headers.Authorization.Count > 0)
+        {
+            throw new NotSignedInException("invalid_api_key", "This API key does not exist, was revoked or has expired. Send it as: Authorization: Bearer crm_...");
+        }
+
+        return http.User.FindFirstValue(UserClaim) is { } user ? await OfUser(Guid.Parse(user), ct) : null;
+    }
+
+    public async ValueTask<Caller?> Find(Guid userId, ChangeSource source, CancellationToken ct) =>
+        (await OfUser(userId, ct) ?? await OfKey(userId, ct)) is { } caller ? caller with { Source = source } : null;
+
+    /// <summary>A session that may still be used, of a user who may still sign in.</summary>
+    public ValueTask<SessionState?> Session(Guid id, CancellationToken ct) => cache.Get("session", id.ToString(), () =>
+        access.Sessions.AsNoTracking().Where(s => s.Id == id)
+            .Select(s => new SessionState(s.Id, s.UserId, s.KeepSignedIn, s.ExpiresAt)).SingleOrDefaultAsync(ct));
+
+    /// <summary>The id of the usable key with this secret.</summary>
+    public async ValueTask<Guid?> Key(string secret, CancellationToken ct)
+    {
+        var hash = Secrets.Hash(secret);
+        var key = await cache.Get("key-hash", hash, () =>
+            access.ApiKeys.AsNoTracking().Where(k => k.Hash == hash).Select(k => new KeyState(k.Id, k.ExpiresAt, k.RevokedAt)).SingleOrDefaultAsync(ct));
+        return key is not null && key.RevokedAt is null && !(key.ExpiresAt <= Now) ? key.Id : null;
+    }
+
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private ValueTask<Caller?> OfUser(Guid id, CancellationToken ct) => cache.Get("user", id.ToString(), async () =>
+    {
+        if (await access.Users.AsNoTracking().Include(u => u.Role).SingleOrDefaultAsync(u => u.Id == id && u.IsActive, ct) is not { } user)
+        {
+            return null;
+        }
+
+        var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await TeamLinks(ct)) : [];
+        return new Caller(user.Id, user.Name, user.TeamId, teams, RoleGrants.Resolve(user.Role, modules.Permissions), ChangeSource.Browser);
+    });
+
+    private async ValueTask<Caller?> OfKey(Guid id, CancellationToken ct)
+    {
+        var key = await cache.Get("key", id.ToString(), () => access.ApiKeys.AsNoTracking().Include(k => k.Role).SingleOrDefaultAsync(k => k.Id == id, ct));
+        return key?.IsUsable(Now) == true
+            ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey)
+            : null;
+    }
+
+    private async Task<List<(Guid Id, Guid? ParentId)>> TeamLinks(CancellationToken ct) =>
+        [.. (await access.Teams.AsNoTracking().Select(t => new { t.Id, t.ParentId }).ToListAsync(ct)).Select(t => (t.Id, t.ParentId))];
+
+    private sealed record KeyState(Guid Id, DateTime? ExpiresAt, DateTime? RevokedAt);
+}
+
+/// <summary>What a request needs to know of its session.</summary>
+internal sealed record SessionState(Guid Id, Guid UserId, bool KeepSignedIn, DateTime ExpiresAt);
