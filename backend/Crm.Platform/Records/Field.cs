@@ -50,6 +50,9 @@ public sealed class Field
 
     public bool IsImportable => !IsReadOnly;
 
+    /// <summary>What other systems and other languages call this field in the header of a file.</summary>
+    public IReadOnlyList<string> OtherNames { get; private set; } = [];
+
     internal string PropertyName { get; }
 
     /// <summary>The field as rows of <see cref="FieldValue"/> name it.</summary>
@@ -110,6 +113,13 @@ public sealed class Field
     public Field To(string recordType)
     {
         ReferenceTo = recordType;
+        return this;
+    }
+
+    /// <summary>Headers under which imports recognise this field, beside its own name: "First Name", "vorname".</summary>
+    public Field Aliases(params IReadOnlyList<string> names)
+    {
+        OtherNames = names;
         return this;
     }
 

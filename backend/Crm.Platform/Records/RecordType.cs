@@ -58,6 +58,12 @@ public abstract class RecordType
     /// <summary>The fields whose text an import matches rows by when nothing more certain is known.</summary>
     public IReadOnlyList<Field> IdentityFields { get; private protected set; } = [];
 
+    /// <summary>What other systems and other languages call such a record in the header of a file.</summary>
+    public IReadOnlyList<string> OtherNames { get; private protected set; } = [];
+
+    /// <summary>Columns that imports cut into several fields.</summary>
+    public IReadOnlyList<CompositeColumn> Composites { get; private protected set; } = [];
+
     public Field? Find(string name) => byName.GetValueOrDefault(name);
 
     public SortKey? FindSort(string name) => Sorts.FirstOrDefault(s => s.Name == name);
@@ -142,6 +148,17 @@ public abstract class RecordType<T> : RecordType
 
     /// <summary>Imports match a row that brings no key and no address by these fields together.</summary>
     protected void IdentifiedBy(params string[] fields) => IdentityFields = [.. fields.Select(name => declared.Single(f => f.Name == name))];
+
+    /// <summary>Headers by which imports recognise that a column speaks of such records: "company" for an account.</summary>
+    protected void AlsoCalled(params IReadOnlyList<string> names) => OtherNames = names;
+
+    /// <summary>A column that imports cut into several fields, such as a full name into its parts.</summary>
+    protected CompositeColumn Composite(string name, Func<string, IReadOnlyList<string?>> cut, params IReadOnlyList<string> fields)
+    {
+        var composite = new CompositeColumn(name, section, [.. fields.Select(field => declared.Single(f => f.Name == field))], cut);
+        Composites = [.. Composites, composite];
+        return composite;
+    }
 
     protected Field Text(Expression<Func<T, string?>> property) => Add(property, new TextKind());
 

@@ -11,6 +11,9 @@ internal static class Countries
 
     private static readonly Lazy<FrozenDictionary<string, string>> ByName = new(Build);
 
+    /// <summary>Codes by folded name.</summary>
+    public static IReadOnlyDictionary<string, string> Names => ByName.Value;
+
     public static string? Code(string text) => ByName.Value.GetValueOrDefault(Folding.Key(text));
 
     private static FrozenDictionary<string, string> Build()

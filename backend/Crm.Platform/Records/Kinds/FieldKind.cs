@@ -35,6 +35,9 @@ public abstract class FieldKind
 
     internal virtual bool AreEqual(object? a, object? b) => Equals(a, b);
 
+    /// <summary>What an import makes of the present and the imported value: lists are united, one value takes the other's place.</summary>
+    internal virtual object? Merge(object? present, object? imported) => imported;
+
     /// <summary>Folded values for <see cref="FieldValue"/> rows, by sub-field ("" for the value itself).</summary>
     internal virtual IEnumerable<(string SubField, string Key)> IndexKeys(object? value) => [];
 

@@ -78,6 +78,17 @@ internal abstract class ListKind<TItem> : FieldKind
 
     internal override bool AreEqual(object? a, object? b) => Items(a).SequenceEqual(Items(b));
 
+    internal override object? Merge(object? present, object? imported)
+    {
+        var united = Items(present).ToList();
+        foreach (var item in Items(imported))
+        {
+            Unite(united, item);
+        }
+
+        return united;
+    }
+
     internal override IEnumerable<(string SubField, string Key)> IndexKeys(object? value) => Items(value).Select(i => ("", KeyOf(i)));
 
     internal override IEnumerable<string> SearchTerms(object? value) => Items(value).SelectMany(i => Terms.Of(FormatItem(i)));
@@ -85,6 +96,15 @@ internal abstract class ListKind<TItem> : FieldKind
     internal override void Configure(PropertyBuilder property, Field field) => property.AsJson<TItem>();
 
     protected static IReadOnlyList<TItem> Items(object? value) => (IReadOnlyList<TItem>?)value ?? [];
+
+    /// <summary>Adds an item to a list that does not hold it yet; beyond the limit it is left out.</summary>
+    protected virtual void Unite(List<TItem> united, TItem item)
+    {
+        if (united.Count < MaxItems && !united.Exists(i => IsSame(i, item)))
+        {
+            united.Add(item);
+        }
+    }
 
     protected abstract object? ReadItem(JsonElement json, string path, InputErrors errors);
 

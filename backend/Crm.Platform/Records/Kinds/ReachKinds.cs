@@ -214,6 +214,27 @@ internal sealed class AddressesKind : ReachKind<PostalAddress>
     protected override string FormatItem(PostalAddress item) =>
         string.Join(" / ", item.Street ?? "-", item.City ?? "-", item.Region ?? "-", item.PostalCode ?? "-", item.Country ?? "-");
 
+    // An address that only fills gaps of one that is there completes it.
+    protected override void Unite(List<PostalAddress> united, PostalAddress item)
+    {
+        var at = united.FindIndex(present => Fills(present.Street, item.Street) && Fills(present.City, item.City) && Fills(present.Region, item.Region)
+            && Fills(present.PostalCode, item.PostalCode) && Fills(present.Country, item.Country));
+        if (at < 0)
+        {
+            base.Unite(united, item);
+            return;
+        }
+
+        var known = united[at];
+        united[at] = known with
+        {
+            Street = known.Street ?? item.Street, City = known.City ?? item.City, Region = known.Region ?? item.Region,
+            PostalCode = known.PostalCode ?? item.PostalCode, Country = known.Country ?? item.Country,
+        };
+
+        static bool Fills(string? present, string? imported) => present is null || imported is null || Folding.Key(present) == Folding.Key(imported);
+    }
+
     internal override IEnumerable<(string SubField, string Key)> IndexKeys(object? value)
     {
         foreach (var address in Items(value))

@@ -1,0 +1,45 @@
+using Crm.Platform.Records;
+using Crm.Platform.Records.Kinds;
+
+namespace Crm.Platform.Imports.Columns;
+
+/// <summary>Something that a column of a file can become.</summary>
+internal sealed record ImportTarget(string Path, string Kind, string Group, Field? Field = null, string? Part = null, CompositeColumn? Composite = null)
+{
+    /// <summary>The key by which the other system knows the record.</summary>
+    public const string ExternalId = "externalId";
+
+    /// <summary>Several columns may feed it: lists are united, lines are joined.</summary>
+    public bool TakesSeveral => Field is { Kind.IsIndexed: true } or { Kind: LongTextKind };
+}
+
+/// <summary>What the columns of a file can become, derived from the declaration of the record type.</summary>
+internal static class ImportTargets
+{
+    public const string Street = "street";
+    public const string City = "city";
+    public const string Region = "region";
+    public const string PostalCode = "postalCode";
+    public const string Country = "country";
+
+    private static readonly string[] AddressParts = [Street, City, Region, PostalCode, Country];
+
+    public static IReadOnlyList<ImportTarget> Of(RecordType type)
+    {
+        var targets = new List<ImportTarget>();
+        foreach (var field in type.Fields.Where(f => f.IsImportable))
+        {
+            targets.AddRange(type.Composites.Where(c => c.Parts[0] == field).Select(c => new ImportTarget(c.Name, "text", c.Section, Composite: c)));
+            targets.AddRange(field switch
+            {
+                { Kind: AddressesKind } => AddressParts.Select(part => new ImportTarget($"{field.Name}.{part}", field.Kind.Name, field.Section, field, part))
+                    .Append(new ImportTarget(field.Name, field.Kind.Name, field.Section, field)),
+                { LabelName: { } label } => [new ImportTarget(label, field.Kind.Name, field.Section, field)],
+                _ => [new ImportTarget(field.Name, field.Kind.Name, field.Section, field)],
+            });
+        }
+
+        targets.Add(new ImportTarget(ImportTarget.ExternalId, "text", "system"));
+        return targets;
+    }
+}

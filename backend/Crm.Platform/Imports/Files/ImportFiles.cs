@@ -1,0 +1,113 @@
+using Crm.Platform.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Crm.Platform.Imports.Files;
+
+/// <summary>Uploaded files, in the data folder until their import has ended.</summary>
+internal sealed class ImportFiles(DataPath data)
+{
+    private const int BufferSize = 64 * 1024;
+
+    /// <summary>Writes an upload as it comes in; more than the limit is refused and leaves nothing behind.</summary>
+    public async Task<long> Save(Guid importId, Stream content, long maxBytes, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Folder);
+        var path = PathOf(importId);
+        try
+        {
+            var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, useAsync: true);
+            await using (file)
+            {
+                var buffer = new byte[BufferSize];
+                long size = 0;
+                int read;
+                while ((read = await content.ReadAsync(buffer, ct)) > 0)
+                {
+                    size += read;
+                    if (size > maxBytes)
+                    {
+                        throw new BadHttpRequestException($"The file is larger than {maxBytes / 1024 / 1024} MB. Cut it into parts.", StatusCodes.Status413PayloadTooLarge);
+                    }
+
+                    await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                }
+
+                return size;
+            }
+        }
+        catch
+        {
+            Delete(importId);
+            throw;
+        }
+    }
+
+    public FileStream Open(Guid importId) => new(PathOf(importId), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
+
+    public void Delete(Guid importId) => File.Delete(PathOf(importId));
+
+    private string Folder => Path.Combine(data.Root, "imports");
+
+    private string PathOf(Guid importId) => Path.Combine(Folder, $"{importId}.csv");
+}
+
+/// <summary>The data rows of an uploaded file, one after the other.</summary>
+internal sealed class ImportSource : IDisposable
+{
+    private readonly FileStream file;
+    private readonly CsvRows rows;
+
+    public ImportSource(FileStream file, CsvDialect dialect)
+    {
+        this.file = file;
+        rows = dialect.Open(file);
+        var header = ReadRow();
+        Header = [.. (header?.Cells ?? []).Select(h => h.Trim())];
+        HeaderProblem = header?.Problem;
+    }
+
+    public IReadOnlyList<string> Header { get; }
+
+    public string? HeaderProblem { get; }
+
+    /// <summary>Data rows handed out so far.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Up to so many rows that are not blank; none at the end.</summary>
+    public List<CsvRow> Read(int most)
+    {
+        var read = new List<CsvRow>(most);
+        while (read.Count < most && ReadRow() is { } row)
+        {
+            read.Add(row);
+        }
+
+        Position += read.Count;
+        return read;
+    }
+
+    public void SkipTo(long position)
+    {
+        while (Position < position && ReadRow() is not null)
+        {
+            Position++;
+        }
+    }
+
+    public void Dispose()
+    {
+        rows.Dispose();
+        file.Dispose();
+    }
+
+    private CsvRow? ReadRow()
+    {
+        CsvRow? row;
+        do
+        {
+            row = rows.Read();
+        }
+        while (row is { IsBlank: true });
+        return row;
+    }
+}

@@ -1,0 +1,186 @@
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Platform.Imports;
+
+/// <summary>Where an import stands.</summary>
+public enum ImportState
+{
+    /// <summary>The file is here; nothing is written before somebody has checked the columns.</summary>
+    Mapping,
+    Queued,
+    Running,
+    Completed,
+    Failed,
+    Cancelled,
+    Undoing,
+    Undone,
+}
+
+/// <summary>One column of a file: some of its values, and the field that it goes to.</summary>
+public sealed record ImportColumn(int Index, string Header, IReadOnlyList<string> Samples, string? Field, string? Warning = null);
+
+/// <summary>A file on its way into records of one type, and the fate of all its rows.</summary>
+internal sealed class Import
+{
+    public const int MaxFileName = 260;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string RecordType { get; init; }
+    public required string FileName { get; init; }
+    public long SizeBytes { get; init; }
+    public required string Encoding { get; init; }
+    public char Delimiter { get; init; }
+    public List<ImportColumn> Columns { get; set; } = [];
+    public long TotalRows { get; init; }
+    public Guid? CreatedBy { get; init; }
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>The system that the column with keys speaks of.</summary>
+    public string? ExternalSource { get; private set; }
+
+    public ImportState State { get; private set; }
+    public Guid? JobId { get; private set; }
+    public DateTime? StartedAt { get; private set; }
+    public DateTime? FinishedAt { get; private set; }
+    public string? Error { get; private set; }
+
+    /// <summary>Rows that have an outcome; the next portion begins behind them.</summary>
+    public long ReadRows { get; private set; }
+    public long Created { get; private set; }
+    public long Updated { get; private set; }
+    public long Duplicate { get; private set; }
+    public long Rejected { get; private set; }
+
+    /// <summary>Rows that went in although a cell of theirs had to be left out or mended.</summary>
+    public long Remarks { get; private set; }
+
+    /// <summary>Records of other types that were created because a row named them.</summary>
+    public long LinkedCreated { get; private set; }
+
+    /// <summary>Rows whose links to rows of the same file are made; they wait until all rows are in.</summary>
+    public long LinkedRows { get; private set; }
+
+    public Guid? ChangeSetId { get; private set; }
+    public Guid? UndoChangeSetId { get; private set; }
+
+    /// <summary>The record after which the undo goes on.</summary>
+    public Guid? UndoneUpTo { get; private set; }
+    public long UndoneRecords { get; private set; }
+
+    /// <summary>Records that an undo left alone, wholly or in part, because somebody has changed them since.</summary>
+    public long KeptRecords { get; private set; }
+
+    public bool IsOver => State is ImportState.Completed or ImportState.Failed or ImportState.Cancelled;
+
+    public bool IsUnderWay => State is ImportState.Queued or ImportState.Running or ImportState.Undoing;
+
+    public void Queue(List<ImportColumn> columns, string? externalSource, Guid jobId)
+    {
+        if (State != ImportState.Mapping)
+        {
+            throw new ConflictException("import_already_started", "This import has already been started.");
+        }
+
+        Columns = columns;
+        ExternalSource = externalSource;
+        JobId = jobId;
+        State = ImportState.Queued;
+    }
+
+    public void Begin(Guid changeSetId, DateTime now)
+    {
+        State = ImportState.Running;
+        StartedAt = now;
+        ChangeSetId = changeSetId;
+    }
+
+    public void Count(IReadOnlyCollection<ImportRow> rows, int linkedCreated)
+    {
+        ReadRows += rows.Count;
+        Created += rows.Count(r => r.Outcome == ImportOutcome.Created);
+        Updated += rows.Count(r => r.Outcome == ImportOutcome.Updated);
+        Duplicate += rows.Count(r => r.Outcome == ImportOutcome.Duplicate);
+        Rejected += rows.Count(r => r.Outcome == ImportOutcome.Rejected);
+        Remarks += rows.Count(r => r.Outcome != ImportOutcome.Rejected && r.Reason is not null);
+        LinkedCreated += linkedCreated;
+    }
+
+    public void CountLinks(int rows, int becameUpdated, int becameRemarks, int linkedCreated)
+    {
+        LinkedRows += rows;
+        Updated += becameUpdated;
+        Duplicate -= becameUpdated;
+        Remarks += becameRemarks;
+        LinkedCreated += linkedCreated;
+    }
+
+    public void End(ImportState state, DateTime now, string? error = null)
+    {
+        State = state;
+        FinishedAt = now;
+        Error = error;
+
+        // Samples were for whoever checked the columns; personal data is not kept longer than it serves.
+        Columns = [.. Columns.Select(c => c with { Samples = [] })];
+    }
+
+    public void BeginUndo(Guid jobId)
+    {
+        if (State is ImportState.Undoing or ImportState.Undone)
+        {
+            throw new ConflictException("already_undone", "This import has already been undone.");
+        }
+
+        if (!IsOver || ChangeSetId is null)
+        {
+            throw new ConflictException("nothing_to_undo", "Only an import that has ended can be undone. Cancel it first.");
+        }
+
+        State = ImportState.Undoing;
+        JobId = jobId;
+    }
+
+    public void UndoInto(Guid changeSetId) => UndoChangeSetId = changeSetId;
+
+    public void CountUndone(Guid upTo, int undone, int kept)
+    {
+        UndoneUpTo = upTo;
+        UndoneRecords += undone;
+        KeptRecords += kept;
+    }
+
+    public void EndUndo() => State = ImportState.Undone;
+
+    /// <summary>An undo that could not go on can be asked for again: it continues where it stopped.</summary>
+    public void FailUndo(string? error)
+    {
+        State = ImportState.Failed;
+        Error = error;
+    }
+}
+
+internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
+{
+    public void Configure(EntityTypeBuilder<Import> builder)
+    {
+        builder.ToTable("platform_imports");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.RecordType).HasMaxLength(40);
+        builder.Property(i => i.FileName).HasMaxLength(Import.MaxFileName);
+        builder.Property(i => i.Encoding).HasMaxLength(40);
+        builder.Property(i => i.Delimiter).HasConversion<string>().HasMaxLength(1);
+        builder.Property(i => i.Columns).AsJson<ImportColumn>();
+        builder.Property(i => i.ExternalSource).HasMaxLength(60);
+        builder.Property(i => i.Error).HasMaxLength(1000);
+
+        // Two people may press the same button: only one of them moves it on.
+        builder.Property(i => i.State).IsConcurrencyToken();
+        builder.Ignore(i => i.IsOver);
+        builder.Ignore(i => i.IsUnderWay);
+        builder.HasIndex(i => new { i.CreatedAt, i.Id });
+        builder.HasIndex(i => new { i.CreatedBy, i.CreatedAt, i.Id });
+    }
+}

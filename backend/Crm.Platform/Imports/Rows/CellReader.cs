@@ -1,0 +1,113 @@
+using Crm.Kernel.Values;
+using Crm.Platform.Imports.Columns;
+using Crm.Platform.Records;
+using Crm.Platform.Records.Kinds;
+
+namespace Crm.Platform.Imports.Rows;
+
+/// <summary>Reads one cell for one target; a cell that cannot be read becomes a remark and leaves its field alone.</summary>
+internal sealed class CellReader(ImportTarget target, string header, string? label, string currency)
+{
+    private const int MaxKey = 200;
+    private readonly string labelOr = label ?? "work";
+
+    public static bool CanRead(ImportTarget target, string text)
+    {
+        text = CellText.Clean(text);
+        if (target.Part == ImportTargets.Country)
+        {
+            return Countries.Code(text) is not null || CountryGuess.Code(text) is not null;
+        }
+
+        var errors = new InputErrors();
+        target.Field!.Kind.Parse(CellText.For(target.Field.Kind, text, "USD"), target.Field, "", errors);
+        return !errors.Any;
+    }
+
+    public void Read(string text, ReadRow row, AddressParts addresses)
+    {
+        if (target.Path == ImportTarget.ExternalId)
+        {
+            ReadKey(text, row);
+        }
+        else if (target.Composite is { } composite)
+        {
+            foreach (var (field, part) in composite.Parts.Zip(composite.Cut(text)))
+            {
+                if (!string.IsNullOrWhiteSpace(part) && !row.Values.TryGet(field, out _))
+                {
+                    ReadValue(field, part, row);
+                }
+            }
+        }
+        else if (target.Field!.ReferenceTo is not null)
+        {
+            row.References.Add((target.Field, text));
+        }
+        else if (target.Part is { } part)
+        {
+            addresses.Add(target.Field, part, part == ImportTargets.Country ? Country(text, row) : text);
+        }
+        else
+        {
+            ReadValue(target.Field, text, row);
+        }
+    }
+
+    private void ReadKey(string text, ReadRow row)
+    {
+        if (text.Length <= MaxKey)
+        {
+            row.Key = text;
+        }
+        else
+        {
+            row.Problem = $"{header}: a key has {MaxKey} characters at most.";
+        }
+    }
+
+    private string? Country(string text, ReadRow row)
+    {
+        if (Countries.Code(text) is { } code)
+        {
+            return code;
+        }
+
+        if (CountryGuess.Code(text) is { } guess)
+        {
+            row.Remarks.Add($"{header}: \"{text}\" was read as {guess}.");
+            return guess;
+        }
+
+        row.Remarks.Add($"{header}: \"{Short(text)}\" is no country that is known here; left out.");
+        return null;
+    }
+
+    private void ReadValue(Field field, string text, ReadRow row)
+    {
+        var errors = new InputErrors();
+        var value = field.Kind.Parse(CellText.For(field.Kind, text, currency), field, header, errors);
+        foreach (var message in errors.ToDictionary().Values.SelectMany(m => m))
+        {
+            row.Remarks.Add($"{header}: \"{Short(text)}\" was left out. {message}");
+        }
+
+        if (field.Kind.IsEmpty(value))
+        {
+            return;
+        }
+
+        value = Labelled(value);
+        var several = row.Values.TryGet(field, out var present) && !field.Kind.IsEmpty(present);
+        row.Values.Set(field, !several ? value : field.Kind is LongTextKind ? $"{present}\n{value}" : field.Kind.Merge(present, value));
+    }
+
+    private object? Labelled(object? value) => value switch
+    {
+        List<EmailAddress> emails => emails.ConvertAll(e => e with { Label = labelOr }),
+        List<PhoneNumber> phones => phones.ConvertAll(p => p with { Label = labelOr }),
+        _ => value,
+    };
+
+    private static string Short(string text) => text.Length > 100 ? text[..100] + "…" : text;
+}

@@ -1,0 +1,28 @@
+using Crm.Platform.Records;
+
+namespace Crm.Platform.Imports.Rows;
+
+/// <summary>A row as far as its cells alone say: values, names of other records to look up, and what was left out.</summary>
+internal sealed class ReadRow
+{
+    public required int Line { get; init; }
+
+    public required IReadOnlyList<string> Cells { get; init; }
+
+    public RecordValues Values { get; } = new();
+
+    /// <summary>The key by which the other system knows the record.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>References that the row gives by name.</summary>
+    public List<(Field Field, string Label)> References { get; } = [];
+
+    /// <summary>What was left out or mended, for the report.</summary>
+    public List<string> Remarks { get; } = [];
+
+    /// <summary>Why the row cannot go in; null where it can so far.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>Recognises the same row in another import, where the file brings no keys.</summary>
+    public long? Fingerprint { get; set; }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Platform.Jobs;
+
+/// <summary>Where a job stands.</summary>
+public enum JobState
+{
+    Queued,
+    Running,
+    Completed,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>Long work that goes on without the request that asked for it, survives a restart, and is done by one instance at a time.</summary>
+public sealed class Job
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Names the handler, as its <see cref="JobKindAttribute"/> does.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the work is about; what it needs to know is kept there.</summary>
+    public Guid SubjectId { get; init; }
+
+    /// <summary>In whose name and with whose rights it runs; null is the system itself.</summary>
+    public Guid? ActorId { get; init; }
+
+    public JobState State { get; internal set; }
+    public bool IsCancelRequested { get; internal set; }
+    public long Total { get; set; }
+    public long Done { get; set; }
+    public long Failed { get; set; }
+
+    /// <summary>Attempts since the last portion that succeeded.</summary>
+    public int Attempts { get; internal set; }
+
+    public string? Error { get; internal set; }
+    public DateTime CreatedAt { get; init; }
+    public DateTime? StartedAt { get; internal set; }
+    public DateTime? FinishedAt { get; internal set; }
+
+    /// <summary>Not before this instant; null is at once.</summary>
+    public DateTime? NextAttemptAt { get; internal set; }
+
+    /// <summary>Who works on it; a concurrency token, so that an instance that lost its lease cannot commit.</summary>
+    public Guid? LeaseToken { get; internal set; }
+    public DateTime? LeaseUntil { get; internal set; }
+
+    internal void Finish(JobState state, DateTime now, string? error = null)
+    {
+        State = state;
+        FinishedAt = now;
+        Error = error;
+        LeaseToken = null;
+        LeaseUntil = null;
+    }
+}
+
+internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
+{
+    public const int MaxError = 1000;
+
+    public void Configure(EntityTypeBuilder<Job> builder)
+    {
+        builder.ToTable("platform_jobs");
+        builder.Property(j => j.Id).ValueGeneratedNever();
+        builder.Property(j => j.Kind).HasMaxLength(60);
+        builder.Property(j => j.Error).HasMaxLength(MaxError);
+        builder.Property(j => j.LeaseToken).IsConcurrencyToken();
+        builder.HasIndex(j => new { j.FinishedAt, j.CreatedAt });
+        builder.HasIndex(j => new { j.SubjectId, j.CreatedAt });
+    }
+}
