@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import { expiryOf, keyLifetimes, scopesOf, type Lifetime } from './api-key-scopes';
 import { apiKeysQuery, createApiKey, rolesQuery } from './queries';
-import { useRoleName } from './role-name';
+import { useRoleText } from './role-text';
 import { ShownOnce } from './shown-once';
 
 type FormValues = { name: string; roleId: string | null; scopes: string[]; lifetime: Lifetime };
@@ -14,7 +14,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('admin.apiKeys');
   const tApp = useTranslations('app');
   const problemText = useProblemText();
-  const roleName = useRoleName();
+  const roleText = useRoleText();
   const client = useQueryClient();
   const { data: roles = [] } = useQuery(rolesQuery);
 
@@ -60,7 +60,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
             <Select
               label={t('role')}
               description={t('roleHint')}
-              data={roles.map((role) => ({ value: role.id, label: roleName(role) }))}
+              data={roles.map((role) => ({ value: role.id, label: roleText.name(role) }))}
               allowDeselect={false}
               {...form.getInputProps('roleId')}
             />

@@ -11,8 +11,9 @@ import { Moment } from '@/shared/ui/moment';
 import { PageHeader } from '@/shared/ui/page-header';
 import { Row, RowList } from '@/shared/ui/row-list';
 import { ApiKeyDialog } from './api-key-dialog';
-import { apiKeysQuery } from './queries';
+import { apiKeysQuery, rolesQuery } from './queries';
 import { RevokeButton } from './revoke-button';
+import { useRoleText } from './role-text';
 
 export function ApiKeysPage() {
   const t = useTranslations('admin.apiKeys');
@@ -49,6 +50,9 @@ export function ApiKeysPage() {
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const t = useTranslations('admin.apiKeys');
   const format = useFormatter();
+  const roleText = useRoleText();
+  const { data: roles } = useQuery(rolesQuery);
+  const role = roles?.find((candidate) => candidate.id === apiKey.roleId);
   const isExpired = apiKey.expiresAt !== null && new Date(apiKey.expiresAt) < new Date();
   const scopes = apiKey.scopes.length > 0 ? apiKey.scopes.join(', ') : t('allScopes');
   return (
@@ -58,7 +62,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           {apiKey.name} <Code>{apiKey.prefix}…</Code>
         </>
       }
-      detail={`${apiKey.roleName} · ${scopes}`}
+      detail={`${role ? roleText.name(role) : apiKey.roleName} · ${scopes}`}
       side={
         <>
           {apiKey.revoked ? (

@@ -22,11 +22,13 @@ import type { Session } from '@/shared/api/types';
 import { languageNames, languages } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { PageHeader } from '@/shared/ui/page-header';
+import { useRoleText } from './role-text';
 
 export function ProfilePage() {
   const t = useTranslations('admin.profile');
   const tApp = useTranslations('app');
   const { user } = useSession();
+  const roleText = useRoleText();
   const { language } = useLanguage();
   const chooseLanguage = useChooseLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -35,7 +37,9 @@ export function ProfilePage() {
     <>
       <PageHeader
         title={t('title')}
-        description={[user?.email, user?.roleName, user?.teamName].filter(Boolean).join(' · ')}
+        description={[user?.email, user && roleText.name({ key: user.role, name: user.roleName }), user?.teamName]
+          .filter(Boolean)
+          .join(' · ')}
       />
       <Stack gap="xl" maw={480}>
         <NameForm />

@@ -8,7 +8,7 @@ import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import type { User } from '@/shared/api/types';
 import { generatePassword } from './password';
 import { changeUser, createUser, rolesQuery, teamsQuery, usersQuery } from './queries';
-import { useRoleName } from './role-name';
+import { useRoleText } from './role-text';
 
 type FormValues = { name: string; email: string; password: string; roleId: string | null; teamId: string | null };
 
@@ -17,7 +17,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
   const t = useTranslations('admin.users');
   const tApp = useTranslations('app');
   const problemText = useProblemText();
-  const roleName = useRoleName();
+  const roleText = useRoleText();
   const client = useQueryClient();
   const { data: roles = [] } = useQuery(rolesQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
@@ -54,6 +54,8 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
     onError: (error) => form.setErrors(fieldErrors(error)),
   });
 
+  const chosenRole = roles.find((role) => role.id === form.values.roleId);
+
   return (
     <Modal
       opened
@@ -78,8 +80,8 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
           />
           <Select
             label={t('role')}
-            description={roles.find((role) => role.id === form.values.roleId)?.description}
-            data={roles.map((role) => ({ value: role.id, label: roleName(role) }))}
+            description={chosenRole && roleText.description(chosenRole)}
+            data={roles.map((role) => ({ value: role.id, label: roleText.name(role) }))}
             allowDeselect={false}
             {...form.getInputProps('roleId')}
           />

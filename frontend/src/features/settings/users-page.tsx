@@ -10,7 +10,7 @@ import { Moment } from '@/shared/ui/moment';
 import { PageHeader } from '@/shared/ui/page-header';
 import { Row, RowList } from '@/shared/ui/row-list';
 import { rolesQuery, usersQuery } from './queries';
-import { useRoleName } from './role-name';
+import { useRoleText } from './role-text';
 import { UserActions } from './user-actions';
 import { UserDialog } from './user-dialog';
 
@@ -62,7 +62,7 @@ export function UsersPage() {
 
 function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
   const t = useTranslations('admin.users');
-  const roleName = useRoleName();
+  const roleText = useRoleText();
   const { data: roles } = useQuery(rolesQuery);
   const role = roles?.find((candidate) => candidate.id === user.roleId);
   return (
@@ -73,7 +73,7 @@ function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
       side={
         <>
           <Group gap={6}>
-            <Badge color="gray">{role ? roleName(role) : user.roleName}</Badge>
+            <Badge color="gray">{role ? roleText.name(role) : user.roleName}</Badge>
             {user.teamName !== null && <span>{user.teamName}</span>}
             {!user.active && <Badge color="red">{t('inactive')}</Badge>}
             {user.active && user.lockedUntil && new Date(user.lockedUntil) > new Date() && (

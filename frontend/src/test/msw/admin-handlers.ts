@@ -6,9 +6,9 @@ const grants = { 'contacts.read': 'all', 'contacts.edit': 'own', 'accounts.read'
 
 const roles: Role[] = [
   { id: 'role-1', key: 'administrator', name: 'Administrator', description: 'Can do everything.', grants },
-  { id: 'role-2', key: 'manager', name: 'Manager', description: 'Sees and edits everything.', grants },
-  { id: 'role-3', key: 'sales', name: 'Sales', description: 'Edits own records.', grants },
-  { id: 'role-4', key: 'readOnly', name: 'Read only', description: 'Sees, but changes nothing.', grants },
+  { id: 'role-2', key: 'sales-manager', name: 'Sales manager', description: 'Sees and edits everything.', grants },
+  { id: 'role-3', key: 'sales-rep', name: 'Sales representative', description: 'Edits own records.', grants },
+  { id: 'role-4', key: 'read-only', name: 'Read only', description: 'Sees, but changes nothing.', grants },
 ];
 
 const teams: Team[] = [
@@ -35,7 +35,7 @@ const apiKeys: ApiKey[] = [
     name: 'Web shop',
     prefix: 'crm_7Kd2',
     roleId: 'role-3',
-    roleName: 'Sales',
+    roleName: 'Sales representative',
     scopes: ['contacts:read'],
     expiresAt: new Date(Date.now() + 200 * 86_400_000).toISOString(),
     lastUsedAt: new Date(Date.now() - 600_000).toISOString(),

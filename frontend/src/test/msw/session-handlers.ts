@@ -15,7 +15,7 @@ const password = 'demo-password-1';
 
 export const demoUsers: DemoUser[] = [
   { name: 'Ada Okafor', email: 'ada@demo.example', role: 'Administrator', password },
-  { name: 'Marco Bianchi', email: 'marco@demo.example', role: 'Manager', password },
+  { name: 'Marco Bianchi', email: 'marco@demo.example', role: 'Sales manager', password },
   { name: 'Lin Wei', email: 'lin@demo.example', role: 'Sales representative', password },
   { name: 'Nina Petrova', email: 'nina@demo.example', role: 'Read only', password },
 ];
@@ -44,10 +44,10 @@ function permissionsOf(user: SessionUser | null): Record<string, PermissionLevel
   const names =
     user.role === 'administrator'
       ? allPermissions
-      : user.role === 'readOnly'
+      : user.role === 'read-only'
         ? allPermissions.filter((name) => name.endsWith('.read'))
         : allPermissions.filter((name) => !name.endsWith('.manage'));
-  return Object.fromEntries(names.map((name) => [name, user.role === 'sales' ? 'own' : 'all']));
+  return Object.fromEntries(names.map((name) => [name, user.role === 'sales-rep' ? 'own' : 'all']));
 }
 
 function current(): Session {
@@ -63,9 +63,9 @@ function current(): Session {
 
 const roleKeys: Record<string, string> = {
   Administrator: 'administrator',
-  Manager: 'manager',
-  'Sales representative': 'sales',
-  'Read only': 'readOnly',
+  'Sales manager': 'sales-manager',
+  'Sales representative': 'sales-rep',
+  'Read only': 'read-only',
 };
 
 export const sessionHandlers = [
@@ -86,7 +86,7 @@ export const sessionHandlers = [
       name: found.name,
       email: found.email,
       language: null,
-      role: roleKeys[found.role] ?? 'sales',
+      role: roleKeys[found.role] ?? 'sales-rep',
       roleName: found.role,
       teamName: 'North',
     });

@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { allRoutes } from './routes';
+import { expect, settle, signInAs, test } from './support';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** One readable line for each violation, so that a failure says where and what. */
+async function violations(page: Page, name: string): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  return found.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page passes axe, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    // Colours in the middle of a transition are nobody's colours.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/sign-in');
+    await settle(page);
+    const found = await violations(page, 'sign-in');
+    await signInAs(page);
+    for (const route of await allRoutes(page)) {
+      await page.goto(route.path);
+      await settle(page);
+      found.push(...(await violations(page, route.name)));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('what opens above a page passes axe', async ({ page, isMobile }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signInAs(page);
+  await page.goto('/settings/users');
+  await settle(page);
+  const found: string[] = [];
+
+  await page.getByRole('button', { name: 'New user' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  found.push(...(await violations(page, 'new user')));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  found.push(...(await violations(page, 'palette')));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  if (isMobile) {
+    await page.getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    found.push(...(await violations(page, 'more')));
+  } else {
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    found.push(...(await violations(page, 'user menu')));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    found.push(...(await violations(page, 'keyboard help')));
+  }
+  expect(found).toEqual([]);
+});

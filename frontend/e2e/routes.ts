@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+
+export type RouteToVisit = { name: string; path: string };
+
+type Listed = { items: { id: string }[] };
+
+/** Every page that a signed-in administrator can open, with a record of each type. */
+export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
+  const routes: RouteToVisit[] = [
+    { name: 'home', path: '/' },
+    { name: 'contacts', path: '/contacts' },
+    { name: 'accounts', path: '/accounts' },
+    { name: 'imports', path: '/imports' },
+    { name: 'new import', path: '/imports/new' },
+    { name: 'profile', path: '/settings/profile' },
+    { name: 'users', path: '/settings/users' },
+    { name: 'teams', path: '/settings/teams' },
+    { name: 'API keys', path: '/settings/api-keys' },
+    { name: 'no such page', path: '/no-such-page' },
+  ];
+  for (const resource of ['contacts', 'accounts', 'imports']) {
+    const response = await page.request.get(`/api/v1/${resource}?limit=1`);
+    const first = ((await response.json()) as Listed).items[0];
+    if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });
+  }
+  return routes;
+}
