@@ -1,4 +1,4 @@
-import { Button, CloseButton, Paper, Transition } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { RowSelectionState } from '@tanstack/react-table';
 import { useTranslations } from 'use-intl';
@@ -20,30 +20,28 @@ export function BulkBar({ type, rows, selection, onClear, isBin }: BulkBarProps)
   const remove = useDeleteRecords(type);
   const canDelete = useCan(`${type.resource}.delete`) && !isBin;
   const selected = rows.filter((record) => selection[record.id] === true);
+  if (selected.length === 0) return null;
   return (
-    <Transition mounted={selected.length > 0} transition="slide-up" duration={120}>
-      {(style) => (
-        <Paper className={classes.bulkBar} style={style} shadow="lg" role="region" aria-label={t('label')}>
-          <span className={classes.bulkCount} aria-live="polite">
-            {t('selected', { count: selected.length })}
-          </span>
-          {canDelete && (
-            <Button
-              size="compact-md"
-              variant="light"
-              color="red"
-              leftSection={<IconTrash size={15} />}
-              onClick={() => {
-                onClear();
-                void remove(selected);
-              }}
-            >
-              {t('delete')}
-            </Button>
-          )}
-          <CloseButton aria-label={t('clear')} onClick={onClear} />
-        </Paper>
+    <div className={classes.bulkBar} role="region" aria-label={t('label')}>
+      <span className={classes.bulkCount} aria-live="polite">
+        {t('selected', { count: selected.length })}
+      </span>
+      {canDelete && (
+        <Button
+          size="compact-md"
+          variant="light"
+          color="red"
+          leftSection={<IconTrash size={15} />}
+          onClick={() => {
+            onClear();
+            void remove(selected);
+          }}
+        >
+          {t('delete')}
+        </Button>
       )}
-    </Transition>
+      <span className={classes.spacer} />
+      <CloseButton aria-label={t('clear')} onClick={onClear} />
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export function CreateRecordDialog({ recordType, opened, onClose, preset }: Crea
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('title', { type: labels.one(type.name) })}
+      title={labels.create(type.name)}
       closeButtonProps={{ 'aria-label': t('close') }}
       fullScreen={isPhone}
       size="lg"
@@ -94,7 +94,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
 
   return (
     <form onSubmit={submit} noValidate>
-      <Stack gap="md">
+      <Stack gap="md" pt={4}>
         {fields.map((field, index) => (
           <FieldEditor
             key={field.name}
@@ -123,7 +123,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
             {t('create.cancel')}
           </Button>
           <Button type="submit" loading={create.isPending}>
-            {t('create.submit', { type: labels.one(type.name) })}
+            {t('create.submit')}
           </Button>
         </Group>
       </Stack>

@@ -28,7 +28,7 @@ export function HistoryPanel({ type, record }: HistoryPanelProps) {
           const title = name === undefined ? format.date(day) : t(name);
           return (
             <section key={day} aria-label={title}>
-              <h2 className={classes.relatedTitle}>{title}</h2>
+              <h3 className={classes.relatedTitle}>{title}</h3>
               <ol className={classes.entries}>
                 {ofDay.map((entry) => (
                   <HistoryItem key={`${entry.changeSetId} ${entry.version}`} type={type} entry={entry} />

@@ -17,7 +17,7 @@ export function ListEmpty({ type, control, canCreate }: ListEmptyProps) {
   const labels = useLabels();
   const canImport = useCan('imports.create');
   const { state, change } = control;
-  const names = { one: labels.one(type.name), many: labels.many(type.name) };
+  const names = { many: labels.many(type.name) };
   if (isNarrowed(state)) {
     return (
       <EmptyState
@@ -44,7 +44,7 @@ export function ListEmpty({ type, control, canCreate }: ListEmptyProps) {
         <>
           {canCreate && (
             <Button leftSection={<IconPlus size={17} />} onClick={() => control.setCreating(true)}>
-              {t('create', names)}
+              {labels.create(type.name)}
             </Button>
           )}
           {canImport && (
@@ -55,7 +55,7 @@ export function ListEmpty({ type, control, canCreate }: ListEmptyProps) {
         </>
       }
     >
-      {t('text', names)}
+      {t('text')}
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Title } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import type { RecordTypeInfo } from '@/shared/api/types';
@@ -24,6 +24,8 @@ type ListHeaderProps = {
   onFilterOpen: (opened: boolean) => void;
   searchBox: RefObject<HTMLInputElement | null>;
   onLeaveSearch: () => void;
+  /** What can be done with the selection lies over the toolbar. */
+  bulkBar: ReactNode;
 };
 
 export function ListHeader(props: ListHeaderProps) {
@@ -48,7 +50,7 @@ export function ListHeader(props: ListHeaderProps) {
         ) : (
           canCreate && (
             <Button leftSection={<IconPlus size={17} />} onClick={create} aria-keyshortcuts="C">
-              {isPhone ? t('newShort') : t('new', { type: labels.one(type.name) })}
+              {isPhone ? t('newShort') : labels.create(type.name)}
             </Button>
           )
         )}
@@ -58,6 +60,7 @@ export function ListHeader(props: ListHeaderProps) {
           <QuickSearch
             value={state.q ?? ''}
             label={t('search.label', { type: many })}
+            hint={isPhone ? t('search.short') : t('search.placeholder')}
             // The first letter is a step that Back takes back, those after it are not.
             onChange={(q) => change({ q: q === '' ? undefined : q }, { replace: state.q !== undefined })}
             onLeave={props.onLeaveSearch}
@@ -79,6 +82,7 @@ export function ListHeader(props: ListHeaderProps) {
           <ColumnChooser type={type} columns={control.columns} onChange={control.setColumns} onReset={control.resetColumns} />
         )}
         <MoreMenu type={type} control={control} />
+        {props.bulkBar}
       </div>
     </>
   );

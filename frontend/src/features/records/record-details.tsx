@@ -30,7 +30,9 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const [editing, setEditing] = useState<string>();
   const isDeleted = record.deletedAt !== null && record.deletedAt !== undefined;
   const canEdit = record.can?.edit === true && !isDeleted;
-  const sections = sectionsOf(type);
+  // A name put together from its parts already stands above as the page's title.
+  const isTitle = (field: FieldInfo) => field.name === type.labelField && field.readOnly;
+  const sections = sectionsOf(type).map(({ name, fields }) => ({ name, fields: fields.filter((field) => !isTitle(field)) }));
   const editable = sections.flatMap(({ fields }) => fields).filter(isEditable);
 
   useShortcut(

@@ -104,6 +104,7 @@ function RecordList({ recordType }: RecordListPageProps) {
         onFilterOpen={setFilterOpen}
         searchBox={searchBox}
         onLeaveSearch={() => grid.current?.focus()}
+        bulkBar={<BulkBar type={type} rows={rows} selection={selection} onClear={() => setSelection({})} isBin={state.deleted === true} />}
       />
       {state.where && (
         <FilterChips type={type} where={state.where} onChange={(where) => change({ where })} onOpen={() => setFilterOpen(true)} />
@@ -128,7 +129,6 @@ function RecordList({ recordType }: RecordListPageProps) {
           failedEdits={failedEdits}
         />
       )}
-      <BulkBar type={type} rows={rows} selection={selection} onClear={() => setSelection({})} isBin={state.deleted === true} />
       <CreateRecordDialog recordType={type.name} opened={control.isCreating && canCreate} onClose={() => control.setCreating(false)} />
       <ConflictHost />
     </div>

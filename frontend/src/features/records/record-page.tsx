@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { PanelBoundary } from '@/app/panel-boundary';
 import { ProblemError } from '@/shared/api/problem-error';
@@ -46,43 +46,56 @@ function RecordOf({ recordType }: RecordPageProps) {
 
 type Tab = 'details' | 'related' | 'history';
 
+/** Beside each other where there is room, else one behind the other. */
 function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
   const t = useTranslations('record');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
-  const [chosen, setTab] = useState<Tab>();
-  const tab = chosen ?? (isNarrow ? 'details' : 'related');
-  const shown = !isNarrow && tab === 'details' ? 'related' : tab;
+  const [tab, setTab] = useState<Tab>('details');
   useDocumentTitle(recordLabel(type, record) || t('unnamed'));
-  const details = <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />;
+  const panels: Record<Tab, ReactNode> = {
+    details: <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />,
+    related: (
+      <PanelBoundary>
+        <RelatedPanel type={type} record={record} />
+      </PanelBoundary>
+    ),
+    history: (
+      <PanelBoundary>
+        <HistoryPanel type={type} record={record} />
+      </PanelBoundary>
+    ),
+  };
   return (
     <div className={classes.record}>
       <RecordHeader type={type} record={record} />
-      <div className={classes.columns}>
-        {!isNarrow && <div className={classes.details}>{details}</div>}
-        <Tabs value={shown} onChange={(next) => setTab(next as Tab)} keepMounted={false} className={classes.side}>
-          <Tabs.List grow={isNarrow}>
-            {isNarrow && <Tabs.Tab value="details">{t('tabs.details')}</Tabs.Tab>}
-            <Tabs.Tab value="related">{t('tabs.related')}</Tabs.Tab>
-            <Tabs.Tab value="history">{t('tabs.history')}</Tabs.Tab>
+      {isNarrow ? (
+        <Tabs value={tab} onChange={(next) => setTab(next as Tab)} keepMounted={false}>
+          <Tabs.List grow>
+            {tabs.map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`tabs.${name}`)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
-          {isNarrow && (
-            <Tabs.Panel value="details" pt="md">
-              {details}
-            </Tabs.Panel>
-          )}
-          <Tabs.Panel value="related" pt="md">
-            <PanelBoundary>
-              <RelatedPanel type={type} record={record} />
-            </PanelBoundary>
-          </Tabs.Panel>
-          <Tabs.Panel value="history" pt="md">
-            <PanelBoundary>
-              <HistoryPanel type={type} record={record} />
-            </PanelBoundary>
+          <Tabs.Panel value={tab} pt="md">
+            {panels[tab]}
           </Tabs.Panel>
         </Tabs>
-      </div>
+      ) : (
+        <div className={classes.columns}>
+          <div className={classes.details}>{panels.details}</div>
+          <div className={classes.side}>
+            {panels.related}
+            <section aria-label={t('tabs.history')}>
+              <h2 className={classes.panelTitle}>{t('tabs.history')}</h2>
+              {panels.history}
+            </section>
+          </div>
+        </div>
+      )}
       <ConflictHost />
     </div>
   );
 }
+
+const tabs: readonly Tab[] = ['details', 'related', 'history'];

@@ -38,7 +38,7 @@ export function RelatedList({ relation, of, record }: RelatedListProps) {
         </h2>
         {canCreate && (
           <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
-            {t('add', { type: labels.one(type.name) })}
+            {labels.create(type.name)}
           </Button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/client';
 import type { LookupItem, Session } from '../api/types';
 
@@ -29,6 +29,5 @@ const sessionKey = ['session'];
 
 /** For parts that know no session of their own: may the signed-in user do this? The server decides again anyway. */
 export function useAllowed(permission: string): boolean {
-  const { data } = useQuery<Session>({ queryKey: sessionKey, enabled: false });
-  return data?.permissions[permission] !== undefined;
+  return useQueryClient().getQueryData<Session>(sessionKey)?.permissions[permission] !== undefined;
 }

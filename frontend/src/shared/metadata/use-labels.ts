@@ -8,6 +8,8 @@ export type Labels = {
   section: (name: string) => string;
   /** The record type's name, "contact", as it stands within a sentence. */
   one: (recordType: string) => string;
+  /** The call to make one, "New contact": languages decline it in their own ways. */
+  create: (recordType: string) => string;
   /** The plural as a title, "Contacts". */
   many: (recordType: string) => string;
 };
@@ -30,6 +32,7 @@ export function useLabels(): Labels {
         firstOf(options, [`${recordType}.${field.name}.${option}`, `common.${field.name}.${option}`], option),
       section: (name) => firstOf(sections, [name], name),
       one: (recordType) => firstOf(types, [`${recordType}.one`], recordType),
+      create: (recordType) => firstOf(types, [`${recordType}.new`], `new ${recordType}`),
       many: (recordType) => firstOf(types, [`${recordType}.many`], `${recordType}s`),
     }),
     [fields, options, sections, types, parts],

@@ -53,7 +53,11 @@ export function ReferenceEditor(props: EditorProps) {
           value={typed ?? draft.label ?? ''}
           placeholder={t('search')}
           autoComplete="off"
-          onFocus={() => combobox.openDropdown()}
+          onFocus={(event) => {
+            // What is typed next replaces the name that stands there.
+            event.currentTarget.select();
+            combobox.openDropdown();
+          }}
           onClick={() => combobox.openDropdown()}
           onBlur={() => {
             combobox.closeDropdown();
@@ -73,7 +77,7 @@ export function ReferenceEditor(props: EditorProps) {
           }
         />
       </Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown miw={260}>
         <Combobox.Options mah={260} style={{ overflowY: 'auto' }}>
           {items.map((item) => (
             <Combobox.Option key={item.id} value={item.id} active={item.id === draft.value}>

@@ -126,6 +126,8 @@ function ConditionRow({ type, condition, onChange }: ConditionRowProps) {
         value={field.name}
         allowDeselect={false}
         searchable
+        openOnFocus={false}
+        data-autofocus
         onChange={chooseField}
         comboboxProps={{ withinPortal: false }}
       />

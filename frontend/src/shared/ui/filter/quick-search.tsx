@@ -7,6 +7,8 @@ import { useTranslations } from 'use-intl';
 type QuickSearchProps = {
   value: string;
   label: string;
+  /** What can be searched for. */
+  hint: string;
   onChange: (value: string) => void;
   /** Arrow down leaves for the list, where the results are. */
   onLeave: () => void;
@@ -15,7 +17,7 @@ type QuickSearchProps = {
 
 const typingPause = 200;
 
-export function QuickSearch({ value, label, onChange, onLeave, inputRef }: QuickSearchProps) {
+export function QuickSearch({ value, label, hint, onChange, onLeave, inputRef }: QuickSearchProps) {
   const t = useTranslations('grid.search');
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
@@ -34,7 +36,7 @@ export function QuickSearch({ value, label, onChange, onLeave, inputRef }: Quick
       ref={inputRef}
       type="search"
       aria-label={label}
-      placeholder={label}
+      placeholder={hint}
       aria-keyshortcuts="/"
       leftSection={<IconSearch size={15} />}
       rightSection={typed === '' ? null : <CloseButton size="sm" aria-label={t('clear')} onClick={() => change('')} />}

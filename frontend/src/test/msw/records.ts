@@ -1,0 +1,12 @@
+import { recordHandlersFor } from './records/handlers';
+import { createRecordStore } from './records/store';
+
+const storageKey = 'crm.mock.contacts';
+
+/** `localStorage['crm.mock.contacts'] = 100000` before a reload shows how a long list behaves. */
+function wantedContacts(): number {
+  return typeof localStorage === 'undefined' ? 300 : Number(localStorage.getItem(storageKey) ?? 300);
+}
+
+export const recordStore = createRecordStore(wantedContacts());
+export const recordHandlers = recordHandlersFor(recordStore);
