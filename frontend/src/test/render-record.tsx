@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
 import { Suspense, type ReactElement } from 'react';
 import { vi } from 'vitest';
@@ -16,6 +17,11 @@ export function giveElementsASize(height = 600): void {
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1000);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(height);
   HTMLElement.prototype.scrollTo = () => undefined;
+}
+
+/** Toasts live outside of the rendered tree: the next test must not meet them. */
+export function forgetToasts(): void {
+  notifications.clean();
 }
 
 /** A small mocked server of records, answering for the rest of the test. */

@@ -39,7 +39,8 @@ export function MoneyEditor(props: EditorProps) {
         {...separators}
         flex={1}
         value={money?.amount ?? ''}
-        onChange={(value) => onChange({ value: value === '' ? null : { amount: Number(value), currency } })}
+        // The currency stays chosen while the amount is typed anew.
+        onChange={(value) => onChange({ value: value === '' ? { currency } : { amount: Number(value), currency } })}
         hideControls
       />
       <Select
