@@ -69,16 +69,6 @@ internal sealed class ModelTests(DatabaseProvider provider)
     }
 
     [Test]
-    public void Keys_OfSqlServer_AreNotClusteredOnGuids()
-    {
-        Assume.That(provider, Is.EqualTo(DatabaseProvider.SqlServer));
-        var clustered = model.GetEntityTypes().Select(e => e.FindPrimaryKey()).OfType<IKey>()
-            .Where(k => k.Properties[0].ClrType == typeof(Guid) && k.IsClustered() != false);
-
-        Assert.That(clustered.Select(k => k.GetName()), Is.Empty);
-    }
-
-    [Test]
     public void ForeignKeys_BetweenModules_AreNone()
     {
         var crossing = model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).Where(f => f.PrincipalEntityType.ClrType.Assembly != f.DeclaringEntityType.ClrType.Assembly);

@@ -1,6 +1,8 @@
 using Crm.Persistence.Tests.Engines;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Crm.Persistence.Tests.TransactSql;
@@ -22,6 +24,18 @@ internal sealed class SqlServerTests
         var expected = db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct().Append("__EFMigrationsHistory");
 
         Assert.That(TsqlSchema.OfTheModel.Tables, Is.EquivalentTo(expected));
+    }
+
+    /// <summary>SQL Server orders GUIDs by their last bytes, so that rows clustered by one would be written all over the table.</summary>
+    [Test]
+    public void Tables_WithAGuidAsKey_AreNotClusteredByIt()
+    {
+        using var db = Engine.Design(DatabaseProvider.SqlServer);
+        var keys = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Select(e => e.FindPrimaryKey()).OfType<IKey>()
+            .Where(k => k.Properties is [{ ClrType: var type }] && type == typeof(Guid)).ToList();
+
+        Assert.That(keys, Is.Not.Empty);
+        Assert.That(keys.Where(k => k.IsClustered() != false).Select(k => k.GetName()), Is.Empty);
     }
 
     [TestCase("SELECT d.[Handle] FROM [platform_deliveries] AS d", "no column d.Handle")]
