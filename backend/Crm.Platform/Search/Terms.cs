@@ -77,13 +77,17 @@ public static class Terms
     /// <summary>What a typed query asks for: every entry must be found. A word is a prefix, a Han pair is exact.</summary>
     public static IReadOnlyList<QueryTerm> OfQuery(string query)
     {
+        if (IsPhone(query))
+        {
+            return [new(Digits(query), IsPrefix: true)];
+        }
+
         var terms = new List<QueryTerm>();
         foreach (var word in query.Split([' ', '\t', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var digits = Digits(word);
-            if (digits.Length >= 3 && word.All(c => char.IsAsciiDigit(c) || c is '+' or '(' or ')' or '-' or '.' or '/'))
+            if (IsPhone(word))
             {
-                terms.Add(new(digits, IsPrefix: true));
+                terms.Add(new(Digits(word), IsPrefix: true));
             }
             else if (word.Contains('@', StringComparison.Ordinal) && word.Length > 1)
             {
@@ -97,6 +101,10 @@ public static class Terms
 
         return [.. terms.Distinct().Take(8)];
     }
+
+    // A number is typed in groups, with or without signs between them.
+    private static bool IsPhone(string text) =>
+        Digits(text).Length >= 3 && text.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c is '+' or '(' or ')' or '-' or '.' or '/');
 
     private static IEnumerable<QueryTerm> OfWord(string word)
     {

@@ -111,5 +111,5 @@ public sealed class HistoryTests : HostFixture
     }
 
     private async Task<List<JsonNode>> History(JsonNode contact) =>
-        [.. (await Admin.Get($"/api/v1/contacts/{contact["id"]}/history")).Json["items"]!.AsArray()!];
+        [.. (await Admin.Get($"/api/v1/contacts/{contact["id"]}/history")).Json["items"]!.AsArray().Select(i => i!)];
 }

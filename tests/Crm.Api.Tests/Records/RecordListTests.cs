@@ -189,7 +189,7 @@ public sealed class RecordListTests : HostFixture
         do
         {
             var page = (await Admin.Get(cursor is null ? path : $"{path}&cursor={cursor}")).Json;
-            items.AddRange(page["items"]!.AsArray()!);
+            items.AddRange(page["items"]!.AsArray().Select(i => i!));
             cursor = (string?)page["nextCursor"];
         }
         while (cursor is not null);

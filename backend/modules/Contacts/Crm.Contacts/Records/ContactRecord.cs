@@ -9,7 +9,7 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
     protected override void Declare()
     {
         Section("identity");
-        Text(c => c.DisplayName).Max(400).ReadOnly().Filter().Sort("name").Personal().Describe("The parts of the name said together, or the main e-mail address.");
+        Text(c => c.DisplayName).Max(400).ReadOnly().Filter().Sort("name").Personal().Searchable().Describe("The parts of the name said together, or the main e-mail address.");
         Text(c => c.Salutation).Max(60).Personal();
         Text(c => c.GivenName).Max(100).Filter().Personal().Searchable();
         Text(c => c.MiddleName).Max(100).Personal().Searchable();
