@@ -1,5 +1,12 @@
 import { notifications } from '@mantine/notifications';
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
 import { Suspense, type ReactElement } from 'react';
 import { vi } from 'vitest';
 import { createRecordStore, type RecordStore } from './msw/records/store';

@@ -20,21 +20,32 @@ export function ConflictDialog({ question }: { question: ConflictQuestion }) {
   const [chosen, setChosen] = useState<Record<string, Side>>({});
   const { conflicts, recordType, recordName, changedBy, mineLabels } = question;
   const sideOf = (field: FieldInfo): Side => chosen[field.name] ?? 'mine';
-  const decide = () => question.answer(conflicts.filter(({ field }) => sideOf(field) === 'theirs').map(({ field }) => field.name));
+  const decide = () =>
+    question.answer(conflicts.filter(({ field }) => sideOf(field) === 'theirs').map(({ field }) => field.name));
   const keepAllTheirs = () => question.answer(conflicts.map(({ field }) => field.name));
   return (
     <Modal opened onClose={keepAllTheirs} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }} centered>
       <Stack gap="md">
-        <Text>{changedBy === null ? t('explainUnknown', { name: recordName }) : t('explain', { name: recordName, who: changedBy })}</Text>
+        <Text>
+          {changedBy === null
+            ? t('explainUnknown', { name: recordName })
+            : t('explain', { name: recordName, who: changedBy })}
+        </Text>
         {conflicts.map(({ field, mine, theirs, theirsLabel }) => (
           <Radio.Group
             key={field.name}
             label={labels.field(recordType, field.name)}
             value={sideOf(field)}
-            onChange={(side) => setChosen({ ...chosen, [field.name]: side as Side })}
+            onChange={(side) => setChosen({ ...chosen, [field.name]: side })}
           >
             <Stack gap={8} mt={6}>
-              <Choice side="mine" recordType={recordType} field={field} value={mine} label={mineLabels[field.name] ?? null} />
+              <Choice
+                side="mine"
+                recordType={recordType}
+                field={field}
+                value={mine}
+                label={mineLabels[field.name] ?? null}
+              />
               <Choice side="theirs" recordType={recordType} field={field} value={theirs} label={theirsLabel} />
             </Stack>
           </Radio.Group>

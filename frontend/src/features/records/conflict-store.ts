@@ -28,4 +28,3 @@ export function askAboutConflicts(question: Omit<ConflictQuestion, 'answer'>): P
     store.set([...store.get(), asked]);
   });
 }
-

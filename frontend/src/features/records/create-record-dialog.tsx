@@ -103,7 +103,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
             draft={drafts[field.name] ?? { value: null }}
             label={labels.field(type.name, field.name)}
             error={errors[field.name]}
-            autoFocus={index === 0}
+            focusOnOpen={index === 0}
             onChange={(draft) => {
               setDrafts({ ...drafts, [field.name]: draft });
               setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => name !== field.name)));

@@ -51,7 +51,12 @@ export function HistoryItem({ type, entry }: HistoryItemProps) {
         {entry.changes.length > 0 && (
           <dl className={classes.changes}>
             {entry.changes.map((change) => (
-              <Change key={change.field} type={type} change={change} isFirst={entry.kind === 'create' || entry.kind === 'import'} />
+              <Change
+                key={change.field}
+                type={type}
+                change={change}
+                isFirst={entry.kind === 'create' || entry.kind === 'import'}
+              />
             ))}
           </dl>
         )}
@@ -79,7 +84,11 @@ function Change({ type, change, isFirst }: ChangeProps) {
   const formatValue = useFormatValue();
   const field = fieldOf(type, change.field);
   const text = (value: unknown, label: string | null | undefined) =>
-    field ? formatValue(type.name, field, value, label) : typeof value === 'string' ? value : JSON.stringify(value ?? null);
+    field
+      ? formatValue(type.name, field, value, label)
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value ?? null);
   const before = text(change.before, change.beforeLabel);
   const after = text(change.after, change.afterLabel);
   return (

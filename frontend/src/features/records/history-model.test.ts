@@ -3,7 +3,18 @@ import type { HistoryEntry } from '@/shared/api/types';
 import { dayName, groupByDay } from './history-model';
 
 function entry(at: string): HistoryEntry {
-  return { changeSetId: at, at, actorId: null, actorName: null, source: 'browser', kind: 'edit', version: 1, changes: [], undone: false, canUndo: true };
+  return {
+    changeSetId: at,
+    at,
+    actorId: null,
+    actorName: null,
+    source: 'browser',
+    kind: 'edit',
+    version: 1,
+    changes: [],
+    undone: false,
+    canUndo: true,
+  };
 }
 
 describe('groupByDay', () => {

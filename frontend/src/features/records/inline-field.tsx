@@ -36,7 +36,10 @@ export function InlineField(props: InlineFieldProps) {
     pencil.current?.focus();
   }, [isEditing]);
 
-  const saved: FieldDraft = { value: record[field.name], label: field.kind === 'reference' ? referenceLabel(field, record) : null };
+  const saved: FieldDraft = {
+    value: record[field.name],
+    label: field.kind === 'reference' ? referenceLabel(field, record) : null,
+  };
   const commit = (draft: FieldDraft, how: CommitHow) => {
     returnFocus.current = how === 'enter' || how === 'pick';
     onFinish(draft, how === 'next' ? 1 : how === 'previous' ? -1 : 0);
@@ -88,7 +91,13 @@ function ReadField({ type, field, record, canEdit, failed, onStart, onDiscard, l
           <FieldValue recordType={type.name} field={field} record={record} />
         )}
         {canEdit && (
-          <button ref={pencil} type="button" className={classes.pencil} aria-label={t('editField', { field: label })} onClick={onStart}>
+          <button
+            ref={pencil}
+            type="button"
+            className={classes.pencil}
+            aria-label={t('editField', { field: label })}
+            onClick={onStart}
+          >
             <IconPencil size={15} aria-hidden />
           </button>
         )}

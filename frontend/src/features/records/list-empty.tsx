@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconAddressBook, IconBuildingSkyscraper, IconFileImport, IconFilterOff, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconBuildingSkyscraper,
+  IconFileImport,
+  IconFilterOff,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import type { RecordTypeInfo } from '@/shared/api/types';

@@ -79,7 +79,12 @@ export function ListHeader(props: ListHeaderProps) {
         {isPhone ? (
           <SortMenu type={type} sort={state.sort ?? type.defaultSort} onChange={(sort) => change({ sort })} />
         ) : (
-          <ColumnChooser type={type} columns={control.columns} onChange={control.setColumns} onReset={control.resetColumns} />
+          <ColumnChooser
+            type={type}
+            columns={control.columns}
+            onChange={control.setColumns}
+            onReset={control.resetColumns}
+          />
         )}
         <MoreMenu type={type} control={control} />
         {props.bulkBar}
@@ -103,19 +108,33 @@ function MoreMenu({ type, control }: { type: RecordTypeInfo; control: ListContro
       </Menu.Target>
       <Menu.Dropdown>
         {canExport && (
-          <Menu.Item component="a" href={exportUrl(type, state, columns.map(({ name }) => name))} download leftSection={<IconDownload size={16} />}>
+          <Menu.Item
+            component="a"
+            href={exportUrl(
+              type,
+              state,
+              columns.map(({ name }) => name),
+            )}
+            download
+            leftSection={<IconDownload size={16} />}
+          >
             {t('export')}
           </Menu.Item>
         )}
         {canImport && isImportable && (
           <Menu.Item
-            renderRoot={(props) => <Link to="/imports/new" search={{ recordType: type.name as 'contact' | 'account' }} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/imports/new" search={{ recordType: type.name as 'contact' | 'account' }} {...props} />
+            )}
             leftSection={<IconFileImport size={16} />}
           >
             {t('import')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => change({ deleted: state.deleted === true ? undefined : true })}>
+        <Menu.Item
+          leftSection={<IconTrash size={16} />}
+          onClick={() => change({ deleted: state.deleted === true ? undefined : true })}
+        >
           {state.deleted === true ? t('bin.leave') : t('bin.open')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -14,7 +14,12 @@ describe('the state of a list', () => {
   it('survives the URL whole', () => {
     const state: ListState = {
       q: 'maría 王',
-      where: { any: [{ field: 'title', op: 'startsWith', value: 'Head "of"' }, { field: 'employees', op: 'gte', value: 50 }] },
+      where: {
+        any: [
+          { field: 'title', op: 'startsWith', value: 'Head "of"' },
+          { field: 'employees', op: 'gte', value: 50 },
+        ],
+      },
       sort: '-updatedAt',
       columns: 'displayName:220,title',
       deleted: true,

@@ -14,16 +14,16 @@ export type ListState = {
 export type ListSearch = ListState & { new?: boolean };
 
 export function parseListState(raw: Record<string, unknown>): ListState {
-  const q = textOf(raw['q']);
-  const where = parseCondition(raw['where']);
-  const sort = textOf(raw['sort']);
-  const columns = textOf(raw['columns']);
+  const q = textOf(raw.q);
+  const where = parseCondition(raw.where);
+  const sort = textOf(raw.sort);
+  const columns = textOf(raw.columns);
   return {
     ...(q === undefined ? {} : { q }),
     ...(where === undefined ? {} : { where }),
     ...(sort === undefined || !/^-?[\w.]+$/.test(sort) ? {} : { sort }),
     ...(columns === undefined ? {} : { columns }),
-    ...(raw['deleted'] === true || raw['deleted'] === 'true' ? { deleted: true } : {}),
+    ...(raw.deleted === true || raw.deleted === 'true' ? { deleted: true } : {}),
   };
 }
 

@@ -8,18 +8,18 @@ const base = makeContact(1, []);
 describe('conflictsOf', () => {
   it('finds none when the other person changed another field', () => {
     const current = { ...base, department: 'Finance', version: 2 };
-    expect(conflictsOf(contactType, { title: 'Mine' }, { title: base['title'] }, current)).toEqual([]);
+    expect(conflictsOf(contactType, { title: 'Mine' }, { title: base.title }, current)).toEqual([]);
   });
 
   it('finds none when both said the same', () => {
     const current = { ...base, title: 'Same', version: 2 };
-    expect(conflictsOf(contactType, { title: 'Same' }, { title: base['title'] }, current)).toEqual([]);
+    expect(conflictsOf(contactType, { title: 'Same' }, { title: base.title }, current)).toEqual([]);
   });
 
   it('shows both values when both changed the field', () => {
     const current = { ...base, title: 'Theirs', version: 2 };
-    const [conflict] = conflictsOf(contactType, { title: 'Mine' }, { title: base['title'] }, current);
-    expect(conflict).toMatchObject({ mine: 'Mine', theirs: 'Theirs', base: base['title'] });
+    const [conflict] = conflictsOf(contactType, { title: 'Mine' }, { title: base.title }, current);
+    expect(conflict).toMatchObject({ mine: 'Mine', theirs: 'Theirs', base: base.title });
   });
 
   it('compares lists by what they say, not by the order of members', () => {

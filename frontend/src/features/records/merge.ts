@@ -2,13 +2,24 @@ import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { fieldOf, labelMemberOf, sameValue } from '@/shared/metadata/record-type';
 import type { RecordPatch } from './record-api';
 
-export type FieldConflict = { field: FieldInfo; base: unknown; mine: unknown; theirs: unknown; theirsLabel: string | null };
+export type FieldConflict = {
+  field: FieldInfo;
+  base: unknown;
+  mine: unknown;
+  theirs: unknown;
+  theirsLabel: string | null;
+};
 
 /**
  * The fields that both sides changed, each to something else. Without any, sending the patch again on top of the
  * current state keeps both people's work.
  */
-export function conflictsOf(type: RecordTypeInfo, patch: RecordPatch, base: RecordPatch, current: CrmRecord): FieldConflict[] {
+export function conflictsOf(
+  type: RecordTypeInfo,
+  patch: RecordPatch,
+  base: RecordPatch,
+  current: CrmRecord,
+): FieldConflict[] {
   return Object.entries(patch).flatMap(([name, mine]) => {
     const theirs = current[name];
     const field = fieldOf(type, name);

@@ -94,7 +94,9 @@ function asText(value: unknown): string | undefined {
     const texts = value.map(asText);
     return texts.some((text) => text === undefined || text.includes(',')) ? undefined : texts.join(',');
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
 }
 
 function changeSetOf(response: Response): string | undefined {

@@ -12,7 +12,10 @@ export function changeCached(client: QueryClient, resource: string, id: string, 
     const pages = data.pages.map(changePage);
     return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data;
   });
-  client.setQueriesData<Page<CrmRecord>>({ queryKey: ['records', resource, 'related'] }, (page) => page && changePage(page));
+  client.setQueriesData<Page<CrmRecord>>(
+    { queryKey: ['records', resource, 'related'] },
+    (page) => page && changePage(page),
+  );
 }
 
 /** Pages without the record stay the same object, so that nothing renders in vain. */
@@ -39,7 +42,9 @@ export function removeCached(client: QueryClient, resource: string, ids: Readonl
 /** The newest state that is known here, on the record's page or in a list. */
 export function cachedRecord(client: QueryClient, resource: string, id: string): CrmRecord | undefined {
   let newest = client.getQueryData<CrmRecord>(['records', resource, 'one', id]);
-  for (const [, data] of client.getQueriesData<InfiniteData<Page<CrmRecord>>>({ queryKey: ['records', resource, 'list'] })) {
+  for (const [, data] of client.getQueriesData<InfiniteData<Page<CrmRecord>>>({
+    queryKey: ['records', resource, 'list'],
+  })) {
     const found = data?.pages.flatMap((page) => page.items).find((record) => record.id === id);
     if (found && found.version > (newest?.version ?? 0)) newest = found;
   }

@@ -32,7 +32,10 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const canEdit = record.can?.edit === true && !isDeleted;
   // A name put together from its parts already stands above as the page's title.
   const isTitle = (field: FieldInfo) => field.name === type.labelField && field.readOnly;
-  const sections = sectionsOf(type).map(({ name, fields }) => ({ name, fields: fields.filter((field) => !isTitle(field)) }));
+  const sections = sectionsOf(type).map(({ name, fields }) => ({
+    name,
+    fields: fields.filter((field) => !isTitle(field)),
+  }));
   const editable = sections.flatMap(({ fields }) => fields).filter(isEditable);
 
   useShortcut(
@@ -53,7 +56,12 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
     <>
       {isDeleted && <DeletedNotice type={type} record={record} />}
       {sections.map((section) => (
-        <Paper key={section.name} component="section" className={classes.section} aria-label={labels.section(section.name)}>
+        <Paper
+          key={section.name}
+          component="section"
+          className={classes.section}
+          aria-label={labels.section(section.name)}
+        >
           <h2 className={classes.sectionTitle}>{labels.section(section.name)}</h2>
           <dl className={classes.fields}>
             {section.fields.map((field) => (

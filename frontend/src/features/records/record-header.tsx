@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Menu, Title, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconMail,
+  IconPhone,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
@@ -23,8 +31,8 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
   const t = useTranslations('record');
   const labels = useLabels();
   const label = recordLabel(type, record) || t('unnamed');
-  const phone = primaryPhone(record['phones']);
-  const email = primaryEmail(record['emails']);
+  const phone = primaryPhone(record.phones);
+  const email = primaryEmail(record.emails);
   return (
     <header className={classes.recordHeader}>
       <div className={classes.crumbs}>
@@ -50,12 +58,24 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
         </div>
         <div className={classes.actions}>
           {email !== undefined && (
-            <Button component="a" href={`mailto:${email}`} variant="default" leftSection={<IconMail size={16} />} title={email}>
+            <Button
+              component="a"
+              href={`mailto:${email}`}
+              variant="default"
+              leftSection={<IconMail size={16} />}
+              title={email}
+            >
               {t('sendEmail')}
             </Button>
           )}
           {phone !== undefined && (
-            <Button component="a" href={`tel:${phone.number}`} variant="default" leftSection={<IconPhone size={16} />} title={phoneText(phone)}>
+            <Button
+              component="a"
+              href={`tel:${phone.number}`}
+              variant="default"
+              leftSection={<IconPhone size={16} />}
+              title={phoneText(phone)}
+            >
               {t('callShort')}
             </Button>
           )}
@@ -90,18 +110,31 @@ function Steps({ type, id }: { type: RecordTypeInfo; id: string }) {
     if (target !== undefined) void navigate({ to: recordPath(type.resource, target) as '/', replace: true });
   };
   useShortcut('j', t('next'), () => open(neighbours?.next), { group: 'record', enabled: neighbours !== undefined });
-  useShortcut('k', t('previous'), () => open(neighbours?.previous), { group: 'record', enabled: neighbours !== undefined });
+  useShortcut('k', t('previous'), () => open(neighbours?.previous), {
+    group: 'record',
+    enabled: neighbours !== undefined,
+  });
   if (!neighbours) return null;
   return (
     <>
       <span className={classes.place}>{t('place', { place: neighbours.place, total: neighbours.total })}</span>
       <Tooltip label={`${t('previous')} (K)`}>
-        <ActionIcon aria-label={t('previous')} aria-keyshortcuts="K" disabled={neighbours.previous === undefined} onClick={() => open(neighbours.previous)}>
+        <ActionIcon
+          aria-label={t('previous')}
+          aria-keyshortcuts="K"
+          disabled={neighbours.previous === undefined}
+          onClick={() => open(neighbours.previous)}
+        >
           <IconChevronUp size={18} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={`${t('next')} (J)`}>
-        <ActionIcon aria-label={t('next')} aria-keyshortcuts="J" disabled={neighbours.next === undefined} onClick={() => open(neighbours.next)}>
+        <ActionIcon
+          aria-label={t('next')}
+          aria-keyshortcuts="J"
+          disabled={neighbours.next === undefined}
+          onClick={() => open(neighbours.next)}
+        >
           <IconChevronDown size={18} />
         </ActionIcon>
       </Tooltip>

@@ -12,7 +12,11 @@ startMockServer();
 const user = userEvent.setup();
 
 function renderList(at = '/contacts', permissions?: readonly string[]) {
-  return renderRecordPages({ list: <RecordListPage recordType="contact" />, at, ...(permissions ? { permissions } : {}) });
+  return renderRecordPages({
+    list: <RecordListPage recordType="contact" />,
+    at,
+    ...(permissions ? { permissions } : {}),
+  });
 }
 
 async function firstCell(column = 1) {
@@ -161,10 +165,12 @@ describe('the list', () => {
     const store = serveRecords();
     const { router } = renderList();
     await firstCell();
-    const [record] = [...store.records.values()].filter((each) => each['displayName'] === '李娜' || each['familyName'] === '李');
+    const [record] = [...store.records.values()].filter(
+      (each) => each.displayName === '李娜' || each.familyName === '李',
+    );
     await user.type(screen.getByRole('searchbox'), '娜');
     await waitFor(() => expect(router.state.location.search).toEqual({ q: '娜' }));
-    expect(await screen.findByRole('link', { name: String(record?.['displayName']) })).toBeVisible();
+    expect(await screen.findByRole('link', { name: String(record?.displayName) })).toBeVisible();
   });
 
   it('says that nothing matches and offers to clear', async () => {

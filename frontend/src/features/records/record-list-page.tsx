@@ -89,7 +89,9 @@ function RecordList({ recordType }: RecordListPageProps) {
     onEndReached: () => {
       if (!list.isFetching && list.hasNextPage) void list.fetchNextPage();
     },
-    ...(state.deleted === true ? { rowAction: (record: CrmRecord) => <RestoreButton type={type} record={record} /> } : {}),
+    ...(state.deleted === true
+      ? { rowAction: (record: CrmRecord) => <RestoreButton type={type} record={record} /> }
+      : {}),
   };
   const isEmpty = !list.isPending && !list.isPlaceholderData && rows.length === 0;
   return (
@@ -104,10 +106,23 @@ function RecordList({ recordType }: RecordListPageProps) {
         onFilterOpen={setFilterOpen}
         searchBox={searchBox}
         onLeaveSearch={() => grid.current?.focus()}
-        bulkBar={<BulkBar type={type} rows={rows} selection={selection} onClear={() => setSelection({})} isBin={state.deleted === true} />}
+        bulkBar={
+          <BulkBar
+            type={type}
+            rows={rows}
+            selection={selection}
+            onClear={() => setSelection({})}
+            isBin={state.deleted === true}
+          />
+        }
       />
       {state.where && (
-        <FilterChips type={type} where={state.where} onChange={(where) => change({ where })} onOpen={() => setFilterOpen(true)} />
+        <FilterChips
+          type={type}
+          where={state.where}
+          onChange={(where) => change({ where })}
+          onOpen={() => setFilterOpen(true)}
+        />
       )}
       {list.isError && rows.length === 0 ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
@@ -129,7 +144,11 @@ function RecordList({ recordType }: RecordListPageProps) {
           failedEdits={failedEdits}
         />
       )}
-      <CreateRecordDialog recordType={type.name} opened={control.isCreating && canCreate} onClose={() => control.setCreating(false)} />
+      <CreateRecordDialog
+        recordType={type.name}
+        opened={control.isCreating && canCreate}
+        onClose={() => control.setCreating(false)}
+      />
       <ConflictHost />
     </div>
   );

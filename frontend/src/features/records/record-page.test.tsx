@@ -15,7 +15,7 @@ startMockServer();
 const user = userEvent.setup();
 
 function firstContact(store: RecordStore): CrmRecord {
-  const record = store.ofType(contactType).find((each) => each['title'] !== null && each['accountId'] !== null);
+  const record = store.ofType(contactType).find((each) => each.title !== null && each.accountId !== null);
   if (!record) throw new Error('no contact');
   return record;
 }
@@ -23,7 +23,7 @@ function firstContact(store: RecordStore): CrmRecord {
 async function open(store: RecordStore): Promise<CrmRecord> {
   const record = firstContact(store);
   renderRecordPages({ record: <RecordPage recordType="contact" />, at: `/contacts/${record.id}` });
-  expect(await screen.findByRole('heading', { level: 1, name: String(record['displayName']) })).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 1, name: String(record.displayName) })).toBeVisible();
   return record;
 }
 
@@ -42,7 +42,7 @@ beforeEach(() => {
 describe('RecordPage', () => {
   it('edits a field in place and shows the change in the history', async () => {
     const record = await open(serveRecords());
-    const before = String(record['title']);
+    const before = String(record.title);
     await changeTitle('Chief of Staff');
     const history = await screen.findByRole('region', { name: 'Today' });
     expect(within(history).getByText('Ada Okafor made changes')).toBeVisible();
@@ -54,10 +54,10 @@ describe('RecordPage', () => {
   it('takes back one entry of the history', async () => {
     const store = serveRecords();
     const record = await open(store);
-    const before = record['title'];
+    const before = record.title;
     await changeTitle('Chief of Staff');
     await user.click(await screen.findByRole('button', { name: 'Undo: Ada Okafor made changes' }));
-    await waitFor(() => expect(record['title']).toBe(before));
+    await waitFor(() => expect(record.title).toBe(before));
     expect(await screen.findByText('Ada Okafor undid changes')).toBeVisible();
   });
 
@@ -66,8 +66,8 @@ describe('RecordPage', () => {
     const record = await open(store);
     store.change(contactType, record, { department: 'Legal' }, 'edit');
     await changeTitle('Chief of Staff');
-    await waitFor(() => expect(record['title']).toBe('Chief of Staff'));
-    expect(record['department']).toBe('Legal');
+    await waitFor(() => expect(record.title).toBe('Chief of Staff'));
+    expect(record.department).toBe('Legal');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect((await screen.findAllByText('Legal')).length).toBeGreaterThan(0);
   });
@@ -82,7 +82,7 @@ describe('RecordPage', () => {
     await user.click(within(dialog).getByRole('radio', { name: 'Theirs' }));
     await user.click(within(dialog).getByRole('button', { name: 'Save this choice' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(record['title']).toBe('Theirs');
+    expect(record.title).toBe('Theirs');
   });
 
   it('saves mine on top when I say so', async () => {
@@ -91,15 +91,19 @@ describe('RecordPage', () => {
     store.change(contactType, record, { title: 'Theirs' }, 'edit');
     await changeTitle('Mine');
     await user.click(await screen.findByRole('button', { name: 'Save this choice' }));
-    await waitFor(() => expect(record['title']).toBe('Mine'));
+    await waitFor(() => expect(record.title).toBe('Mine'));
   });
 
   it("puts the server's refusal beside the field, with what was typed", async () => {
     const record = await open(serveRecords());
-    server.use(http.patch('/api/v1/contacts/:id', () => problem(400, 'validation', { errors: { title: ['Too grand a title.'] } })));
+    server.use(
+      http.patch('/api/v1/contacts/:id', () =>
+        problem(400, 'validation', { errors: { title: ['Too grand a title.'] } }),
+      ),
+    );
     await changeTitle('Emperor');
     expect(await screen.findByRole('alert')).toHaveTextContent('Too grand a title.');
-    expect(screen.getByRole('heading', { level: 1, name: String(record['displayName']) })).toBeVisible();
+    expect(screen.getByRole('heading', { level: 1, name: String(record.displayName) })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Edit again' }));
     expect(screen.getByRole('textbox', { name: 'Job title' })).toHaveValue('Emperor');
   });
@@ -114,7 +118,7 @@ describe('RecordPage', () => {
 
   it('shows the account that the contact belongs to', async () => {
     const record = await open(serveRecords());
-    const name = new RegExp(String(record['accountName']));
+    const name = new RegExp(String(record.accountName));
     await waitFor(() => expect(screen.getAllByRole('link', { name })).toHaveLength(2));
   });
 

@@ -37,7 +37,12 @@ export function RelatedList({ relation, of, record }: RelatedListProps) {
           {total !== undefined && <span className={classes.count}>{total}</span>}
         </h2>
         {canCreate && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setCreating(true)}
+          >
             {labels.create(type.name)}
           </Button>
         )}
@@ -81,5 +86,7 @@ function useRelationTitle({ type, field }: Relation, of: RecordTypeInfo): string
   const labels = useLabels();
   const key = `${type.name}.${field.name}`;
   if (key === 'account.parentId') return t('subsidiaries');
-  return type.name === of.name ? `${labels.many(type.name)}: ${labels.field(type.name, field.name)}` : labels.many(type.name);
+  return type.name === of.name
+    ? `${labels.many(type.name)}: ${labels.field(type.name, field.name)}`
+    : labels.many(type.name);
 }

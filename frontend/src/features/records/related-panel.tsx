@@ -20,7 +20,9 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
   const metadata = useMetadata();
   const { permissions } = useSession();
   const mayRead = (of: RecordTypeInfo) => permissions[`${of.resource}.read`] !== undefined;
-  const references = referencesOf(metadata, type).filter(({ target, field }) => mayRead(target) && !isEmptyValue(record[field.name]));
+  const references = referencesOf(metadata, type).filter(
+    ({ target, field }) => mayRead(target) && !isEmptyValue(record[field.name]),
+  );
   const relations = relationsOf(metadata, type.name).filter((relation) => mayRead(relation.type));
   if (references.length + relations.length === 0) {
     return (
@@ -32,10 +34,21 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
   return (
     <Stack gap="lg">
       {references.map(({ field, target }) => (
-        <ReferenceCard key={field.name} type={type} fieldName={field.name} target={target} id={String(record[field.name])} />
+        <ReferenceCard
+          key={field.name}
+          type={type}
+          fieldName={field.name}
+          target={target}
+          id={String(record[field.name])}
+        />
       ))}
       {relations.map((relation) => (
-        <RelatedList key={`${relation.type.name}.${relation.field.name}`} relation={relation} of={type} record={record} />
+        <RelatedList
+          key={`${relation.type.name}.${relation.field.name}`}
+          relation={relation}
+          of={type}
+          record={record}
+        />
       ))}
     </Stack>
   );

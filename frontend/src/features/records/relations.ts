@@ -5,7 +5,9 @@ export type Relation = { type: RecordTypeInfo; field: FieldInfo };
 
 export function relationsOf(metadata: Metadata, recordType: string): Relation[] {
   return metadata.recordTypes.flatMap((type) =>
-    type.fields.filter((field) => field.kind === 'reference' && field.referenceTo === recordType).map((field) => ({ type, field })),
+    type.fields
+      .filter((field) => field.kind === 'reference' && field.referenceTo === recordType)
+      .map((field) => ({ type, field })),
   );
 }
 

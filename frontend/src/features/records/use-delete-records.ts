@@ -25,7 +25,9 @@ export function useDeleteRecords(type: RecordTypeInfo): (records: readonly CrmRe
       const ids = new Set(records.map((record) => record.id));
       removeCached(client, type.resource, ids);
       const outcomes = await inTurns(records, (record) => deleteRecord(type.resource, record.id));
-      const changeSetIds = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' && outcome.value ? [outcome.value] : []));
+      const changeSetIds = outcomes.flatMap((outcome) =>
+        outcome.status === 'fulfilled' && outcome.value ? [outcome.value] : [],
+      );
       const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
       await client.invalidateQueries({ queryKey: ['records', type.resource] });
       const [only] = records;
@@ -36,7 +38,11 @@ export function useDeleteRecords(type: RecordTypeInfo): (records: readonly CrmRe
       const [first, ...rest] = changeSetIds;
       if (first !== undefined) notifyUndo({ message, changeSetId: first, alsoUndo: rest });
       if (failures.length > 0) {
-        notifications.show({ color: 'red', title: t('notDeleted', { count: failures.length }), message: problemText(failures[0]?.reason) });
+        notifications.show({
+          color: 'red',
+          title: t('notDeleted', { count: failures.length }),
+          message: problemText(failures[0]?.reason),
+        });
       }
     },
     [client, labels, notifyUndo, problemText, t, type],

@@ -24,7 +24,7 @@ export type ListControl = {
 };
 
 export function useListState(type: RecordTypeInfo): ListControl {
-  const raw = useSearch({ strict: false }) as Record<string, unknown>;
+  const raw: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const state = useMemo(() => parseListState(raw), [raw]);
   const go = useCallback(
@@ -43,7 +43,7 @@ export function useListState(type: RecordTypeInfo): ListControl {
   );
   return {
     state,
-    isCreating: raw['new'] === true,
+    isCreating: raw.new === true,
     columns,
     change,
     setCreating: (isCreating) => go({ ...toListSearch(state), ...(isCreating ? { new: true } : {}) }, !isCreating),

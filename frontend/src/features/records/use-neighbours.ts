@@ -4,7 +4,8 @@ import type { RecordTypeInfo } from '@/shared/api/types';
 import { lastList } from './last-list';
 import { listQuery } from './record-queries';
 
-export type Neighbours = { previous: string | undefined; next: string | undefined; place: number; total: number } | undefined;
+export type Neighbours =
+  { previous: string | undefined; next: string | undefined; place: number; total: number } | undefined;
 
 const fetchAhead = 5;
 
@@ -24,5 +25,10 @@ export function useNeighbours(type: RecordTypeInfo, id: string): Neighbours {
     if (isNearEnd && hasNextPage && !isFetching) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetching, fetchNextPage]);
   if (state === undefined || index < 0) return undefined;
-  return { previous: ids[index - 1], next: ids[index + 1], place: index + 1, total: data?.pages[0]?.totalCount ?? ids.length };
+  return {
+    previous: ids[index - 1],
+    next: ids[index + 1],
+    place: index + 1,
+    total: data?.pages[0]?.totalCount ?? ids.length,
+  };
 }

@@ -29,14 +29,21 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
   const problemText = useProblemText();
   const { notifyUndo } = useUndo();
 
-  const send = async (edit: Edit, patch: RecordPatch, base: RecordPatch, version: number, attempt = 1): Promise<Written | undefined> => {
+  const send = async (
+    edit: Edit,
+    patch: RecordPatch,
+    base: RecordPatch,
+    version: number,
+    attempt = 1,
+  ): Promise<Written | undefined> => {
     try {
       return await patchRecord(type.resource, edit.record.id, patch, version);
     } catch (error) {
       if (!isStale(error) || attempt >= attempts) throw error;
       const current = error.current;
       const conflicts = conflictsOf(type, patch, base, current);
-      const keepTheirs = conflicts.length === 0 ? [] : await askAboutConflicts(questionFor(type, edit, current, conflicts));
+      const keepTheirs =
+        conflicts.length === 0 ? [] : await askAboutConflicts(questionFor(type, edit, current, conflicts));
       const rest = withoutFields(patch, keepTheirs);
       if (Object.keys(rest).length === 0) return { record: current, changeSetId: undefined };
       return await send(edit, rest, { ...base, ...pick(current, rest) }, current.version, attempt + 1);
@@ -61,7 +68,10 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
       changeCached(client, type.resource, record.id, (known) => ({ ...known, ...written.record }));
       const name = recordLabel(type, written.record);
       if (written.changeSetId !== undefined) {
-        notifyUndo({ message: t('changed', { field: labels.field(type.name, field.name), name }), changeSetId: written.changeSetId });
+        notifyUndo({
+          message: t('changed', { field: labels.field(type.name, field.name), name }),
+          changeSetId: written.changeSetId,
+        });
       }
       return refreshAfterWrite(client, type.resource, record.id);
     },
@@ -81,18 +91,27 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
 }
 
 function asMembers(field: FieldInfo, { value, label }: FieldDraft): RecordPatch {
-  return field.kind === 'reference' ? { [field.name]: value, [labelMemberOf(field)]: label ?? null } : { [field.name]: value };
+  return field.kind === 'reference'
+    ? { [field.name]: value, [labelMemberOf(field)]: label ?? null }
+    : { [field.name]: value };
 }
 
 function isStale(error: unknown): error is ProblemError & { current: CrmRecord } {
-  return error instanceof ProblemError && error.status === 412 && typeof error.current === 'object' && error.current !== null;
+  return (
+    error instanceof ProblemError && error.status === 412 && typeof error.current === 'object' && error.current !== null
+  );
 }
 
 function pick(record: CrmRecord, of: RecordPatch): RecordPatch {
   return Object.fromEntries(Object.keys(of).map((name) => [name, record[name]]));
 }
 
-function questionFor(type: RecordTypeInfo, { field, draft }: Edit, current: CrmRecord, conflicts: ReturnType<typeof conflictsOf>) {
+function questionFor(
+  type: RecordTypeInfo,
+  { field, draft }: Edit,
+  current: CrmRecord,
+  conflicts: ReturnType<typeof conflictsOf>,
+) {
   return {
     recordType: type.name,
     recordName: recordLabel(type, current),

@@ -11,13 +11,15 @@ export function useUndoEntry(): { undo: (changeSetId: string) => void; isPending
   const client = useQueryClient();
   const problemText = useProblemText();
   const { mutate, isPending } = useMutation({
-    mutationFn: async (changeSetId: string) => (await request<UndoResult>('POST', `/change-sets/${changeSetId}/undo`)).data,
+    mutationFn: async (changeSetId: string) =>
+      (await request<UndoResult>('POST', `/change-sets/${changeSetId}/undo`)).data,
     onSuccess: async ({ conflicts }) => {
       await client.invalidateQueries({ queryKey: ['records'] });
       const message = conflicts.length > 0 ? t('doneExcept', { count: conflicts.length }) : t('done');
       notifications.show({ message, color: 'pine' });
     },
-    onError: (error) => notifications.show({ title: t('failed'), message: problemText(error), color: 'red', autoClose: false }),
+    onError: (error) =>
+      notifications.show({ title: t('failed'), message: problemText(error), color: 'red', autoClose: false }),
   });
   return { undo: mutate, isPending };
 }

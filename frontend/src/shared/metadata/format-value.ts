@@ -30,7 +30,11 @@ export function createValueFormatter(locale: string, timeZone: string): ValueFor
     number: (value, field) => (field?.name.endsWith('Year') === true ? year : number).format(value),
     money: (value) => formatMoney(locale, value),
     country,
-    language: (tag) => capitalise(nameOr(tag, () => languages.of(tag)), locale),
+    language: (tag) =>
+      capitalise(
+        nameOr(tag, () => languages.of(tag)),
+        locale,
+      ),
     address: (address) =>
       [
         address.street,

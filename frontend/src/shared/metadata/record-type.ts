@@ -62,10 +62,14 @@ export function isEditable(field: FieldInfo): boolean {
 
 /** Two letters for an avatar; of a Chinese, Japanese or Korean name the first character, which says most. */
 export function initialsOf(label: string): string {
-  const words = label.trim().split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = label
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0];
   if (first === undefined) return '?';
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(first)) return firstLetter(first);
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(first))
+    return firstLetter(first);
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   return (firstLetter(first) + (last === undefined ? '' : firstLetter(last))).toUpperCase();
 }

@@ -30,7 +30,12 @@ export function useFormatField(): (recordType: string, field: FieldInfo, record:
   const formatAny = useFormatValue();
   return useMemo(
     () => (recordType, field, record) =>
-      formatAny(recordType, field, record[field.name], field.kind === 'reference' ? referenceLabel(field, record) : null),
+      formatAny(
+        recordType,
+        field,
+        record[field.name],
+        field.kind === 'reference' ? referenceLabel(field, record) : null,
+      ),
     [formatAny],
   );
 }

@@ -34,6 +34,8 @@ const firstCards = 10;
 export function CardList(props: CardListProps) {
   const { type, rows, hasMore, placeKey } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // The compiler cannot memoise what the virtualizer returns; nothing that it returns is handed to memoised children.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: props.isLoading ? firstCards : rows.length,
     getScrollElement: () => scroller.current,
@@ -61,7 +63,12 @@ export function CardList(props: CardListProps) {
 
   return (
     <div ref={scroller} className={classes.scroller}>
-      <ul className={classes.list} style={{ blockSize: virtualizer.getTotalSize() }} aria-label={props.label} aria-busy={props.isLoading}>
+      <ul
+        className={classes.list}
+        style={{ blockSize: virtualizer.getTotalSize() }}
+        aria-label={props.label}
+        aria-busy={props.isLoading}
+      >
         {items.map(({ index, start }) => {
           const record = rows[index];
           return (
@@ -72,7 +79,11 @@ export function CardList(props: CardListProps) {
               aria-setsize={props.totalCount ?? -1}
               aria-posinset={index + 1}
             >
-              {record ? <Card type={type} record={record} columns={props.columns} action={props.rowAction?.(record)} /> : <BlankCard />}
+              {record ? (
+                <Card type={type} record={record} columns={props.columns} action={props.rowAction?.(record)} />
+              ) : (
+                <BlankCard />
+              )}
             </li>
           );
         })}
@@ -86,8 +97,8 @@ type CardProps = { type: RecordTypeInfo; record: CrmRecord; columns: readonly Gr
 function Card({ type, record, columns, action }: CardProps) {
   const t = useTranslations('record');
   const label = recordLabel(type, record);
-  const phone = primaryPhone(record['phones']);
-  const email = primaryEmail(record['emails']);
+  const phone = primaryPhone(record.phones);
+  const email = primaryEmail(record.emails);
   return (
     <>
       <RecordLink recordType={type.name} id={record.id} className={classes.card}>

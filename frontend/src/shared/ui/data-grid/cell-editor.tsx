@@ -34,7 +34,14 @@ export function CellEditor({ recordType, field, record, failed, editing }: CellE
   );
   if (!isCompositeKind(field.kind)) return <div className={classes.editor}>{editor}</div>;
   return (
-    <Popover opened position="bottom-start" width={field.kind === 'money' ? 280 : 440} shadow="lg" offset={4} closeOnClickOutside={false}>
+    <Popover
+      opened
+      position="bottom-start"
+      width={field.kind === 'money' ? 280 : 440}
+      shadow="lg"
+      offset={4}
+      closeOnClickOutside={false}
+    >
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>

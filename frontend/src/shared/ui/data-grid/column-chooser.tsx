@@ -40,7 +40,12 @@ export function ColumnChooser({ type, columns, onChange, onReset }: ColumnChoose
                   disabled={column.name === type.labelField}
                   onChange={() => onChange(columns.filter((other) => other.name !== column.name))}
                 />
-                <ActionIcon size="sm" aria-label={t('moveUp', { column: name })} disabled={index === 0} onClick={() => onChange(moveColumn(columns, column.name, -1))}>
+                <ActionIcon
+                  size="sm"
+                  aria-label={t('moveUp', { column: name })}
+                  disabled={index === 0}
+                  onClick={() => onChange(moveColumn(columns, column.name, -1))}
+                >
                   <IconChevronUp size={15} />
                 </ActionIcon>
                 <ActionIcon

@@ -10,7 +10,10 @@ describe('columns', () => {
   });
 
   it('pass over names that are unknown or doubled, and widths that are none', () => {
-    expect(parseColumns('displayName:x,gone,title,title', contactType)).toEqual([{ name: 'displayName' }, { name: 'title' }]);
+    expect(parseColumns('displayName:x,gone,title,title', contactType)).toEqual([
+      { name: 'displayName' },
+      { name: 'title' },
+    ]);
     expect(parseColumns('gone', contactType)).toBeUndefined();
   });
 
@@ -30,7 +33,9 @@ describe('columns', () => {
 });
 
 describe('sort', () => {
-  const [name, title] = ['displayName', 'title'].map((wanted) => contactType.fields.find((field) => field.name === wanted));
+  const [name, title] = ['displayName', 'title'].map((wanted) =>
+    contactType.fields.find((field) => field.name === wanted),
+  );
 
   it('turns from ascending to descending and back to the usual order', () => {
     if (!name) throw new Error('no such field');

@@ -52,7 +52,14 @@ export function DataGrid(props: DataGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { table, shown, fields, isResizing } = useGridTable({ ...props, direction: dir });
   const canEdit = props.onEdit !== undefined;
-  const control = useGridControl({ ...props, table, fields, scroller, direction: dir, isEditable: (field) => canEdit && isEditable(field) });
+  const control = useGridControl({
+    ...props,
+    table,
+    fields,
+    scroller,
+    direction: dir,
+    isEditable: (field) => canEdit && isEditable(field),
+  });
   const { items, totalSize } = useGridVirtualizer({ ...props, scroller, active: control.active });
   useImperativeHandle(props.handle, () => ({ focus: control.focus }), [control.focus]);
 
@@ -86,9 +93,15 @@ export function DataGrid(props: DataGridProps) {
           columns={props.columns}
           onColumnsChange={props.onColumnsChange}
         />
-        <div role="rowgroup" className={classes.body} style={{ blockSize: props.isLoading ? firstRows * rowHeight : totalSize }}>
+        <div
+          role="rowgroup"
+          className={classes.body}
+          style={{ blockSize: props.isLoading ? firstRows * rowHeight : totalSize }}
+        >
           {props.isLoading
-            ? Array.from({ length: firstRows }, (_, index) => <SkeletonRow key={index} start={index * rowHeight} columns={fields.length} />)
+            ? Array.from({ length: firstRows }, (_, index) => (
+                <SkeletonRow key={index} start={index * rowHeight} columns={fields.length} />
+              ))
             : items.map(({ index, start }) => {
                 const record = rows[index];
                 if (!record) return <SkeletonRow key={`blank-${index}`} start={start} columns={fields.length} />;

@@ -34,7 +34,14 @@ export function GridHeader({ type, table, fields, sort, active, columns, onColum
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.headRow}>
-        <div role="columnheader" aria-colindex={1} className={classes.selector} data-row={-1} data-column={0} tabIndex={tabIndexOf(0)}>
+        <div
+          role="columnheader"
+          aria-colindex={1}
+          className={classes.selector}
+          data-row={-1}
+          data-column={0}
+          tabIndex={tabIndexOf(0)}
+        >
           <SelectAll table={table} label={t('selectAll')} />
         </div>
         {fields.map((field, index) => {

@@ -26,7 +26,8 @@ type GridRowProps = {
 
 /** Rendered anew only when its own record, selection or cell changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { type, record, index, start, fields, isSelected, activeColumn, editing, failedEdits, isReadOnly, action } = props;
+  const { type, record, index, start, fields, isSelected, activeColumn, editing, failedEdits, isReadOnly, action } =
+    props;
   const t = useTranslations('grid');
   return (
     <div
@@ -37,7 +38,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-editing={editing !== undefined || undefined}
       style={{ transform: `translateY(${start}px)` }}
     >
-      <div role="gridcell" aria-colindex={1} className={classes.selector} data-row={index} data-column={0} tabIndex={activeColumn === 0 ? 0 : -1}>
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className={classes.selector}
+        data-row={index}
+        data-column={0}
+        tabIndex={activeColumn === 0 ? 0 : -1}
+      >
         <input
           type="checkbox"
           className={classes.checkbox}

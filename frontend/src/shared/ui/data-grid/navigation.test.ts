@@ -30,11 +30,17 @@ describe('nextPosition', () => {
   it('moves by a page and stops at the last row', () => {
     expect(press('PageDown')).toEqual({ row: 30, column: 2 });
     expect(press('PageUp')).toEqual({ row: 10, column: 2 });
-    expect(nextPosition({ row: 98, column: 0 }, { key: 'PageDown', ctrlKey: false }, bounds)).toEqual({ row: 99, column: 0 });
+    expect(nextPosition({ row: 98, column: 0 }, { key: 'PageDown', ctrlKey: false }, bounds)).toEqual({
+      row: 99,
+      column: 0,
+    });
   });
 
   it('reaches the header above the first row', () => {
-    expect(nextPosition({ row: 0, column: 1 }, { key: 'ArrowUp', ctrlKey: false }, bounds)).toEqual({ row: -1, column: 1 });
+    expect(nextPosition({ row: 0, column: 1 }, { key: 'ArrowUp', ctrlKey: false }, bounds)).toEqual({
+      row: -1,
+      column: 1,
+    });
   });
 
   it('leaves other keys alone', () => {

@@ -1,4 +1,14 @@
-import { useCallback, useLayoutEffect, useRef, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from 'react';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '../../api/types';
 import { useFormatField } from '../../metadata/use-format';
 import type { FieldDraft } from '../field-editor/field-draft';
@@ -115,9 +125,11 @@ export function useGridControl(input: GridControlInput) {
   const handleCellKey = (event: KeyboardEvent): boolean => {
     const record = rows[active.row];
     if (event.key === 'F2') edit(active);
-    else if (event.key === ' ' || (event.key === 'Enter' && active.column === 0)) toggleRow({ shiftKey: event.shiftKey, target: { checked: !isSelected(active.row) } }, active.row);
+    else if (event.key === ' ' || (event.key === 'Enter' && active.column === 0))
+      toggleRow({ shiftKey: event.shiftKey, target: { checked: !isSelected(active.row) } }, active.row);
     else if (event.key === 'Enter' && record) input.onOpen(record);
-    else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) extendSelection(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
+      extendSelection(event.key === 'ArrowDown' ? 1 : -1);
     else if (event.key === 'Escape' && table.getIsSomeRowsSelected()) table.setRowSelection({});
     else return false;
     return true;
@@ -136,7 +148,10 @@ export function useGridControl(input: GridControlInput) {
       const isHandled = active.row < 0 ? handleHeaderKey(event) : handleCellKey(event);
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
       const bounds = { rows: rows.length, columns: fields.length + 1, page, direction: input.direction };
-      const next = isHandled || event.altKey ? undefined : nextPosition(active, { key: event.key, ctrlKey: event.ctrlKey || event.metaKey }, bounds);
+      const next =
+        isHandled || event.altKey
+          ? undefined
+          : nextPosition(active, { key: event.key, ctrlKey: event.ctrlKey || event.metaKey }, bounds);
       if (next) focusAt(next);
       if (isHandled || next) event.preventDefault();
     },
@@ -178,11 +193,11 @@ function cellAt(scroller: HTMLElement | null, { row, column }: GridPosition): HT
 
 function positionOf(target: EventTarget): GridPosition | undefined {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
-  return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : undefined;
+  return cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined;
 }
 
 function isCell(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.dataset['column'] !== undefined;
+  return target instanceof HTMLElement && target.dataset.column !== undefined;
 }
 
 function isSelector(target: EventTarget): boolean {
@@ -190,5 +205,5 @@ function isSelector(target: EventTarget): boolean {
 }
 
 function isHandle(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.dataset['handle'] !== undefined;
+  return target instanceof HTMLElement && target.dataset.handle !== undefined;
 }

@@ -23,6 +23,8 @@ type GridVirtualizerInput = {
 export function useGridVirtualizer(input: GridVirtualizerInput) {
   const { rows, totalCount, hasMore, placeKey, scroller, active } = input;
   const remaining = Math.max(1, (totalCount ?? Infinity) - rows.length);
+  // The compiler cannot memoise what the virtualizer returns; nothing that it returns is handed to memoised children.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length + (hasMore ? Math.min(placeholders, remaining) : 0),
     getScrollElement: () => scroller.current,

@@ -4,7 +4,7 @@ import type { Address } from '../../api/types';
 import { countryCodes } from '../../metadata/codes';
 import { useValueFormatter } from '../../metadata/use-format';
 import { useSortedItems } from './choice-editor';
-import type { EditorProps } from './editor-props';
+import { focusProps, type EditorProps } from './editor-props';
 import classes from './field-editor.module.css';
 import { ListEditor } from './list-editor';
 
@@ -18,16 +18,16 @@ export function AddressesEditor(props: EditorProps) {
       {...props}
       blank={blank}
       addLabel={t('addAddress')}
-      item={(address, change, { autoFocus, name }) => (
-        <AddressFields address={address} change={change} autoFocus={autoFocus} name={name} />
+      item={(address, change, { focusOnOpen, name }) => (
+        <AddressFields address={address} change={change} focusOnOpen={focusOnOpen} name={name} />
       )}
     />
   );
 }
 
-type AddressFieldsProps = { address: Address; change: (next: Address) => void; autoFocus: boolean; name: string };
+type AddressFieldsProps = { address: Address; change: (next: Address) => void; focusOnOpen: boolean; name: string };
 
-function AddressFields({ address, change, autoFocus, name }: AddressFieldsProps) {
+function AddressFields({ address, change, focusOnOpen, name }: AddressFieldsProps) {
   const t = useTranslations('record');
   const { country } = useValueFormatter();
   const countries = useSortedItems(countryCodes, address.country, country);
@@ -41,7 +41,7 @@ function AddressFields({ address, change, autoFocus, name }: AddressFieldsProps)
           placeholder={t(`addressParts.${part}`)}
           autoComplete="off"
           value={address[part] ?? ''}
-          autoFocus={autoFocus && part === 'street'}
+          {...focusProps(focusOnOpen && part === 'street')}
           onChange={(event) => change({ ...address, [part]: event.currentTarget.value })}
         />
       ))}

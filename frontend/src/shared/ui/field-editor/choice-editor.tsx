@@ -15,7 +15,7 @@ function SelectEditor({ items, ...props }: EditorProps & { items: Item[] }) {
     <Select
       {...inputProps(props)}
       data={items}
-      value={draft.value === null || draft.value === undefined ? null : String(draft.value)}
+      value={typeof draft.value === 'string' || typeof draft.value === 'boolean' ? String(draft.value) : null}
       onChange={(value) => (onPick ?? onChange)({ value })}
       clearable={!field.required}
       allowDeselect={!field.required}
@@ -24,7 +24,7 @@ function SelectEditor({ items, ...props }: EditorProps & { items: Item[] }) {
       nothingFoundMessage={t('nothingFound')}
       placeholder={t('choose')}
       selectFirstOptionOnChange
-      defaultDropdownOpened={hideLabel === true && props.autoFocus === true}
+      defaultDropdownOpened={hideLabel === true && props.focusOnOpen === true}
       comboboxProps={{ shadow: 'md' }}
     />
   );
@@ -78,7 +78,7 @@ export function BooleanEditor({ draft, onChange, onPick, ...rest }: EditorProps)
 }
 
 export function MultiChoiceEditor(props: EditorProps) {
-  const { draft, field, recordType, onChange, autoFocus, hideLabel } = props;
+  const { draft, field, recordType, onChange, focusOnOpen, hideLabel } = props;
   const labels = useLabels();
   return (
     <MultiSelect
@@ -88,7 +88,7 @@ export function MultiChoiceEditor(props: EditorProps) {
       onChange={(value) => onChange({ value })}
       clearable
       hidePickedOptions
-      defaultDropdownOpened={hideLabel === true && autoFocus === true}
+      defaultDropdownOpened={hideLabel === true && focusOnOpen === true}
       comboboxProps={{ shadow: 'md' }}
     />
   );

@@ -12,15 +12,21 @@ export type EditorProps = {
   /** In place the label already stands beside the value, or above the column. */
   hideLabel?: boolean;
   error?: string | undefined;
-  autoFocus?: boolean;
+  focusOnOpen?: boolean;
 };
 
 /** The name for assistive technology when it is not shown, and the message beside the input. */
-export function inputProps({ label, hideLabel, error, autoFocus, field }: EditorProps) {
+export function inputProps({ label, hideLabel, error, focusOnOpen, field }: EditorProps) {
   return {
-    ...(hideLabel === true ? { 'aria-label': label } : { label, required: field.required, withAsterisk: field.required }),
+    ...(hideLabel === true
+      ? { 'aria-label': label }
+      : { label, required: field.required, withAsterisk: field.required }),
     ...(error === undefined ? {} : { error }),
-    ...(autoFocus === true ? { 'data-autofocus': true } : {}),
-    autoFocus: autoFocus === true,
+    ...focusProps(focusOnOpen),
   };
+}
+
+/** An editor opens by the user's own key or click: the focus belongs where they asked for it. */
+export function focusProps(isWanted = false) {
+  return isWanted ? { autoFocus: true, 'data-autofocus': true } : {};
 }

@@ -13,12 +13,17 @@ describe('normaliseValue', () => {
   it('sends nothing for blank text and drops blank rows', () => {
     expect(normaliseValue(field('title'), '  ')).toBeNull();
     expect(normaliseValue(field('title'), ' CFO ')).toBe('CFO');
-    expect(normaliseValue(field('emails'), [{ address: ' ', label: 'work' }, { address: ' a@b.example', label: 'home' }])).toEqual([
-      { address: 'a@b.example', label: 'home' },
-    ]);
-    expect(normaliseValue(field('addresses'), [{ street: '', city: ' Wien ', region: null, postalCode: null, country: null, label: 'work' }])).toEqual([
-      { street: null, city: 'Wien', region: null, postalCode: null, country: null, label: 'work' },
-    ]);
+    expect(
+      normaliseValue(field('emails'), [
+        { address: ' ', label: 'work' },
+        { address: ' a@b.example', label: 'home' },
+      ]),
+    ).toEqual([{ address: 'a@b.example', label: 'home' }]);
+    expect(
+      normaliseValue(field('addresses'), [
+        { street: '', city: ' Wien ', region: null, postalCode: null, country: null, label: 'work' },
+      ]),
+    ).toEqual([{ street: null, city: 'Wien', region: null, postalCode: null, country: null, label: 'work' }]);
     expect(normaliseValue(field('tags'), ['vip', ' vip ', ''])).toEqual(['vip']);
     expect(normaliseValue(field('annualRevenue'), { currency: 'EUR' })).toBeNull();
   });
@@ -42,6 +47,10 @@ describe('checkValue', () => {
 });
 
 describe('isEmailAddress', () => {
-  it.each(['a@b.example', "o'neil+crm@sub.domain.example", '用户@例子.cn'])('accepts %s', (address) => expect(isEmailAddress(address)).toBe(true));
-  it.each(['a', 'a@b', 'a b@c.example', 'a@b.', '@b.example'])('refuses %s', (address) => expect(isEmailAddress(address)).toBe(false));
+  it.each(['a@b.example', "o'neil+crm@sub.domain.example", '用户@例子.cn'])('accepts %s', (address) =>
+    expect(isEmailAddress(address)).toBe(true),
+  );
+  it.each(['a', 'a@b', 'a b@c.example', 'a@b.', '@b.example'])('refuses %s', (address) =>
+    expect(isEmailAddress(address)).toBe(false),
+  );
 });

@@ -25,7 +25,9 @@ function renderEditor(name: string, initial: FieldDraft = { value: null }) {
       setDraft(next);
       onChange(next.value);
     };
-    return field ? <FieldEditor recordType={type.name} field={field} draft={draft} label="The field" onChange={change} /> : null;
+    return field ? (
+      <FieldEditor recordType={type.name} field={field} draft={draft} label="The field" onChange={change} />
+    ) : null;
   }
   renderInApp(
     <Suspense fallback={null}>
@@ -114,7 +116,7 @@ describe('FieldEditor', () => {
     await user.clear(input);
     await user.type(input, 'Brand New Ltd');
     await user.click(await screen.findByRole('option', { name: /Create account “Brand New Ltd”/ }));
-    await waitFor(() => expect(store.records.get(String(onChange.mock.lastCall?.[0]))?.['name']).toBe('Brand New Ltd'));
+    await waitFor(() => expect(store.records.get(String(onChange.mock.lastCall?.[0]))?.name).toBe('Brand New Ltd'));
     expect(input).toHaveValue('Brand New Ltd');
   });
 });

@@ -1,7 +1,14 @@
 import type { ComponentType } from 'react';
 import type { FieldKind } from '../../api/types';
 import { AddressesEditor } from './addresses-editor';
-import { BooleanEditor, ChoiceEditor, CountryEditor, LanguageEditor, MultiChoiceEditor, TagsEditor } from './choice-editor';
+import {
+  BooleanEditor,
+  ChoiceEditor,
+  CountryEditor,
+  LanguageEditor,
+  MultiChoiceEditor,
+  TagsEditor,
+} from './choice-editor';
 import type { EditorProps } from './editor-props';
 import { EmailsEditor, PhonesEditor } from './list-editor';
 import { MoneyEditor, NumberEditor } from './number-editor';
@@ -29,7 +36,15 @@ const editors: Record<FieldKind, ComponentType<EditorProps>> = {
 };
 
 /** Kinds whose editor has several inputs, or several lines: Tab and Enter are theirs. */
-const composite: ReadonlySet<FieldKind> = new Set(['longText', 'emails', 'phones', 'addresses', 'money', 'tags', 'multiChoice']);
+const composite: ReadonlySet<FieldKind> = new Set([
+  'longText',
+  'emails',
+  'phones',
+  'addresses',
+  'money',
+  'tags',
+  'multiChoice',
+]);
 
 export function isCompositeKind(kind: FieldKind): boolean {
   return composite.has(kind);

@@ -63,7 +63,8 @@ export function InlineEditor({ recordType, field, initial, label, error, onCommi
   const handleBlur = (event: FocusEvent) => {
     const next = event.relatedTarget;
     // A list of options opens elsewhere in the document but belongs to the editor.
-    if (next instanceof Element && (container.current?.contains(next) || next.closest('.mantine-Popover-dropdown'))) return;
+    if (next instanceof Element && (container.current?.contains(next) || next.closest('.mantine-Popover-dropdown')))
+      return;
     if (!document.hasFocus()) return;
     commit(draft, 'leave');
   };
@@ -78,7 +79,7 @@ export function InlineEditor({ recordType, field, initial, label, error, onCommi
         draft={draft}
         label={label}
         hideLabel
-        autoFocus
+        focusOnOpen
         error={shownError}
         onChange={(next) => {
           setDraft(next);
@@ -88,10 +89,20 @@ export function InlineEditor({ recordType, field, initial, label, error, onCommi
       />
       {isComposite && (
         <Group gap="xs" mt={8} justify="flex-end" className={classes.footer}>
-          <Button size="compact-sm" variant="subtle" color="gray" onMouseDown={(event) => event.preventDefault()} onClick={cancel}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={cancel}
+          >
             {t('cancel')}
           </Button>
-          <Button size="compact-sm" onMouseDown={(event) => event.preventDefault()} onClick={() => commit(draft, 'enter')}>
+          <Button
+            size="compact-sm"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => commit(draft, 'enter')}
+          >
             {t('save')}
           </Button>
         </Group>

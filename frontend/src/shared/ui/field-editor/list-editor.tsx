@@ -3,7 +3,7 @@ import { IconPlus, IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ContactPointLabel, Email, Phone } from '../../api/types';
-import type { EditorProps } from './editor-props';
+import { focusProps, type EditorProps } from './editor-props';
 import classes from './field-editor.module.css';
 
 export const pointLabels: readonly ContactPointLabel[] = ['work', 'home', 'mobile', 'other'];
@@ -11,12 +11,12 @@ export const pointLabels: readonly ContactPointLabel[] = ['work', 'home', 'mobil
 type ListEditorProps<T> = EditorProps & {
   blank: T;
   addLabel: string;
-  item: (item: T, change: (next: T) => void, options: { autoFocus: boolean; name: string }) => ReactNode;
+  item: (item: T, change: (next: T) => void, options: { focusOnOpen: boolean; name: string }) => ReactNode;
 };
 
 /** Several of a kind: the first is the main one. An empty list shows one blank row, so typing can begin at once. */
 export function ListEditor<T extends { label: ContactPointLabel }>(props: ListEditorProps<T>) {
-  const { draft, onChange, label, hideLabel, error, autoFocus, blank, addLabel, item } = props;
+  const { draft, onChange, label, hideLabel, error, focusOnOpen, blank, addLabel, item } = props;
   const t = useTranslations('record.editor');
   const given = (draft.value ?? []) as T[];
   const items = given.length > 0 ? given : [blank];
@@ -31,10 +31,16 @@ export function ListEditor<T extends { label: ContactPointLabel }>(props: ListEd
             // Rows have no identity of their own, only a place.
             <Group key={index} gap={6} wrap="nowrap" align="flex-start">
               {item(each, (next) => change(items.map((other, at) => (at === index ? next : other))), {
-                autoFocus: autoFocus === true && index === 0,
+                focusOnOpen: focusOnOpen === true && index === 0,
                 name,
               })}
-              <LabelSelect value={each.label} name={name} onChange={(next) => change(items.map((other, at) => (at === index ? { ...other, label: next } : other)))} />
+              <LabelSelect
+                value={each.label}
+                name={name}
+                onChange={(next) =>
+                  change(items.map((other, at) => (at === index ? { ...other, label: next } : other)))
+                }
+              />
               {items.length > 1 && (
                 <ActionIcon
                   size={34}
@@ -46,7 +52,11 @@ export function ListEditor<T extends { label: ContactPointLabel }>(props: ListEd
                 </ActionIcon>
               )}
               {given.length > 0 && (
-                <ActionIcon size={34} aria-label={t('remove', { name })} onClick={() => change(items.filter((_, at) => at !== index))}>
+                <ActionIcon
+                  size={34}
+                  aria-label={t('remove', { name })}
+                  onClick={() => change(items.filter((_, at) => at !== index))}
+                >
                   <IconX size={15} />
                 </ActionIcon>
               )}
@@ -90,7 +100,7 @@ export function EmailsEditor(props: EditorProps) {
       {...props}
       blank={{ address: '', label: 'work' }}
       addLabel={t('addEmail')}
-      item={(email, change, { autoFocus, name }) => (
+      item={(email, change, { focusOnOpen, name }) => (
         <TextInput
           className={classes.point}
           aria-label={name}
@@ -99,8 +109,7 @@ export function EmailsEditor(props: EditorProps) {
           autoComplete="off"
           value={email.address}
           error={props.error !== undefined}
-          // The editor opens by the user's own key or click: the focus belongs where they typed it.
-          autoFocus={autoFocus}
+          {...focusProps(focusOnOpen)}
           onChange={(event) => change({ ...email, address: event.currentTarget.value })}
         />
       )}
@@ -115,7 +124,7 @@ export function PhonesEditor(props: EditorProps) {
       {...props}
       blank={{ number: '', raw: '', label: 'work' }}
       addLabel={t('addPhone')}
-      item={(phone, change, { autoFocus, name }) => (
+      item={(phone, change, { focusOnOpen, name }) => (
         <TextInput
           className={classes.point}
           aria-label={name}
@@ -124,7 +133,7 @@ export function PhonesEditor(props: EditorProps) {
           autoComplete="off"
           value={phone.raw ?? phone.number}
           error={props.error !== undefined}
-          autoFocus={autoFocus}
+          {...focusProps(focusOnOpen)}
           onChange={(event) => change({ ...phone, number: event.currentTarget.value, raw: event.currentTarget.value })}
         />
       )}

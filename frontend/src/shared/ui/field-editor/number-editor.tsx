@@ -30,15 +30,15 @@ export function MoneyEditor(props: EditorProps) {
   const { draft, onChange, label } = props;
   const t = useTranslations('record.editor');
   const separators = useSeparators();
-  const money = (draft.value ?? null) as Partial<Money> | null;
-  const currency = money?.currency ?? defaultCurrency();
+  const money: Partial<Money> = draft.value ?? {};
+  const currency = money.currency ?? defaultCurrency();
   return (
     <Group gap="xs" align="flex-end" wrap="nowrap">
       <NumberInput
         {...inputProps(props)}
         {...separators}
         flex={1}
-        value={money?.amount ?? ''}
+        value={money.amount ?? ''}
         // The currency stays chosen while the amount is typed anew.
         onChange={(value) => onChange({ value: value === '' ? { currency } : { amount: Number(value), currency } })}
         hideControls
@@ -54,7 +54,7 @@ export function MoneyEditor(props: EditorProps) {
         onChange={(value) => {
           if (value === null) return;
           rememberCurrency(value);
-          onChange({ value: { ...(money?.amount === undefined ? {} : { amount: money.amount }), currency: value } });
+          onChange({ value: { ...(money.amount === undefined ? {} : { amount: money.amount }), currency: value } });
         }}
       />
     </Group>

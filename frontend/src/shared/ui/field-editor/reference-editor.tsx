@@ -17,7 +17,7 @@ import classes from './field-editor.module.css';
 const createOption = 'create';
 
 export function ReferenceEditor(props: EditorProps) {
-  const { draft, field, onChange, onPick, autoFocus, hideLabel, error } = props;
+  const { draft, field, onChange, onPick, focusOnOpen, hideLabel, error } = props;
   const target = field.referenceTo ?? '';
   const t = useTranslations('record.editor');
   const problemText = useProblemText();
@@ -25,7 +25,7 @@ export function ReferenceEditor(props: EditorProps) {
   const [typed, setTyped] = useState<string>();
   const [q] = useDebouncedValue((typed ?? '').trim(), 150);
   const combobox = useCombobox({
-    defaultOpened: hideLabel === true && autoFocus === true,
+    defaultOpened: hideLabel === true && focusOnOpen === true,
     onDropdownClose: () => combobox.resetSelectedOption(),
   });
   const { data: items = [], isFetching } = useLookup(target, q, combobox.dropdownOpened);
@@ -72,7 +72,12 @@ export function ReferenceEditor(props: EditorProps) {
             isFetching || create.isPending ? (
               <Loader size={14} className={classes.loading} />
             ) : draft.value !== null && draft.value !== undefined && !field.required ? (
-              <CloseButton size="sm" aria-label={t('clear')} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(null)} />
+              <CloseButton
+                size="sm"
+                aria-label={t('clear')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(null)}
+              />
             ) : null
           }
         />

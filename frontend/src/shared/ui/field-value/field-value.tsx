@@ -29,7 +29,12 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
     case 'choice':
       return <OptionPill option={String(value)} label={labels.option(recordType, field, String(value))} />;
     case 'multiChoice':
-      return <Pills compact={compact} labels={(value as string[]).map((option) => labels.option(recordType, field, option))} />;
+      return (
+        <Pills
+          compact={compact}
+          labels={(value as string[]).map((option) => labels.option(recordType, field, option))}
+        />
+      );
     case 'tags':
       return <Pills compact={compact} labels={value as string[]} />;
     case 'emails':
@@ -65,7 +70,13 @@ function WebLink({ value, tabIndex }: { value: string; tabIndex?: number }) {
   const text = value.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   if (href === undefined) return <span className={classes.line}>{value}</span>;
   return (
-    <a className={classes.link} href={href} target="_blank" rel="noreferrer" {...(tabIndex === undefined ? {} : { tabIndex })}>
+    <a
+      className={classes.link}
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      {...(tabIndex === undefined ? {} : { tabIndex })}
+    >
       {text}
     </a>
   );

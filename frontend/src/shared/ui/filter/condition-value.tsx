@@ -36,7 +36,8 @@ export function ConditionValue({ type, field, condition, onChange }: ConditionVa
     );
   }
   if (isSeveral) return <TagsInput aria-label={label} value={texts(value)} onChange={onChange} acceptValueOnBlur />;
-  if (field.kind === 'reference') return <ReferenceValue type={type} field={field} value={value} label={label} onChange={onChange} />;
+  if (field.kind === 'reference')
+    return <ReferenceValue type={type} field={field} value={value} label={label} onChange={onChange} />;
   if (isListKind(field.kind) && !options) return <FreeText label={label} value={value} onChange={onChange} />;
   if (field.kind === 'dateTime') return <DayValue label={label} value={value} onChange={onChange} />;
   const edited = oneOf(field, op);
@@ -56,7 +57,8 @@ export function ConditionValue({ type, field, condition, onChange }: ConditionVa
 function oneOf(field: FieldInfo, op: DraftCondition['op']): FieldInfo {
   const single = { ...field, required: false };
   if (field.kind === 'multiChoice') return { ...single, kind: 'choice' };
-  if (field.kind === 'longText' || field.kind === 'url' || op === 'contains' || op === 'startsWith') return { ...single, kind: 'text' };
+  if (field.kind === 'longText' || field.kind === 'url' || op === 'contains' || op === 'startsWith')
+    return { ...single, kind: 'text' };
   return single;
 }
 

@@ -68,7 +68,15 @@ function ConditionGroup({ type, root, group, depth, onRoot, onNode }: GroupProps
       </Group>
       {group.items.map((node) =>
         node.kind === 'group' ? (
-          <ConditionGroup key={node.key} type={type} root={root} group={node} depth={depth + 1} onRoot={onRoot} onNode={onNode} />
+          <ConditionGroup
+            key={node.key}
+            type={type}
+            root={root}
+            group={node}
+            depth={depth + 1}
+            onRoot={onRoot}
+            onNode={onNode}
+          />
         ) : (
           <ConditionRow key={node.key} type={type} condition={node} onChange={(next) => onNode(node.key, next)} />
         ),
@@ -90,7 +98,12 @@ function ConditionGroup({ type, root, group, depth, onRoot, onNode }: GroupProps
               color="gray"
               leftSection={<IconPlus size={14} />}
               onClick={() =>
-                onRoot(addNode(root, group.key, { ...emptyGroup(group.match === 'all' ? 'any' : 'all'), items: [newCondition(firstField)] }))
+                onRoot(
+                  addNode(root, group.key, {
+                    ...emptyGroup(group.match === 'all' ? 'any' : 'all'),
+                    items: [newCondition(firstField)],
+                  }),
+                )
               }
             >
               {t('addGroup')}
@@ -139,7 +152,12 @@ function ConditionRow({ type, condition, onChange }: ConditionRowProps) {
       />
       <div className={classes.value}>
         {needsValue(condition.op) && (
-          <ConditionValue type={type} field={field} condition={condition} onChange={(value) => onChange({ ...condition, value })} />
+          <ConditionValue
+            type={type}
+            field={field}
+            condition={condition}
+            onChange={(value) => onChange({ ...condition, value })}
+          />
         )}
       </div>
       <ActionIcon size={34} aria-label={t('removeCondition')} onClick={() => onChange(undefined)}>

@@ -6,7 +6,15 @@ import { useTranslations } from 'use-intl';
 import type { Condition, RecordTypeInfo } from '../../api/types';
 import { FilterBuilder } from './filter-builder';
 import classes from './filter.module.css';
-import { addNode, countConditions, filterableFields, newCondition, toCondition, toDraft, type DraftGroup } from './model';
+import {
+  addNode,
+  countConditions,
+  filterableFields,
+  newCondition,
+  toCondition,
+  toDraft,
+  type DraftGroup,
+} from './model';
 
 type FilterButtonProps = {
   type: RecordTypeInfo;
@@ -48,7 +56,15 @@ export function FilterButton({ type, where, onChange, opened, onOpenedChange, is
     );
   }
   return (
-    <Popover opened={opened} onChange={onOpenedChange} position="bottom-start" width={680} shadow="lg" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={onOpenedChange}
+      position="bottom-start"
+      width={680}
+      shadow="lg"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown className={classes.dropdown} aria-label={t('title')}>
         {panel}
@@ -62,7 +78,10 @@ type FilterPanelProps = Pick<FilterButtonProps, 'type' | 'where' | 'onChange'> &
 function FilterPanel({ type, where, onChange, onClose }: FilterPanelProps) {
   const t = useTranslations('grid.filter');
   const [root, setRoot] = useState<DraftGroup>(() => startOf(type, where));
-  const apply = useDebouncedCallback((next: DraftGroup) => onChange(toCondition(next)), { delay: applyDelay, flushOnUnmount: true });
+  const apply = useDebouncedCallback((next: DraftGroup) => onChange(toCondition(next)), {
+    delay: applyDelay,
+    flushOnUnmount: true,
+  });
   const change = (next: DraftGroup) => {
     setRoot(next);
     apply(next);
@@ -71,7 +90,12 @@ function FilterPanel({ type, where, onChange, onClose }: FilterPanelProps) {
     <>
       <FilterBuilder type={type} root={root} onChange={change} />
       <Group justify="space-between" mt="md">
-        <Button variant="subtle" color="gray" disabled={root.items.length === 0} onClick={() => change({ ...root, items: [] })}>
+        <Button
+          variant="subtle"
+          color="gray"
+          disabled={root.items.length === 0}
+          onClick={() => change({ ...root, items: [] })}
+        >
           {t('clear')}
         </Button>
         <Button onClick={onClose}>{t('done')}</Button>

@@ -28,7 +28,11 @@ export function FilterChips({ type, where, onChange, onOpen }: FilterChipsProps)
             <button type="button" className={classes.chipText} onClick={onOpen} title={text}>
               {text}
             </button>
-            <CloseButton size="xs" aria-label={t('removeNamed', { filter: text })} onClick={() => onChange(withoutItem(where, index))} />
+            <CloseButton
+              size="xs"
+              aria-label={t('removeNamed', { filter: text })}
+              onClick={() => onChange(withoutItem(where, index))}
+            />
           </span>
         );
       })}

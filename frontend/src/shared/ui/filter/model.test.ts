@@ -17,7 +17,12 @@ import {
 const tree: Condition = {
   all: [
     { field: 'lifecycleStage', op: 'in', value: ['customer', 'lead'] },
-    { any: [{ field: 'title', op: 'contains', value: 'head' }, { field: 'emails', op: 'isNull', value: false }] },
+    {
+      any: [
+        { field: 'title', op: 'contains', value: 'head' },
+        { field: 'emails', op: 'isNull', value: false },
+      ],
+    },
   ],
 };
 
@@ -53,7 +58,12 @@ describe('conditions', () => {
   });
 
   it('name the records whose labels they show', () => {
-    const where: Condition = { any: [{ field: 'accountId', op: 'in', value: ['a', 'b'] }, { field: 'title', op: 'eq', value: 'x' }] };
+    const where: Condition = {
+      any: [
+        { field: 'accountId', op: 'in', value: ['a', 'b'] },
+        { field: 'title', op: 'eq', value: 'x' },
+      ],
+    };
     expect(referencesIn(contactType, where)).toEqual([
       { recordType: 'account', id: 'a' },
       { recordType: 'account', id: 'b' },

@@ -46,7 +46,9 @@ function draftOf(condition: Condition): DraftNode {
 
 /** What can be asked already: conditions without a value and groups without conditions are left out. */
 export function toCondition(group: DraftGroup): Condition | undefined {
-  const items = group.items.map((node) => (node.kind === 'group' ? toCondition(node) : conditionOf(node))).filter((c) => c !== undefined);
+  const items = group.items
+    .map((node) => (node.kind === 'group' ? toCondition(node) : conditionOf(node)))
+    .filter((c) => c !== undefined);
   if (items.length === 0) return undefined;
   return group.match === 'all' ? { all: items } : { any: items };
 }
@@ -63,10 +65,13 @@ export function needsValue(op: UiOperator): boolean {
 /** The field's operators as people choose them, the usual one first. */
 export function operatorsOf(field: FieldInfo): UiOperator[] {
   // Of an instant people know the day: from it on, or before it.
-  const known = field.kind === 'dateTime' ? field.operators.filter((op) => op === 'gte' || op === 'lt') : field.operators;
+  const known =
+    field.kind === 'dateTime' ? field.operators.filter((op) => op === 'gte' || op === 'lt') : field.operators;
   const operators = known.filter((op) => op !== 'isNull');
   const preferred = preferredOperator(field.kind);
-  const ordered = operators.includes(preferred) ? [preferred, ...operators.filter((op) => op !== preferred)] : operators;
+  const ordered = operators.includes(preferred)
+    ? [preferred, ...operators.filter((op) => op !== preferred)]
+    : operators;
   return known.includes('isNull') ? [...ordered, 'isEmpty', 'isNotEmpty'] : ordered;
 }
 
@@ -152,7 +157,16 @@ export function referencesIn(type: RecordTypeInfo, where: Condition | undefined)
 }
 
 const operators: ReadonlySet<string> = new Set([
-  'eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'contains', 'startsWith', 'isNull',
+  'eq',
+  'ne',
+  'in',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'contains',
+  'startsWith',
+  'isNull',
 ] satisfies FilterOperator[]);
 const maxDepth = 5;
 
@@ -161,11 +175,11 @@ export function parseCondition(raw: unknown, depth = 0): Condition | undefined {
   const value = typeof raw === 'string' ? parseJson(raw) : raw;
   if (value === null || typeof value !== 'object' || depth > maxDepth) return undefined;
   const node = value as Record<string, unknown>;
-  if (Array.isArray(node['all'])) return parseGroup('all', node['all'], depth);
-  if (Array.isArray(node['any'])) return parseGroup('any', node['any'], depth);
+  if (Array.isArray(node.all)) return parseGroup('all', node.all, depth);
+  if (Array.isArray(node.any)) return parseGroup('any', node.any, depth);
   const { field, op } = node;
   if (typeof field !== 'string' || typeof op !== 'string' || !operators.has(op)) return undefined;
-  return { field, op: op as FilterOperator, value: node['value'] };
+  return { field, op: op as FilterOperator, value: node.value };
 }
 
 function parseGroup(match: 'all' | 'any', raw: unknown[], depth: number): Condition | undefined {

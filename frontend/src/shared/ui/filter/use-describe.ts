@@ -17,7 +17,10 @@ export function useOperatorText(): (field: FieldInfo, op: UiOperator) => string 
 }
 
 /** A condition as a sentence for its chip: "Stage is any of Lead, Customer". */
-export function useDescribeCondition(type: RecordTypeInfo, where: Condition | undefined): (condition: Condition) => string {
+export function useDescribeCondition(
+  type: RecordTypeInfo,
+  where: Condition | undefined,
+): (condition: Condition) => string {
   const t = useTranslations('grid');
   const labels = useLabels();
   const formatValue = useFormatValue();

@@ -6,17 +6,23 @@ export function fold(text: string): string {
 
 /** Every word of the question must begin a word, or stand within Chinese text, an address or a number. */
 export function matchesText(record: CrmRecord, q: string): boolean {
-  const texts = ['displayName', 'name', 'givenName', 'familyName', 'nickname'].map((name) => fold(asText(record[name])));
-  const emails = ((record['emails'] ?? []) as Email[]).map((email) => fold(email.address));
-  const phones = ((record['phones'] ?? []) as Phone[]).map((phone) => phone.number);
-  const cities = ((record['addresses'] ?? []) as Address[]).map((address) => fold(address.city ?? ''));
+  const texts = ['displayName', 'name', 'givenName', 'familyName', 'nickname'].map((name) =>
+    fold(asText(record[name])),
+  );
+  const emails = ((record.emails ?? []) as Email[]).map((email) => fold(email.address));
+  const phones = ((record.phones ?? []) as Phone[]).map((phone) => phone.number);
+  const cities = ((record.addresses ?? []) as Address[]).map((address) => fold(address.city ?? ''));
   return fold(q)
     .split(/\s+/)
     .filter(Boolean)
     .every((word) => {
       const digits = word.replace(/\D/g, '');
       return (
-        [...texts, ...cities].some((text) => text.split(/\s+/).some((part) => part.startsWith(word)) || (/\p{Script=Han}/u.test(word) && text.includes(word))) ||
+        [...texts, ...cities].some(
+          (text) =>
+            text.split(/\s+/).some((part) => part.startsWith(word)) ||
+            (/\p{Script=Han}/u.test(word) && text.includes(word)),
+        ) ||
         emails.some((address) => address.includes(word)) ||
         (digits.length >= 3 && phones.some((number) => number.includes(digits)))
       );
@@ -83,6 +89,9 @@ export function compareBy(sort: string, labelField: string): (a: CrmRecord, b: C
   return (a, b) => {
     const [x, y] = [valuesOf(a, name)[0], valuesOf(b, name)[0]];
     if (x === undefined || y === undefined) return x === y ? 0 : x === undefined ? 1 : -1;
-    return (typeof x === 'number' && typeof y === 'number' ? x - y : x < y ? -1 : x > y ? 1 : 0) * sign || (a.id < b.id ? -1 : 1);
+    return (
+      (typeof x === 'number' && typeof y === 'number' ? x - y : x < y ? -1 : x > y ? 1 : 0) * sign ||
+      (a.id < b.id ? -1 : 1)
+    );
   };
 }

@@ -22,10 +22,12 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
       const url = new URL(request.url);
       const ids = url.searchParams.get('ids')?.split(',');
       const q = fold(url.searchParams.get('q') ?? '');
-      const items = store.lookup(String(params['recordType'])).filter((item) => (ids ? ids.includes(item.id) : fold(item.label).includes(q)));
+      const items = store
+        .lookup(String(params.recordType))
+        .filter((item) => (ids ? ids.includes(item.id) : fold(item.label).includes(q)));
       return HttpResponse.json({ items: items.slice(0, 20) });
     }),
-    http.post(`${base}/change-sets/:id/undo`, ({ params }) => undo(store, String(params['id']))),
+    http.post(`${base}/change-sets/:id/undo`, ({ params }) => undo(store, String(params.id))),
     ...metadata.recordTypes.flatMap((type) => {
       const path = `${base}/${type.resource}`;
       return [
@@ -33,11 +35,15 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
           const url = new URL(request.url);
           return HttpResponse.json(page(store, type, questionOf(url.searchParams)));
         }),
-        http.post(`${path}/search`, async ({ request }) => HttpResponse.json(page(store, type, (await request.json()) as SearchRequest))),
+        http.post(`${path}/search`, async ({ request }) =>
+          HttpResponse.json(page(store, type, (await request.json()) as SearchRequest)),
+        ),
         http.get(`${path}/export`, () => new HttpResponse('id\r\n', { headers: { 'Content-Type': 'text/csv' } })),
-        http.get(`${path}/:id/history`, ({ params }) => HttpResponse.json({ items: store.historyOf(String(params['id'])), nextCursor: null })),
+        http.get(`${path}/:id/history`, ({ params }) =>
+          HttpResponse.json({ items: store.historyOf(String(params.id)), nextCursor: null }),
+        ),
         http.get(`${path}/:id`, ({ params }) => {
-          const record = find(type, params['id']);
+          const record = find(type, params.id);
           return record ? HttpResponse.json(withRights(record), { headers: etag(record) }) : problem(404, 'not_found');
         }),
         http.post(path, async ({ request }) => {
@@ -47,13 +53,17 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
           const record = blank(type, store);
           const set = store.change(type, record, body, 'create');
           store.records.set(record.id, record);
-          return HttpResponse.json(withRights(record), { status: 201, headers: { ...etag(record), 'Change-Set-Id': set.id } });
+          return HttpResponse.json(withRights(record), {
+            status: 201,
+            headers: { ...etag(record), 'Change-Set-Id': set.id },
+          });
         }),
         http.patch(`${path}/:id`, async ({ params, request }) => {
-          const record = find(type, params['id']);
+          const record = find(type, params.id);
           if (!record) return problem(404, 'not_found');
           const expected = request.headers.get('If-Match');
-          if (expected !== null && expected !== `"v${record.version}"`) return problem(412, 'stale_version', { current: record });
+          if (expected !== null && expected !== `"v${record.version}"`)
+            return problem(412, 'stale_version', { current: record });
           const body = (await request.json()) as Body;
           const refused = refusal(type, { ...record, ...body });
           if (refused) return refused;
@@ -61,13 +71,13 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
           return HttpResponse.json(withRights(record), { headers: { ...etag(record), 'Change-Set-Id': set.id } });
         }),
         http.delete(`${path}/:id`, ({ params }) => {
-          const record = find(type, params['id']);
+          const record = find(type, params.id);
           if (!record) return problem(404, 'not_found');
           const set = store.change(type, record, { deletedAt: new Date().toISOString() }, 'delete');
           return new HttpResponse(null, { status: 204, headers: { 'Change-Set-Id': set.id } });
         }),
         http.post(`${path}/:id/restore`, ({ params }) => {
-          const record = find(type, params['id']);
+          const record = find(type, params.id);
           if (!record) return problem(404, 'not_found');
           store.change(type, record, { deletedAt: null }, 'restore');
           return HttpResponse.json(withRights(record), { headers: etag(record) });
@@ -113,7 +123,10 @@ function page(store: RecordStore, type: RecordTypeInfo, question: SearchRequest)
 
 function blank(type: RecordTypeInfo, store: RecordStore): CrmRecord {
   const values = Object.fromEntries(
-    type.fields.map((field) => [field.name, ['tags', 'multiChoice', 'emails', 'phones', 'addresses'].includes(field.kind) ? [] : null]),
+    type.fields.map((field) => [
+      field.name,
+      ['tags', 'multiChoice', 'emails', 'phones', 'addresses'].includes(field.kind) ? [] : null,
+    ]),
   );
   const [author] = store.lookup('user');
   const at = new Date().toISOString();
@@ -132,12 +145,18 @@ function blank(type: RecordTypeInfo, store: RecordStore): CrmRecord {
 }
 
 function refusal(type: RecordTypeInfo, record: Body) {
-  const emails = (record['emails'] ?? []) as { address: string }[];
+  const emails = (record.emails ?? []) as { address: string }[];
   const wrong = emails.findIndex((email) => !email.address.includes('@'));
-  if (wrong >= 0) return problem(400, 'validation', { errors: { [`emails[${wrong}].address`]: ['Give an e-mail address such as name@example.com.'] } });
-  if (type.name === 'account' && !record['name']) return problem(400, 'validation', { errors: { name: ['Give the account a name.'] } });
-  if (type.name === 'contact' && !record['givenName'] && !record['familyName'] && emails.length === 0) {
-    return problem(400, 'validation', { errors: { familyName: ['Give a first name, a last name or an e-mail address.'] } });
+  if (wrong >= 0)
+    return problem(400, 'validation', {
+      errors: { [`emails[${wrong}].address`]: ['Give an e-mail address such as name@example.com.'] },
+    });
+  if (type.name === 'account' && !record.name)
+    return problem(400, 'validation', { errors: { name: ['Give the account a name.'] } });
+  if (type.name === 'contact' && !record.givenName && !record.familyName && emails.length === 0) {
+    return problem(400, 'validation', {
+      errors: { familyName: ['Give a first name, a last name or an e-mail address.'] },
+    });
   }
   return undefined;
 }
@@ -150,8 +169,11 @@ function undo(store: RecordStore, id: string) {
   if (!record) return problem(404, 'not_found');
   const { kind, changes } = set.entry;
   const kept = changes.filter((change) => JSON.stringify(record[change.field]) !== JSON.stringify(change.after));
-  const back = Object.fromEntries(changes.filter((change) => !kept.includes(change)).map((change) => [change.field, change.before]));
-  const values = kind === 'create' ? { deletedAt: new Date().toISOString() } : kind === 'delete' ? { deletedAt: null } : back;
+  const back = Object.fromEntries(
+    changes.filter((change) => !kept.includes(change)).map((change) => [change.field, change.before]),
+  );
+  const values =
+    kind === 'create' ? { deletedAt: new Date().toISOString() } : kind === 'delete' ? { deletedAt: null } : back;
   set.entry.undone = true;
   const undoSet = store.change(set.type, record, values, 'undo');
   const conflicts = kept.map((change) => ({

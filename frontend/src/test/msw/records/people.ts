@@ -1,9 +1,24 @@
 import type { CrmRecord } from '@/shared/api/types';
 
-const givenNames = 'Ana María Lucía Emma Noah Olivia Liam Sofia Marco Giulia Luca Elena Anna Ivan Olga Dmitri Наталья Yuki Aisha Omar Fatima Chidi Grace Hannah Jonas Léa Hugo Zoë Mateo Carmen'.split(' ');
-const familyNames = 'García Fernández López Müller Schmidt Rossi Bianchi Ferrari Ivanova Petrov Sokolov Smith Johnson Okafor Mensah Dubois Lefèvre Tanaka Kowalska Novák Silva Costa Andersson Nielsen Brown Hughes Walker Moreau Romano Vega'.split(' ');
+const givenNames =
+  'Ana María Lucía Emma Noah Olivia Liam Sofia Marco Giulia Luca Elena Anna Ivan Olga Dmitri Наталья Yuki Aisha Omar Fatima Chidi Grace Hannah Jonas Léa Hugo Zoë Mateo Carmen'.split(
+    ' ',
+  );
+const familyNames =
+  'García Fernández López Müller Schmidt Rossi Bianchi Ferrari Ivanova Petrov Sokolov Smith Johnson Okafor Mensah Dubois Lefèvre Tanaka Kowalska Novák Silva Costa Andersson Nielsen Brown Hughes Walker Moreau Romano Vega'.split(
+    ' ',
+  );
 const chinese = ['王 小明', '李 娜', '张 伟', '刘 洋', '陈 静', '杨 帆'].map((name) => name.split(' '));
-const titles = ['Head of Purchasing', 'Chief Financial Officer', 'Operations Manager', 'Marketing Lead', 'Managing Director', 'Office Manager', 'Software Engineer', 'Key Account Manager'];
+const titles = [
+  'Head of Purchasing',
+  'Chief Financial Officer',
+  'Operations Manager',
+  'Marketing Lead',
+  'Managing Director',
+  'Office Manager',
+  'Software Engineer',
+  'Key Account Manager',
+];
 const departments = ['Purchasing', 'Finance', 'Operations', 'Marketing', 'Management', 'IT', 'Sales'];
 const stages = ['lead', 'prospect', 'customer', 'customer', 'subscriber', 'lapsed'];
 const cities = [
@@ -17,10 +32,35 @@ const cities = [
   ['Chicago', 'US', '60601'],
 ] as const;
 const companyParts = [
-  ['Nordwind', 'Casa Verde', 'Blue Heron', 'Altamira', 'Kestrel', 'Meridian', 'Fabbri', 'Hansa', 'Lotus', 'Ural', 'Granite', 'Solstice', 'Brightwater', 'Volta', 'Cobalt'],
+  [
+    'Nordwind',
+    'Casa Verde',
+    'Blue Heron',
+    'Altamira',
+    'Kestrel',
+    'Meridian',
+    'Fabbri',
+    'Hansa',
+    'Lotus',
+    'Ural',
+    'Granite',
+    'Solstice',
+    'Brightwater',
+    'Volta',
+    'Cobalt',
+  ],
   ['Logistics', 'Foods', 'Energy', 'Textiles', 'Software', 'Medical', 'Studio', 'Partners'],
 ] as const;
-const industries = ['Logistics', 'Food and beverages', 'Renewable energy', 'Textiles', 'Software', 'Medical technology', 'Architecture', 'Consulting'];
+const industries = [
+  'Logistics',
+  'Food and beverages',
+  'Renewable energy',
+  'Textiles',
+  'Software',
+  'Medical technology',
+  'Architecture',
+  'Consulting',
+];
 export const users = [
   { id: '0192f000-0000-7000-8000-000000000001', label: 'Ada Okafor' },
   { id: '0192f000-0000-7000-8000-000000000002', label: 'Marco Bianchi' },
@@ -59,7 +99,14 @@ function systemOf(index: number) {
 
 function address(index: number) {
   const [city, country, postalCode] = at(cities, index);
-  return { street: `Via ${at(familyNames, index * 3)} ${(index % 90) + 1}`, city, region: null, postalCode, country, label: 'work' };
+  return {
+    street: `Via ${at(familyNames, index * 3)} ${(index % 90) + 1}`,
+    city,
+    region: null,
+    postalCode,
+    country,
+    label: 'work',
+  };
 }
 
 export function makeAccount(index: number): CrmRecord {
@@ -73,7 +120,10 @@ export function makeAccount(index: number): CrmRecord {
     domains: [domain],
     industry: at(industries, index),
     employees: isLarge ? 2400 + index * 31 : 12 + index * 7,
-    annualRevenue: { amount: (isLarge ? 84_000_000 : 1_200_000) + index * 73_500, currency: at(['EUR', 'USD', 'EUR', 'GBP'], index) },
+    annualRevenue: {
+      amount: (isLarge ? 84_000_000 : 1_200_000) + index * 73_500,
+      currency: at(['EUR', 'USD', 'EUR', 'GBP'], index),
+    },
     foundedYear: 1950 + ((index * 13) % 70),
     parentId: index >= 30 ? idOf(2, (index % 5) + 1) : null,
     parentName: null,
@@ -94,8 +144,13 @@ export function makeContact(index: number, accounts: readonly CrmRecord[]): CrmR
   const given = isChinese ? givenHan : at(givenNames, index * 7);
   const family = isChinese ? familyHan : at(familyNames, index * 11 + Math.floor(index / 30));
   const account = index % 9 === 4 ? undefined : at(accounts, index * 3);
-  const host = typeof account?.['website'] === 'string' ? account['website'].replace('https://www.', '') : 'mail.example';
-  const local = isChinese ? `contact${index}` : `${given}.${family}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase() || `contact${index}`;
+  const host = typeof account?.website === 'string' ? account.website.replace('https://www.', '') : 'mail.example';
+  const local = isChinese
+    ? `contact${index}`
+    : `${given}.${family}`
+        .normalize('NFD')
+        .replace(/[^A-Za-z.]/g, '')
+        .toLowerCase() || `contact${index}`;
   const digits = String(600_000_000 + index * 7919).padStart(9, '0');
   return {
     ...systemOf(index),
@@ -109,13 +164,17 @@ export function makeContact(index: number, accounts: readonly CrmRecord[]): CrmR
     title: index % 6 === 5 ? null : at(titles, index),
     department: at(departments, index),
     accountId: account?.id ?? null,
-    accountName: account?.['name'] ?? null,
+    accountName: account?.name ?? null,
     emails: index % 11 === 3 ? [] : [{ address: `${local}@${host}`, label: 'work' }],
     phones:
       index % 3 === 0
         ? []
         : [
-            { number: `+34${digits}`, raw: `+34 ${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`, label: 'mobile' },
+            {
+              number: `+34${digits}`,
+              raw: `+34 ${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`,
+              label: 'mobile',
+            },
             ...(index % 8 === 1 ? [{ number: '+34915551234', raw: '+34 915 551 234', label: 'work' }] : []),
           ],
     addresses: index % 4 === 0 ? [address(index)] : [],

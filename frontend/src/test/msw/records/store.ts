@@ -12,7 +12,12 @@ export type RecordStore = {
   nextId: number;
   typeOf: (resource: string) => RecordTypeInfo | undefined;
   ofType: (type: RecordTypeInfo) => CrmRecord[];
-  change: (type: RecordTypeInfo, record: CrmRecord, values: Record<string, unknown>, kind: HistoryEntry['kind']) => ChangeSet;
+  change: (
+    type: RecordTypeInfo,
+    record: CrmRecord,
+    values: Record<string, unknown>,
+    kind: HistoryEntry['kind'],
+  ) => ChangeSet;
   historyOf: (id: string) => HistoryEntry[];
   labelOf: (recordType: string, id: unknown) => string | null;
   lookup: (recordType: string) => LookupItem[];
@@ -26,8 +31,8 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
   const records = new Map([...all, ...people].map((record) => [record.id, record]));
   const changeSets = new Map<string, ChangeSet>();
   for (const record of all) {
-    const parent = records.get(String(record['parentId']));
-    record['parentName'] = parent?.['name'] ?? null;
+    const parent = records.get(String(record.parentId));
+    record.parentName = parent?.name ?? null;
   }
   const isOfType = (record: CrmRecord, type: RecordTypeInfo) => type.labelField in record;
 
@@ -45,7 +50,10 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
     },
     change: (type, record, values, kind) => {
       const changes: FieldChange[] = type.fields
-        .filter((field) => field.name in values && JSON.stringify(values[field.name]) !== JSON.stringify(record[field.name] ?? null))
+        .filter(
+          (field) =>
+            field.name in values && JSON.stringify(values[field.name]) !== JSON.stringify(record[field.name] ?? null),
+        )
         .map((field) => ({
           field: field.name,
           before: record[field.name] ?? null,
@@ -59,11 +67,12 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
         }));
       Object.assign(record, values);
       for (const field of type.fields) {
-        if (field.kind === 'reference' && field.name in values) record[labelMemberOf(field)] = store.labelOf(field.referenceTo ?? '', values[field.name]);
+        if (field.kind === 'reference' && field.name in values)
+          record[labelMemberOf(field)] = store.labelOf(field.referenceTo ?? '', values[field.name]);
       }
       record.version += kind === 'create' ? 0 : 1;
       record.updatedAt = now();
-      if (type === contactType) record['displayName'] = displayName(record);
+      if (type === contactType) record.displayName = displayName(record);
       const id = idOf(9, store.nextId);
       store.nextId += 1;
       const entry: HistoryEntry = {
@@ -82,20 +91,24 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
       changeSets.set(id, set);
       return set;
     },
-    historyOf: (id) => [...changeSets.values()].filter((set) => set.recordId === id).map((set) => set.entry).reverse(),
+    historyOf: (id) =>
+      [...changeSets.values()]
+        .filter((set) => set.recordId === id)
+        .map((set) => set.entry)
+        .reverse(),
   };
   return store;
 }
 
 function lookupItem(type: RecordTypeInfo, record: CrmRecord): LookupItem {
-  const detail = record['industry'] ?? record['title'];
+  const detail = record.industry ?? record.title;
   return { id: record.id, label: String(record[type.labelField]), detail: typeof detail === 'string' ? detail : null };
 }
 
 function displayName(record: CrmRecord): string {
-  const parts = [record['givenName'], record['familyName']].filter((part): part is string => typeof part === 'string');
+  const parts = [record.givenName, record.familyName].filter((part): part is string => typeof part === 'string');
   const isHan = parts.some((part) => /\p{Script=Han}/u.test(part));
   if (parts.length > 0) return isHan ? [...parts].reverse().join('') : parts.join(' ');
-  const [email] = (record['emails'] ?? []) as { address: string }[];
+  const [email] = (record.emails ?? []) as { address: string }[];
   return email?.address ?? '';
 }
