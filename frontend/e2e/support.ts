@@ -33,7 +33,7 @@ export async function demoUsers(page: Page): Promise<DemoUser[]> {
 }
 
 /** Signs in without the form, as the demo user whose role matches. */
-export async function signInAs(page: Page, role: RegExp = /administrator/i): Promise<DemoUser> {
+export async function signInAs(page: Page, role = /administrator/i): Promise<DemoUser> {
   const session = (await (await page.request.get('/api/v1/session')).json()) as {
     demoUsers: DemoUser[];
     antiforgeryToken: string;

@@ -8,7 +8,7 @@ export function NotFoundPage() {
   const t = useTranslations('app.notFound');
   useDocumentTitle(t('title'));
   return (
-    <EmptyState icon={IconMapPinOff} title={t('title')} actions={<LinkButton to="/">{t('home')}</LinkButton>}>
+    <EmptyState icon={IconMapPinOff} order={1} title={t('title')} actions={<LinkButton to="/">{t('home')}</LinkButton>}>
       {t('text')}
     </EmptyState>
   );

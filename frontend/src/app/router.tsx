@@ -90,6 +90,9 @@ const account = createRoute({
   component: pageOf('account'),
 });
 
+/** An unknown address is told inside of the shell, where the way on is at hand. */
+const unknown = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
+
 const imports = createRoute({
   getParentRoute: () => app,
   path: '/imports',
@@ -166,6 +169,7 @@ const routeTree = root.addChildren([
     contact,
     accounts,
     account,
+    unknown,
     imports.addChildren([importList, newImport, oneImport]),
     settings.addChildren([settingsIndex, profile, users, teams, apiKeys]),
   ]),

@@ -67,7 +67,8 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
     Button: { defaultProps: { size: 'sm', fw: 550 } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
-    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+    // The placeholder that would take the first focus is no child that a menu may have.
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, radius: 'lg' } },
     Paper: { defaultProps: { withBorder: true, radius: 'lg' } },
     Table: { defaultProps: { fz: 'sm', verticalSpacing: 10, horizontalSpacing: 'md' } },

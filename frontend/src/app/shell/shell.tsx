@@ -39,9 +39,9 @@ export function Shell() {
       <a className={classes.skip} href="#main" onClick={() => main.current?.focus()}>
         {t('shell.skipToContent')}
       </a>
-      <RouteProgress />
       <Sidebar items={items} path={path} onHelp={() => setHelpOpen(true)} />
       <main className={classes.main} id="main" ref={main} tabIndex={-1}>
+        <RouteProgress />
         <OfflineBanner />
         <div className={classes.content}>
           <PanelBoundary resetKey={path}>

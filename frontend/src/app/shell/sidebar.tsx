@@ -23,7 +23,7 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
   const { product } = useSession();
   const toggleLabel = collapsed ? t('shell.expandSidebar') : t('shell.collapseSidebar');
   return (
-    <div className={classes.sidebar} data-collapsed={collapsed || undefined}>
+    <nav className={classes.sidebar} aria-label={t('shell.mainNavigation')} data-collapsed={collapsed || undefined}>
       <Link className={classes.brand} to="/" aria-label={product.name}>
         <BrandMark />
         {!collapsed && <span className={classes.label}>{product.name}</span>}
@@ -46,12 +46,11 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
           </>
         )}
       </button>
-
-      <nav aria-label={t('shell.mainNavigation')}>
+      <div>
         {items.map((item) => (
           <SidebarLink key={item.key} item={item} isActive={isWithin(path, item.section)} collapsed={collapsed} />
         ))}
-      </nav>
+      </div>
       <div className={classes.grow} />
       <button
         title={collapsed ? t('shortcuts.title') : undefined}
@@ -64,7 +63,6 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
         <IconKeyboard size={18} stroke={1.7} aria-hidden />
         {!collapsed && <span className={classes.label}>{t('shortcuts.title')}</span>}
       </button>
-
       <button
         title={collapsed ? toggleLabel : undefined}
         type="button"
@@ -76,11 +74,10 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
         <IconLayoutSidebar size={18} stroke={1.7} aria-hidden />
         {!collapsed && <span className={classes.label}>{toggleLabel}</span>}
       </button>
-
       <Suspense fallback={<UserButton collapsed={collapsed} />}>
         <UserMenu collapsed={collapsed} />
       </Suspense>
-    </div>
+    </nav>
   );
 }
 

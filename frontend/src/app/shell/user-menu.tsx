@@ -4,7 +4,7 @@ import { UserMenuItems } from './user-menu-items';
 
 export function UserMenu({ collapsed }: { collapsed: boolean }) {
   return (
-    <Menu position="top-start" width={248}>
+    <Menu position="top-start" width={248} withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <UserButton collapsed={collapsed} />
       </Menu.Target>

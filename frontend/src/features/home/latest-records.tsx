@@ -1,4 +1,4 @@
-import { Avatar, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
@@ -6,6 +6,7 @@ import type { CrmRecord, Page } from '@/shared/api/types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { Moment } from '@/shared/ui/moment';
+import { RecordAvatar } from '@/shared/ui/record-avatar';
 import { Row, RowList } from '@/shared/ui/row-list';
 import { TextLink } from '@/shared/ui/text-link';
 import { Panel } from './panel';
@@ -52,7 +53,7 @@ function RecordRow({ resource, record }: { resource: 'contacts' | 'accounts'; re
     <Row
       isLinked
       start={
-        <Avatar name={name} color="initials" radius={resource === 'contacts' ? 'xl' : 'md'} size={34} aria-hidden />
+        <RecordAvatar id={record.id} label={name} shape={resource === 'contacts' ? 'circle' : 'square'} size={34} />
       }
       title={
         <Link to={`/${resource}/$id`} params={{ id: record.id }}>

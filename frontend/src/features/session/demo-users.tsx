@@ -1,6 +1,7 @@
-import { Avatar, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { DemoUser } from '@/shared/api/types';
+import { RecordAvatar } from '@/shared/ui/record-avatar';
 import classes from './session-frame.module.css';
 
 type DemoUsersProps = { users: readonly DemoUser[]; isBusy: boolean; onChoose: (user: DemoUser) => void };
@@ -24,7 +25,7 @@ export function DemoUsers({ users, isBusy, onChoose }: DemoUsersProps) {
             aria-label={t('signInAs', { name: user.name, role: user.role })}
             onClick={() => onChoose(user)}
           >
-            <Avatar name={user.name} color="initials" size={32} aria-hidden />
+            <RecordAvatar id={user.email} label={user.name} size={32} />
             <span className={classes.demoText}>
               <Text component="span" display="block" fw={550}>
                 {user.name} · {user.role}

@@ -1,4 +1,4 @@
-import { Avatar, Badge, Button, Group, TextInput } from '@mantine/core';
+import { Badge, Button, Group, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { Moment } from '@/shared/ui/moment';
 import { PageHeader } from '@/shared/ui/page-header';
+import { RecordAvatar } from '@/shared/ui/record-avatar';
 import { Row, RowList } from '@/shared/ui/row-list';
 import { rolesQuery, usersQuery } from './queries';
 import { useRoleText } from './role-text';
@@ -67,7 +68,7 @@ function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
   const role = roles?.find((candidate) => candidate.id === user.roleId);
   return (
     <Row
-      start={<Avatar name={user.name} color={user.active ? 'initials' : 'gray'} size={36} aria-hidden />}
+      start={<RecordAvatar id={user.id} label={user.name} size={36} />}
       title={user.name}
       detail={user.email}
       side={
