@@ -15,6 +15,9 @@ internal interface IUndoer
 
     /// <summary>Undoes the changes of one change set (newest first per record); answers how many and what stood in the way.</summary>
     Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct);
+
+    /// <summary>The same for bulk work: what may not be undone is a conflict like any other and does not stop the rest.</summary>
+    Task<int> UndoWherePossible(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct);
 }
 
 /// <summary>Undo with a three-way check: a field goes back only while it still has the value that the change gave it.</summary>
@@ -25,7 +28,12 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
 
     public string RecordType => type.Name;
 
-    public async Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct)
+    public Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct) => Undo(changes, conflicts, isAllOrNothing: true, ct);
+
+    public Task<int> UndoWherePossible(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct) =>
+        Undo(changes, conflicts, isAllOrNothing: false, ct);
+
+    private async Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, bool isAllOrNothing, CancellationToken ct)
     {
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
         var records = await db.Set<T>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
@@ -34,7 +42,14 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
         {
             if (!records.TryGetValue(group.Key, out var record) || !user.Covers(type.ReadPermission, record))
             {
-                throw new NotFoundException(type.Name);
+                Refuse(group.Key, "", "record", "not visible", isAllOrNothing, conflicts, () => new NotFoundException(type.Name));
+                continue;
+            }
+
+            if (group.Any(change => !MayUndo(record, change)))
+            {
+                Refuse(group.Key, Name(record), "permission", "not permitted", isAllOrNothing, conflicts, () => new ForbiddenException($"You may not undo this change of a {type.Name}."));
+                continue;
             }
 
             var newest = group.Max(c => c.Version);
@@ -47,15 +62,25 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
         return undone;
     }
 
-    private bool Undo(T record, Change change, bool isUntouched, List<UndoConflict> conflicts)
+    private void Refuse(Guid id, string name, string field, string why, bool isAllOrNothing, List<UndoConflict> conflicts, Func<CrmException> refusal)
     {
-        var permission = change.Operation is ChangeKind.Edit ? type.EditPermission : type.DeletePermission;
-        var createdByMe = change.Operation == ChangeKind.Create && record.CreatedBy == user.Id && user.Id is not null;
-        if (!createdByMe && !user.Covers(permission, record))
+        if (isAllOrNothing)
         {
-            throw new ForbiddenException($"You may not undo this change of a {type.Name}.");
+            throw refusal();
         }
 
+        conflicts.Add(new(type.Name, id, name, field, null, why));
+    }
+
+    private bool MayUndo(T record, Change change)
+    {
+        var permission = change.Operation is ChangeKind.Edit ? type.EditPermission : type.DeletePermission;
+        var createdByMe = record.CreatedBy == user.Id && user.Id is not null && change.Operation == ChangeKind.Create;
+        return createdByMe || user.Covers(permission, record);
+    }
+
+    private bool Undo(T record, Change change, bool isUntouched, List<UndoConflict> conflicts)
+    {
         switch (change.Operation)
         {
             case ChangeKind.Create when isUntouched && !record.IsDeleted:

@@ -18,7 +18,7 @@ public sealed record UndoResult(Guid ChangeSetId, int Undone, IReadOnlyList<Undo
 
 internal sealed class UndoChangeSetHandler(CrmDbContext db, IEnumerable<IUndoer> undoers, ChangeRecorder recorder) : IRequestHandler<UndoChangeSet, UndoResult>
 {
-    /// <summary>Larger sets are undone by the job of the import that made them.</summary>
+    /// <summary>Imports and larger sets are undone by a job.</summary>
     private const int AtOnce = 1000;
 
     public async Task<UndoResult> Handle(UndoChangeSet request, CancellationToken cancellationToken)
@@ -30,9 +30,9 @@ internal sealed class UndoChangeSetHandler(CrmDbContext db, IEnumerable<IUndoer>
         }
 
         var changes = await db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == set.Id).Take(AtOnce + 1).ToListAsync(cancellationToken);
-        if (changes.Count > AtOnce)
+        if (changes.Count > AtOnce || set.Kind == ChangeKind.Import)
         {
-            throw new ConflictException("undo_on_its_page", "This change is large. Undo it on the page of the import that made it.");
+            throw new ConflictException("undo_on_its_page", "Undo this on the page of the import that made it.");
         }
 
         var undo = recorder.Begin(ChangeKind.Undo);

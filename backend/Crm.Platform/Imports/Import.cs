@@ -39,7 +39,7 @@ internal sealed class Import
     public DateTime CreatedAt { get; init; }
 
     /// <summary>The system that the column with keys speaks of.</summary>
-    public string? ExternalSource { get; private set; }
+    public string? ExternalSource { get; set; }
 
     public ImportState State { get; private set; }
     public Guid? JobId { get; private set; }

@@ -1,3 +1,5 @@
+using Crm.Platform.Search;
+
 namespace Crm.Platform.Records;
 
 /// <summary>Port: names what references point at. Record types answer by themselves; users and teams through the module that owns them.</summary>
@@ -10,6 +12,24 @@ public interface ILabelSource
 
     /// <summary>Candidates for a picker, best first.</summary>
     Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct);
+
+    /// <summary>What exactly has one of these names (folded), or details that name it as well, such as an e-mail address; for imports.</summary>
+    async Task<IReadOnlyDictionary<string, Guid>> Resolve(IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            foreach (var (id, label, detail) in await Find(name, limit: 10, ct))
+            {
+                if (Folding.Key(label) == name || Folding.Key(detail) == name)
+                {
+                    found.TryAdd(name, id);
+                }
+            }
+        }
+
+        return found;
+    }
 }
 
 /// <summary>The labels of one answer, fetched in one query per referenced type.</summary>

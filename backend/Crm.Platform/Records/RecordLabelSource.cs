@@ -27,6 +27,20 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
         return [.. found.Select(r => (r.Id, r.Label ?? "", (string?)null))];
     }
 
+    /// <summary>In one query; of namesakes the oldest.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> Resolve(IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        if (type.LabelField.KeyColumn is not { } column)
+        {
+            return new Dictionary<string, Guid>(StringComparer.Ordinal);
+        }
+
+        var found = await db.Set<T>().Reach(user, type.ReadPermission)
+            .Where(r => r.DeletionId == Guid.Empty && names.Contains(EF.Property<string>(r, column)))
+            .Select(r => new { r.Id, Key = EF.Property<string>(r, column), r.CreatedAt }).ToListAsync(ct);
+        return found.OrderBy(f => f.CreatedAt).ThenBy(f => f.Id).DistinctBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Id, StringComparer.Ordinal);
+    }
+
     private Expression<Func<T, LabelRow>> Row()
     {
         var property = type.LabelField.PropertyName;

@@ -2,6 +2,7 @@ using Crm.Kernel;
 using Crm.Platform.Modules;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Crm.Platform.Records;
 
@@ -57,6 +58,7 @@ internal static class RecordHandlers
     public static void Add<T>(IServiceCollection services, RecordType<T> type)
         where T : Record
     {
+        services.TryAddScoped<KnownReferences>();
         services.AddScoped<RecordReader<T>>();
         services.AddScoped<RecordWriter<T>>();
         services.AddScoped<RecordExport<T>>();
@@ -69,6 +71,7 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<GetRecord<T>, T>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
+        services.AddScoped<Imports.Rows.IRecordImporter>(p => ActivatorUtilities.CreateInstance<Imports.Rows.RecordImporter<T>>(p));
         services.AddScoped<History.IUndoer>(p => ActivatorUtilities.CreateInstance<History.RecordUndoer<T>>(p));
     }
 

@@ -7,7 +7,7 @@ namespace Crm.Platform.Records;
 
 /// <summary>Writes records of one type: values checked, references seen, rules held, rights kept. Saving is the unit of work's.</summary>
 internal sealed class RecordWriter<T>(
-    CrmDbContext db, RecordCatalog catalog, ICurrentUser user, IUserDirectory users, ReferenceLabels labels, IEnumerable<IRecordRule<T>> rules, TimeProvider clock)
+    CrmDbContext db, RecordCatalog catalog, ICurrentUser user, KnownReferences known, ReferenceLabels labels, IEnumerable<IRecordRule<T>> rules, TimeProvider clock)
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -48,6 +48,16 @@ internal sealed class RecordWriter<T>(
         return record;
     }
 
+    /// <summary>For bulk work: changes a record that is loaded, alive and visible, after asking whether it may be changed.</summary>
+    public async Task Update(T record, RecordValues values, CancellationToken ct)
+    {
+        Guard(record, type.EditPermission);
+        await Apply(record, values, isNew: false, ct);
+    }
+
+    /// <summary>For bulk work: the rest of a creation of one's own, for which the right to create suffices.</summary>
+    public Task Complete(T record, RecordValues values, CancellationToken ct) => Apply(record, values, isNew: false, ct);
+
     public async Task<T> Delete(Guid id, long? expectedVersion, CancellationToken ct)
     {
         var record = await Load(id, type.DeletePermission, expectedVersion, ct);
@@ -66,6 +76,12 @@ internal sealed class RecordWriter<T>(
     private async Task<T> Load(Guid id, string permission, long? expectedVersion, CancellationToken ct)
     {
         var record = await db.Set<T>().Reach(user, type.ReadPermission).FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotFoundException(type.Name);
+        Guard(record, permission);
+        return expectedVersion is { } expected && expected != record.Version ? throw new StaleVersionException(record.Version, record) : record;
+    }
+
+    private void Guard(T record, string permission)
+    {
         if (!user.Covers(permission, record))
         {
             throw new ForbiddenException($"You may see this {type.Name} but not change it.")
@@ -73,8 +89,6 @@ internal sealed class RecordWriter<T>(
                 Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["permission"] = permission },
             };
         }
-
-        return expectedVersion is { } expected && expected != record.Version ? throw new StaleVersionException(record.Version, record) : record;
     }
 
     private async Task Apply(T record, RecordValues values, bool isNew, CancellationToken ct)
@@ -108,12 +122,16 @@ internal sealed class RecordWriter<T>(
     {
         foreach (var (field, value) in values.All)
         {
-            if (field.ReferenceTo is not { } target || value is not Guid id || labels.Source(target) is not { } source)
+            if (field.ReferenceTo is not { } target || value is not Guid id || labels.Source(target) is not { } source || known.IsSeen(target, id))
             {
                 continue;
             }
 
-            if (!(await source.Labels([id], ct)).ContainsKey(id))
+            if ((await source.Labels([id], ct)).ContainsKey(id))
+            {
+                known.Saw(target, id);
+            }
+            else
             {
                 errors.Add(field.Name, $"There is no {target} with this id that you can see.");
             }
@@ -133,7 +151,7 @@ internal sealed class RecordWriter<T>(
             return;
         }
 
-        var (exists, teamId) = await users.TeamOf(ownerId, ct);
+        var (exists, teamId) = await known.TeamOf(ownerId, ct);
         if (exists)
         {
             record.AssignTo(ownerId, teamId);
@@ -146,12 +164,12 @@ internal sealed class RecordWriter<T>(
 
     private async Task AddExternalId(T record, string source, string key, CancellationToken ct)
     {
-        var known = await db.Set<ExternalId>().FirstOrDefaultAsync(e => e.RecordType == type.Name && e.Source == source && e.Key == key, ct);
-        if (known is null)
+        var stored = await db.Set<ExternalId>().FirstOrDefaultAsync(e => e.RecordType == type.Name && e.Source == source && e.Key == key, ct);
+        if (stored is null)
         {
             db.Add(new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id });
         }
-        else if (known.RecordId != record.Id)
+        else if (stored.RecordId != record.Id)
         {
             throw new ConflictException("external_id_taken", $"Another {type.Name} already has the key {key} of {source}.");
         }

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.Http;
+using Crm.Platform.Records;
+using CsvHelper;
+using CsvHelper.Configuration;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Imports.Features;
+
+/// <summary>The fates of an import's rows, in the order of the file.</summary>
+internal sealed record ListImportRows(Guid Id, string? Outcome, string? Cursor, int Limit = ListImportRows.PageSize) : IQuery<Page<ImportRowResponse>>
+{
+    public const int PageSize = 100;
+}
+
+/// <summary>What became of one row.</summary>
+public sealed class ImportRowResponse
+{
+    /// <summary>The line of the file on which the row begins; the header is line 1.</summary>
+    public required int Line { get; init; }
+    public required ImportOutcome Outcome { get; init; }
+    public Guid? RecordId { get; init; }
+
+    /// <summary>Why it was rejected, or what was left out or mended.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The cells of a rejected row.</summary>
+    public IReadOnlyList<string>? Cells { get; init; }
+}
+
+internal sealed class ListImportRowsHandler(CrmDbContext db, ImportAccess access) : IRequestHandler<ListImportRows, Page<ImportRowResponse>>
+{
+    private const string Sort = "line";
+
+    public async Task<Page<ImportRowResponse>> Handle(ListImportRows request, CancellationToken cancellationToken)
+    {
+        var import = await access.Get(request.Id, cancellationToken);
+        var rows = Narrow(db.Set<ImportRow>().AsNoTracking().Where(r => r.ImportId == import.Id), request.Outcome);
+        if (Cursor.Decode(request.Cursor, Sort) is { } cursor)
+        {
+            var line = int.Parse(cursor.Key, CultureInfo.InvariantCulture);
+            rows = rows.Where(r => r.Line > line);
+        }
+
+        var found = await rows.OrderBy(r => r.Line).Take(request.Limit + 1).ToListAsync(cancellationToken);
+        var page = found.Take(request.Limit).Select(r => new ImportRowResponse { Line = r.Line, Outcome = r.Outcome, RecordId = r.RecordId, Reason = r.Reason, Cells = r.Cells }).ToList();
+        var next = found.Count > request.Limit ? new Cursor(Sort, page[^1].Line.ToString(CultureInfo.InvariantCulture), import.Id).Encode() : null;
+        return new Page<ImportRowResponse>(page, next);
+    }
+
+    private static IQueryable<ImportRow> Narrow(IQueryable<ImportRow> rows, string? outcome) => outcome switch
+    {
+        null or "" => rows,
+        "created" => rows.Where(r => r.Outcome == ImportOutcome.Created),
+        "updated" => rows.Where(r => r.Outcome == ImportOutcome.Updated),
+        "duplicate" => rows.Where(r => r.Outcome == ImportOutcome.Duplicate),
+        "rejected" => rows.Where(r => r.Outcome == ImportOutcome.Rejected),
+        "remarks" => rows.Where(r => r.Outcome != ImportOutcome.Rejected && r.Reason != null),
+        "kept" => rows.Where(r => r.IsKept),
+        _ => throw new InvalidInputException("outcome", "Choose one of: created, updated, duplicate, rejected, remarks, kept."),
+    };
+}
+
+internal sealed class ListImportRowsEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/imports/{id:guid}/rows", async (Guid id, string? outcome, string? cursor, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ListImportRows(id, outcome, cursor), ct)))
+        .WithName("ListImportRows").WithTags("Imports").WithSummary("List what became of the rows of an import")
+        .WithDescription("`outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone.")
+        .Requires(ImportPermissions.Create);
+}
+
+internal sealed class ExportRejectedRowsEndpoint : IEndpoint
+{
+    private const int PageSize = 1000;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/imports/{id:guid}/rejected.csv", async (Guid id, IMediator mediator, CancellationToken ct) =>
+        {
+            var import = await mediator.Send(new GetImport(id), ct);
+            return Results.Stream(stream => Write(stream, import, mediator), "text/csv; charset=utf-8", fileDownloadName: "rejected.csv");
+        })
+        .WithName("ExportRejectedImportRows").WithTags("Imports").WithSummary("Download the rejected rows with the reasons, to mend and import again")
+        .Produces(StatusCodes.Status200OK, contentType: "text/csv").Requires(ImportPermissions.Create);
+
+    private static async Task Write(Stream stream, ImportResponse import, IMediator mediator)
+    {
+        var format = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = import.Delimiter, InjectionOptions = InjectionOptions.None };
+        var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
+        await using (writer)
+        {
+            var csv = new CsvWriter(writer, format, leaveOpen: true);
+            await using (csv)
+            {
+                await WriteRow(csv, import.Columns.Select(c => c.Header).Append("Line").Append("Reason"));
+                string? cursor = null;
+                do
+                {
+                    var page = await mediator.Send(new ListImportRows(import.Id, "rejected", cursor, PageSize));
+                    foreach (var row in page.Items)
+                    {
+                        // An unreadable line is one cell: its reason still stands under its header.
+                        var cells = (row.Cells ?? []).Concat(Enumerable.Repeat("", Math.Max(0, import.Columns.Count - (row.Cells?.Count ?? 0))));
+                        await WriteRow(csv, cells.Append(row.Line.ToString(CultureInfo.InvariantCulture)).Append(row.Reason ?? ""));
+                    }
+
+                    cursor = page.NextCursor;
+                }
+                while (cursor is not null);
+            }
+        }
+    }
+
+    private static Task WriteRow(CsvWriter csv, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            csv.WriteField(SpreadsheetText.Neutralise(cell));
+        }
+
+        return csv.NextRecordAsync();
+    }
+}

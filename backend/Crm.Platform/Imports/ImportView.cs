@@ -1,0 +1,95 @@
+using Crm.Platform.Records;
+
+namespace Crm.Platform.Imports;
+
+/// <summary>An import as the API shows it. Created + updated + duplicate + rejected is always the number of rows read.</summary>
+public sealed class ImportResponse
+{
+    public required Guid Id { get; init; }
+    public required string RecordType { get; init; }
+    public required string FileName { get; init; }
+    public required long SizeBytes { get; init; }
+    public required string Encoding { get; init; }
+    public required string Delimiter { get; init; }
+    public required ImportState State { get; init; }
+    public required IReadOnlyList<ImportColumn> Columns { get; init; }
+    public required long TotalRows { get; init; }
+    public required long ReadRows { get; init; }
+    public required long Created { get; init; }
+    public required long Updated { get; init; }
+    public required long Duplicate { get; init; }
+    public required long Rejected { get; init; }
+
+    /// <summary>Rows that went in although a cell was left out or mended.</summary>
+    public required long Remarks { get; init; }
+
+    /// <summary>Records of other types that were created because rows name them.</summary>
+    public required long LinkedCreated { get; init; }
+
+    public double? RatePerSecond { get; init; }
+    public string? ExternalSource { get; init; }
+    public DateTime? StartedAt { get; init; }
+    public DateTime? FinishedAt { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public string? CreatedByName { get; init; }
+    public Guid? ChangeSetId { get; init; }
+    public string? Error { get; init; }
+
+    /// <summary>Records that the undo has taken back so far.</summary>
+    public required long UndoneRecords { get; init; }
+
+    /// <summary>Records that the undo left alone because somebody has changed them since.</summary>
+    public required long KeptRecords { get; init; }
+}
+
+internal sealed class ImportView(ReferenceLabels labels, TimeProvider clock)
+{
+    public async Task<ImportResponse> Of(Import import, CancellationToken ct) => (await Of([import], ct))[0];
+
+    public async Task<IReadOnlyList<ImportResponse>> Of(IReadOnlyList<Import> imports, CancellationToken ct)
+    {
+        var names = await labels.Fetch(imports.Where(i => i.CreatedBy is not null).Select(i => ("user", i.CreatedBy!.Value)), ct);
+        return [.. imports.Select(i => Show(i, names.Of("user", i.CreatedBy)))];
+    }
+
+    private ImportResponse Show(Import import, string? createdByName) => new()
+    {
+        Id = import.Id,
+        RecordType = import.RecordType,
+        FileName = import.FileName,
+        SizeBytes = import.SizeBytes,
+        Encoding = import.Encoding,
+        Delimiter = import.Delimiter.ToString(),
+        State = import.State,
+        Columns = import.Columns,
+        TotalRows = import.TotalRows,
+        ReadRows = import.ReadRows,
+        Created = import.Created,
+        Updated = import.Updated,
+        Duplicate = import.Duplicate,
+        Rejected = import.Rejected,
+        Remarks = import.Remarks,
+        LinkedCreated = import.LinkedCreated,
+        RatePerSecond = Rate(import),
+        ExternalSource = import.ExternalSource,
+        StartedAt = import.StartedAt,
+        FinishedAt = import.FinishedAt,
+        CreatedAt = import.CreatedAt,
+        CreatedByName = createdByName,
+        ChangeSetId = import.ChangeSetId,
+        Error = import.Error,
+        UndoneRecords = import.UndoneRecords,
+        KeptRecords = import.KeptRecords,
+    };
+
+    private double? Rate(Import import)
+    {
+        if (import.StartedAt is not { } from || import.ReadRows == 0)
+        {
+            return null;
+        }
+
+        var seconds = ((import.FinishedAt ?? clock.GetUtcNow().UtcDateTime) - from).TotalSeconds;
+        return seconds <= 0 ? null : Math.Round(import.ReadRows / seconds, 1);
+    }
+}

@@ -1,0 +1,105 @@
+using Crm.Kernel;
+using Crm.Kernel.Values;
+using Crm.Platform.Records;
+using Crm.Platform.Records.Kinds;
+using Crm.Platform.Search;
+
+namespace Crm.Platform.Imports.Rows;
+
+/// <summary>
+/// Weighs whether a row means a record of the same name. One identity field names an organisation well enough. Several are the parts of
+/// a person's name, which many people share: then something else must agree (address, phone, company, day of birth), or both must say
+/// nothing but the name. What contradicts (another e-mail address, another day of birth) always parts them.
+/// </summary>
+internal sealed class Evidence(RecordType type)
+{
+    private readonly List<Field> bearing = [.. type.Fields.Where(f => f.IsImportable && Bears(f, type))];
+
+    private bool IsPerson => type.IdentityFields.Count > 1;
+
+    /// <summary>Whether an e-mail address in common can be a shared mailbox: every part of the name that both give is another.</summary>
+    public bool IsSomebodyElse(Record draft, Record record)
+    {
+        var compared = type.IdentityFields.Select(f => (Draft: Key(f, draft), Record: Key(f, record))).Where(k => k.Draft.Length > 0 && k.Record.Length > 0).ToList();
+        return compared.Count > 1 && compared.TrueForAll(k => k.Draft != k.Record);
+    }
+
+    /// <summary>How much speaks for the row meaning the record: null where it does not.</summary>
+    public int? Weigh(Record draft, Record record)
+    {
+        if (type.IdentityFields.Any(f => Key(f, draft) != Key(f, record)) || type.IdentityFields.All(f => Key(f, draft).Length == 0))
+        {
+            return null;
+        }
+
+        var agreeing = 0;
+        var rowSaysMore = false;
+        var recordSaysMore = false;
+        foreach (var field in bearing)
+        {
+            var ofRow = field.Get(draft);
+            var ofRecord = field.Get(record);
+            var rowIsEmpty = field.Kind.IsEmpty(ofRow);
+            var recordIsEmpty = field.Kind.IsEmpty(ofRecord);
+            rowSaysMore |= !rowIsEmpty;
+            recordSaysMore |= !recordIsEmpty;
+            if (rowIsEmpty || recordIsEmpty)
+            {
+                continue;
+            }
+
+            switch (Compare(field, ofRow!, ofRecord!))
+            {
+                case false:
+                    return null;
+                case true:
+                    agreeing++;
+                    break;
+            }
+        }
+
+        return IsPerson && agreeing == 0 && (rowSaysMore || recordSaysMore) ? null : agreeing;
+    }
+
+    private static bool Bears(Field field, RecordType type) => field.Kind switch
+    {
+        EmailsKind or PhonesKind or AddressesKind => true,
+        DateKind => field.IsPersonal,
+        ReferenceKind => field.ReferenceTo is { } target && target != type.Name && target is not ("user" or "team"),
+        _ => false,
+    };
+
+    // True: they agree. False: they contradict. Null: nothing follows.
+    private static bool? Compare(Field field, object ofRow, object ofRecord) => (ofRow, ofRecord) switch
+    {
+        (List<PostalAddress> row, List<PostalAddress> record) => Compare(row, record),
+        _ when field.Kind.IsIndexed => Keys(field, ofRow).Overlaps(Keys(field, ofRecord)),
+        _ => Equals(ofRow, ofRecord),
+    };
+
+    private static bool? Compare(List<PostalAddress> row, List<PostalAddress> record)
+    {
+        var results = (from a in row from b in record select Compare(a, b)).ToList();
+        return results.Contains(true) ? true : results.Contains(null) ? null : false;
+    }
+
+    // Street or postal code identify; many people live in the same city.
+    private static bool? Compare(PostalAddress a, PostalAddress b)
+    {
+        var street = Same(a.Street, b.Street);
+        var code = Same(a.PostalCode, b.PostalCode);
+        if (street == false || code == false || Same(a.City, b.City) == false || Same(a.Country, b.Country) == false)
+        {
+            return false;
+        }
+
+        return street == true || code == true ? true : null;
+    }
+
+    private static bool? Same(string? a, string? b) =>
+        string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b) ? null : Folding.Key(a) == Folding.Key(b);
+
+    private static HashSet<string> Keys(Field field, object value) => [.. field.Kind.IndexKeys(value).Select(k => k.Key)];
+
+    private static string Key(Field field, Record record) => Folding.Key(field.Get(record) as string);
+}

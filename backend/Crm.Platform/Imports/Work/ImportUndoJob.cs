@@ -1,0 +1,120 @@
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Crm.Platform.History;
+using Crm.Platform.Jobs;
+using Crm.Platform.Mediation;
+using Crm.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Imports.Work;
+
+/// <summary>Takes an import back, some hundred records in each commit; what somebody has changed since is kept and marked.</summary>
+[JobKind(Kind, ChangeSource.Undo)]
+internal sealed class ImportUndoJob(
+    CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, IEnumerable<IUndoer> undoers, ICurrentUser user, TimeProvider clock) : IJobHandler
+{
+    public const string Kind = "import-undo";
+    private const int BatchSize = 500;
+
+    public async Task<bool> Step(Job job, JobMemory memory, CancellationToken ct)
+    {
+        var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
+        var changeSet = await db.Set<ChangeSet>().SingleAsync(c => c.Id == import.ChangeSetId, ct);
+        var undo = await ContinueChangeSet(import, ct);
+        var (changes, isLast) = await Next(changeSet.Id, import.UndoneUpTo, ct);
+        var conflicts = new List<UndoConflict>();
+        foreach (var group in changes.GroupBy(c => c.RecordType, StringComparer.Ordinal))
+        {
+            var undoer = undoers.FirstOrDefault(u => u.RecordType == group.Key) ?? throw new InvalidOperationException($"There is no record type {group.Key} any more.");
+            await undoer.UndoWherePossible([.. group], conflicts, ct);
+        }
+
+        await Mark(import, conflicts, ct);
+        var records = changes.Select(c => c.RecordId).Distinct().ToList();
+        var kept = conflicts.Select(c => c.RecordId).Distinct().Count();
+        if (records.Count > 0)
+        {
+            import.CountUndone(records[^1], records.Count - kept, kept);
+        }
+
+        job.Total = import.Created + import.Updated + import.LinkedCreated;
+        job.Done = import.UndoneRecords + import.KeptRecords;
+        job.Failed = import.KeptRecords;
+        if (isLast)
+        {
+            changeSet.UndoneById = undo.Id;
+            import.EndUndo();
+            await TakeKeysBack(import, ct);
+        }
+
+        return !isLast;
+    }
+
+    public async Task Ended(Job job, CancellationToken ct)
+    {
+        var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
+        import.FailUndo(job.Error);
+    }
+
+    private async Task<ChangeSet> ContinueChangeSet(Import import, CancellationToken ct)
+    {
+        var undo = import.UndoChangeSetId is { } id ? await db.Set<ChangeSet>().SingleAsync(c => c.Id == id, ct) : null;
+        if (undo is null)
+        {
+            undo = new ChangeSet { At = clock.GetUtcNow().UtcDateTime, ActorId = user.Id, Source = user.Source, Kind = ChangeKind.Undo };
+            db.Add(undo);
+            import.UndoInto(undo.Id);
+        }
+
+        recorder.Continue(undo);
+        return undo;
+    }
+
+    // Whole records only: a record that was created and then linked has two changes, which go back together.
+    private async Task<(List<Change> Changes, bool IsLast)> Next(Guid changeSetId, Guid? after, CancellationToken ct)
+    {
+        var changes = db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId);
+        if (after is { } from)
+        {
+            changes = changes.Where(c => c.RecordId > from);
+        }
+
+        var found = await changes.OrderBy(c => c.RecordId).ThenBy(c => c.Version).Take(BatchSize + 1).ToListAsync(ct);
+        if (found.Count <= BatchSize)
+        {
+            return (found, true);
+        }
+
+        var cut = found[^1].RecordId;
+        return (found.TakeWhile(c => c.RecordId != cut).ToList(), false);
+    }
+
+    // Keys that the import added go; a file that is imported again then finds no record of its own in the bin.
+    private async Task TakeKeysBack(Import import, CancellationToken ct)
+    {
+        if (import.ExternalSource is not { } source)
+        {
+            return;
+        }
+
+        await unitOfWork.Flush(ct);
+        var rows = db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.AddedKey && !r.IsKept);
+        await db.Set<ExternalId>().Where(e => e.RecordType == import.RecordType && e.Source == source && rows.Any(r => r.RecordId == e.RecordId)).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task Mark(Import import, List<UndoConflict> conflicts, CancellationToken ct)
+    {
+        if (conflicts.Count == 0)
+        {
+            return;
+        }
+
+        var why = conflicts.GroupBy(c => c.RecordId).ToDictionary(g => g.Key, g => string.Join(", ", g.Select(c => c.Field).Distinct(StringComparer.Ordinal)));
+        var ids = why.Keys.ToList();
+        foreach (var row in await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && ids.Contains(r.RecordId!.Value)).ToListAsync(ct))
+        {
+            row.IsKept = true;
+            row.Reason = ImportRow.Cut($"Kept by the undo, because it was changed since: {why[row.RecordId!.Value]}.{(row.Reason is null ? "" : " " + row.Reason)}");
+        }
+    }
+}

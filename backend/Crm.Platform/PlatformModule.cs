@@ -1,0 +1,25 @@
+using Crm.Kernel;
+using Crm.Platform.Imports;
+using Crm.Platform.Imports.Files;
+using Crm.Platform.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Platform;
+
+/// <summary>What the platform itself brings as a module does: its permissions and the services of its use cases.</summary>
+public sealed class PlatformModule : IModule
+{
+    public string Name => "platform";
+
+    public IEnumerable<Permission> Permissions => [ImportPermissions.Create, ImportPermissions.Manage];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ImportOptions>(configuration.GetSection("Crm:Imports"));
+        services.Configure<CompanyOptions>(configuration.GetSection("Crm:Company"));
+        services.AddSingleton<ImportFiles>();
+        services.AddScoped<ImportAccess>();
+        services.AddScoped<ImportView>();
+    }
+}
