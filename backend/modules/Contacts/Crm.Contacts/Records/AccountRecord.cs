@@ -8,19 +8,20 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
 {
     protected override void Declare()
     {
+        AlsoCalled(ContactHeaders.Account);
         Section("identity");
-        Text(a => a.Name).Max(200).Required().Filter().Sort().Searchable();
-        Reference(a => a.ParentId).To("account").Filter().Describe("The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.");
-        MultiChoice(a => a.Roles).Filter().Describe("What it is to the company: several at once.");
+        Text(a => a.Name).Max(200).Required().Filter().Sort().Searchable().Aliases(ContactHeaders.AccountName);
+        Reference(a => a.ParentId).To("account").Filter().Describe("The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.").Aliases(ContactHeaders.Parent);
+        MultiChoice(a => a.Roles).Filter().Describe("What it is to the company: several at once.").Aliases(ContactHeaders.Roles);
 
         Section("work");
-        Text(a => a.Industry).Max(100).Filter();
-        Number(a => a.Employees).Filter().Sort();
-        Money(a => a.AnnualRevenue).Filter().Sort();
-        Number(a => a.FoundedYear).Filter();
+        Text(a => a.Industry).Max(100).Filter().Aliases(ContactHeaders.Industry);
+        Number(a => a.Employees).Filter().Sort().Aliases(ContactHeaders.Employees);
+        Money(a => a.AnnualRevenue).Filter().Sort().Aliases(ContactHeaders.AnnualRevenue);
+        Number(a => a.FoundedYear).Filter().Aliases(ContactHeaders.FoundedYear);
 
         Section("reach");
-        Tags(a => a.Domains).Filter().Searchable().Describe("Internet domains; mail from them belongs here.");
+        Tags(a => a.Domains).Filter().Searchable().Describe("Internet domains; mail from them belongs here.").Aliases(ContactHeaders.Domains);
         Url(a => a.Website);
         Emails(a => a.Emails).Filter().Searchable();
         Phones(a => a.Phones).Filter().Searchable();
@@ -29,12 +30,12 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
         Addresses(a => a.Addresses).Filter();
 
         Section("classification");
-        Choice(a => a.LifecycleStage).Filter();
+        Choice(a => a.LifecycleStage).Filter().Aliases(ContactHeaders.LifecycleStage);
         Owner();
-        Tags(a => a.Tags).Filter();
+        Tags(a => a.Tags).Filter().Aliases(ContactHeaders.Tags);
 
         Section("other");
-        LongText(a => a.Notes).Filter();
+        LongText(a => a.Notes).Filter().Aliases(ContactHeaders.Notes);
 
         Present(label: "name", sort: "name", "name", "industry", "roles", "employees", "annualRevenue", "lifecycleStage", "ownerId", "updatedAt");
         IdentifiedBy("name");

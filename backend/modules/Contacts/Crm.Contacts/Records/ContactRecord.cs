@@ -8,18 +8,20 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
 {
     protected override void Declare()
     {
+        AlsoCalled(ContactHeaders.Contact);
         Section("identity");
         Text(c => c.DisplayName).Max(400).ReadOnly().Filter().Sort("name").Personal().Searchable().Describe("The parts of the name said together, or the main e-mail address.");
-        Text(c => c.Salutation).Max(60).Personal();
-        Text(c => c.GivenName).Max(100).Filter().Personal().Searchable();
-        Text(c => c.MiddleName).Max(100).Personal().Searchable();
-        Text(c => c.FamilyName).Max(100).Filter().Sort().Personal().Searchable();
-        Text(c => c.Nickname).Max(100).Personal().Searchable();
+        Text(c => c.Salutation).Max(60).Personal().Aliases(ContactHeaders.Salutation);
+        Text(c => c.GivenName).Max(100).Filter().Personal().Searchable().Aliases(ContactHeaders.GivenName);
+        Text(c => c.MiddleName).Max(100).Personal().Searchable().Aliases(ContactHeaders.MiddleName);
+        Text(c => c.FamilyName).Max(100).Filter().Sort().Personal().Searchable().Aliases(ContactHeaders.FamilyName);
+        Composite("fullName", PersonName.Cut, "givenName", "familyName").Aliases(ContactHeaders.FullName);
+        Text(c => c.Nickname).Max(100).Personal().Searchable().Aliases(ContactHeaders.Nickname);
 
         Section("work");
-        Text(c => c.Title).Max(150).Filter();
-        Text(c => c.Department).Max(150).Filter();
-        Reference(c => c.AccountId).To("account").Filter();
+        Text(c => c.Title).Max(150).Filter().Aliases(ContactHeaders.Title);
+        Text(c => c.Department).Max(150).Filter().Aliases(ContactHeaders.Department);
+        Reference(c => c.AccountId).To("account").Filter().Aliases(ContactHeaders.AccountOfContact);
 
         Section("reach");
         Emails(c => c.Emails).Filter().Personal().Searchable();
@@ -31,14 +33,14 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
         Addresses(c => c.Addresses).Filter().Personal();
 
         Section("classification");
-        Choice(c => c.LifecycleStage).Filter();
+        Choice(c => c.LifecycleStage).Filter().Aliases(ContactHeaders.LifecycleStage);
         Owner();
-        Tags(c => c.Tags).Filter();
-        Text(c => c.Source).Max(100).Filter();
+        Tags(c => c.Tags).Filter().Aliases(ContactHeaders.Tags);
+        Text(c => c.Source).Max(100).Filter().Aliases(ContactHeaders.Source);
 
         Section("other");
-        Date(c => c.Birthday).Filter().Personal();
-        LongText(c => c.Notes).Filter().Personal();
+        Date(c => c.Birthday).Filter().Personal().Aliases(ContactHeaders.Birthday);
+        LongText(c => c.Notes).Filter().Personal().Aliases(ContactHeaders.Notes);
 
         Present(label: "displayName", sort: "name", "displayName", "title", "accountId", "emails", "phones", "lifecycleStage", "ownerId", "updatedAt");
         IdentifiedBy("givenName", "familyName");
