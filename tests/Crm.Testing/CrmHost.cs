@@ -106,7 +106,7 @@ public sealed class CrmHost : IAsyncDisposable
 
     private static async Task<CrmHost> StartOn(TestDatabase database, Action<WebApplicationBuilder>? configure, ModuleCatalog catalog, bool ownsDatabase)
     {
-        var app = CrmApplication.Build([], catalog, builder =>
+        var built = CrmApplication.Build([], catalog, builder =>
         {
             builder.Environment.EnvironmentName = Environments.Development;
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -114,13 +114,15 @@ public sealed class CrmHost : IAsyncDisposable
                 ["Crm:DataPath"] = database.Folder,
                 ["Crm:Database:Provider"] = database.Provider.ToString(),
                 ["Crm:Database:ConnectionString"] = database.ConnectionString,
+                // Hashing as in production would be most of what the suite does.
+                ["Crm:SignIn:HashIterations"] = "1000",
             });
             builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
             builder.WebHost.UseTestServer();
             configure?.Invoke(builder);
         });
-        await app.PrepareCrm();
-        await app.StartAsync();
-        return new CrmHost(app, database, ownsDatabase);
+        await built.PrepareCrm();
+        await built.StartAsync();
+        return new CrmHost(built, database, ownsDatabase);
     }
 }
