@@ -35,6 +35,7 @@ export function MoreDrawer({ items, path, opened, onClose }: MoreDrawerProps) {
       onClose={onClose}
       position="bottom"
       size="auto"
+      classNames={{ content: classes.drawer }}
       title={t('shell.more')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

@@ -61,7 +61,7 @@ function RecordRow({ resource, record }: { resource: 'contacts' | 'accounts'; re
         </Link>
       }
       detail={details.filter(Boolean).join(' · ') || ' '}
-      side={<Moment value={record.updatedAt} />}
+      end={<Moment value={record.updatedAt} />}
     />
   );
 }

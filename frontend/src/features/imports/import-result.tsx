@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconArrowBackUp, IconFileImport } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -6,6 +6,7 @@ import { useProblemText } from '@/shared/api/problem';
 import type { ImportJob } from '@/shared/api/types';
 import { LinkButton } from '@/shared/ui/link-button';
 import { ImportCounts } from './import-counts';
+import classes from './imports.module.css';
 import { canUndo } from './model';
 import { importQuery, steerImport } from './queries';
 import { RejectedRows } from './rejected-rows';
@@ -29,7 +30,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
           {problemText(undo.error)}
         </Alert>
       )}
-      <Group>
+      <div className={classes.actions}>
         <LinkButton to={job.recordType === 'contact' ? '/contacts' : '/accounts'}>
           {t(`result.show.${job.recordType}`)}
         </LinkButton>
@@ -51,7 +52,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
         >
           {t('result.another')}
         </LinkButton>
-      </Group>
+      </div>
       {job.rejected > 0 && <RejectedRows job={job} />}
     </Stack>
   );

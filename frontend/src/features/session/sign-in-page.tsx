@@ -17,6 +17,8 @@ export function SignInPage() {
   const t = useTranslations('session');
   const problemText = useProblemText();
   const session = useSession();
+  // Once inside, the session names no demo users any more: the page stays as it is until it is left.
+  const [demoUsers] = useState(session.demoUsers);
   const client = useQueryClient();
   const router = useRouter();
   const { next } = useSearch({ from: '/sign-in' });
@@ -46,11 +48,7 @@ export function SignInPage() {
   return (
     <SessionFrame
       title={t('signIn')}
-      below={
-        session.demoUsers.length > 0 && (
-          <DemoUsers users={session.demoUsers} isBusy={enter.isPending} onChoose={enterAs} />
-        )
-      }
+      below={demoUsers.length > 0 && <DemoUsers users={demoUsers} isBusy={enter.isPending} onChoose={enterAs} />}
     >
       <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
         <Stack gap="md">
