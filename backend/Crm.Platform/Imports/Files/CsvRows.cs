@@ -61,6 +61,7 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
             if (problem is not null)
             {
                 isSuspicious = true;
+                line = firstLine;
                 return Unreadable(firstLine, problem);
             }
 

@@ -23,7 +23,7 @@ internal static class ContactHeaders
     public static readonly string[] Department = ["department", "organization department", "division", "departamento", "reparto", "dipartimento", "отдел", "подразделение", "部门"];
 
     public static readonly string[] AccountOfContact =
-        ["associated company", "primary company", "employer", "works for", "empresa actual", "datore di lavoro", "место работы", "工作单位", "单位"];
+        ["associated company", "primary company", "employer", "works for", "empresa actual", "datore di lavoro", "место работы", "工作单位", "单位", "公司名", "公司名称", "企业名称", "nombre de la empresa", "nome azienda", "название компании"];
 
     public static readonly string[] Birthday = ["birthday", "birth date", "birthdate", "date of birth", "dob", "fecha de nacimiento", "cumpleaños", "nacimiento", "data di nascita", "compleanno", "дата рождения", "день рождения", "生日", "出生日期"];
 
