@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import { expiryOf, keyLifetimes, scopesOf, type Lifetime } from './api-key-scopes';
 import { apiKeysQuery, createApiKey, rolesQuery } from './queries';
-import { useRoleText } from './role-text';
+import { useRoleText } from '@/shared/i18n/role-text';
 import { ShownOnce } from './shown-once';
 
 type FormValues = { name: string; roleId: string | null; scopes: string[]; lifetime: Lifetime };

@@ -13,7 +13,7 @@ import { Row, RowList } from '@/shared/ui/row-list';
 import { ApiKeyDialog } from './api-key-dialog';
 import { apiKeysQuery, rolesQuery } from './queries';
 import { RevokeButton } from './revoke-button';
-import { useRoleText } from './role-text';
+import { useRoleText } from '@/shared/i18n/role-text';
 
 export function ApiKeysPage() {
   const t = useTranslations('admin.apiKeys');

@@ -22,7 +22,7 @@ import type { Session } from '@/shared/api/types';
 import { languageNames, languages } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { PageHeader } from '@/shared/ui/page-header';
-import { useRoleText } from './role-text';
+import { useRoleText } from '@/shared/i18n/role-text';
 
 export function ProfilePage() {
   const t = useTranslations('admin.profile');

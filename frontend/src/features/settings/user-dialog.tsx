@@ -8,7 +8,7 @@ import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import type { User } from '@/shared/api/types';
 import { generatePassword } from './password';
 import { changeUser, createUser, rolesQuery, teamsQuery, usersQuery } from './queries';
-import { useRoleText } from './role-text';
+import { useRoleText } from '@/shared/i18n/role-text';
 
 type FormValues = { name: string; email: string; password: string; roleId: string | null; teamId: string | null };
 

@@ -11,7 +11,7 @@ import { PageHeader } from '@/shared/ui/page-header';
 import { RecordAvatar } from '@/shared/ui/record-avatar';
 import { Row, RowList } from '@/shared/ui/row-list';
 import { rolesQuery, usersQuery } from './queries';
-import { useRoleText } from './role-text';
+import { useRoleText } from '@/shared/i18n/role-text';
 import { UserActions } from './user-actions';
 import { UserDialog } from './user-dialog';
 

@@ -12,7 +12,7 @@ export type SessionUser = {
   teamName: string | null;
 };
 
-export type DemoUser = { name: string; email: string; role: string; password: string };
+export type DemoUser = { name: string; email: string; role: string; roleName: string; password: string };
 
 export type Session = {
   user: SessionUser | null;

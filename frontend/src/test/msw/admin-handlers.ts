@@ -21,7 +21,7 @@ const users: User[] = demoUsers.map((user, index) => ({
   name: user.name,
   email: user.email,
   roleId: `role-${index + 1}`,
-  roleName: user.role,
+  roleName: user.roleName,
   teamId: index === 0 ? null : 'team-2',
   teamName: index === 0 ? null : 'North',
   active: index !== 3,

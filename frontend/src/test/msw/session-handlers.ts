@@ -14,10 +14,10 @@ const allPermissions = [
 const password = 'demo-password-1';
 
 export const demoUsers: DemoUser[] = [
-  { name: 'Ada Okafor', email: 'ada@demo.example', role: 'Administrator', password },
-  { name: 'Marco Bianchi', email: 'marco@demo.example', role: 'Sales manager', password },
-  { name: 'Lin Wei', email: 'lin@demo.example', role: 'Sales representative', password },
-  { name: 'Nina Petrova', email: 'nina@demo.example', role: 'Read only', password },
+  { name: 'Ada Okafor', email: 'ada@demo.example', role: 'administrator', roleName: 'Administrator', password },
+  { name: 'Marco Bianchi', email: 'marco@demo.example', role: 'sales-manager', roleName: 'Sales manager', password },
+  { name: 'Lin Wei', email: 'lin@demo.example', role: 'sales-rep', roleName: 'Sales representative', password },
+  { name: 'Nina Petrova', email: 'nina@demo.example', role: 'read-only', roleName: 'Read only', password },
 ];
 
 export const sessionState: { user: SessionUser | null; failures: number; setupRequired: boolean } = {
@@ -61,13 +61,6 @@ function current(): Session {
   };
 }
 
-const roleKeys: Record<string, string> = {
-  Administrator: 'administrator',
-  'Sales manager': 'sales-manager',
-  'Sales representative': 'sales-rep',
-  'Read only': 'read-only',
-};
-
 export const sessionHandlers = [
   http.get('/api/v1/session', () => HttpResponse.json(current())),
   http.post('/api/v1/session', async ({ request }) => {
@@ -86,8 +79,8 @@ export const sessionHandlers = [
       name: found.name,
       email: found.email,
       language: null,
-      role: roleKeys[found.role] ?? 'sales-rep',
-      roleName: found.role,
+      role: found.role,
+      roleName: found.roleName,
       teamName: 'North',
     });
     return HttpResponse.json(current());

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Role } from '@/shared/api/types';
+import type { Role } from '../api/types';
 
 export type RoleText = {
   name: (role: Pick<Role, 'key' | 'name'>) => string;
