@@ -9,7 +9,7 @@ public sealed class RoleGrantsTests
     private static readonly Permission[] Permissions =
     [
         .. ((string[])["contacts", "accounts"]).SelectMany(r => ((string[])["read", "create", "edit", "delete", "export"]).Select(v => new Permission($"{r}.{v}", "", ByLevel: true))),
-        new("imports.create", ""), new("imports.read", ""), new("users.manage", ""), new("api-keys.manage", ""),
+        new("imports.create", ""), new("imports.manage", ""), new("users.manage", ""), new("api-keys.manage", ""),
     ];
 
     [Test]
@@ -62,6 +62,8 @@ public sealed class RoleGrantsTests
     [TestCase("sales-rep", "accounts.delete", AccessLevel.Own)]
     [TestCase("sales-rep", "accounts.export", AccessLevel.Own)]
     [TestCase("sales-rep", "imports.create", AccessLevel.All)]
+    [TestCase("sales-rep", "imports.manage", AccessLevel.None)]
+    [TestCase("sales-manager", "imports.manage", AccessLevel.All)]
     [TestCase("marketer", "contacts.export", AccessLevel.All)]
     [TestCase("marketer", "contacts.delete", AccessLevel.None)]
     [TestCase("service-agent", "contacts.edit", AccessLevel.All)]

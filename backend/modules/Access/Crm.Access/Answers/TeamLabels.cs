@@ -19,4 +19,11 @@ internal sealed class TeamLabels(AccessDb access) : ILabelSource
             .Select(t => new { t.Id, t.Name }).ToListAsync(ct);
         return [.. found.Select(t => (t.Id, t.Name, (string?)null))];
     }
+
+    /// <summary>Teams by name; of namesakes, the older one.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> Resolve(IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        var teams = await access.Teams.AsNoTracking().Where(t => names.Contains(t.NameKey)).OrderBy(t => t.Id).Select(t => new { t.Id, t.NameKey }).ToListAsync(ct);
+        return teams.DistinctBy(t => t.NameKey, StringComparer.Ordinal).ToDictionary(t => t.NameKey, t => t.Id, StringComparer.Ordinal);
+    }
 }

@@ -34,4 +34,22 @@ internal sealed class UserLabels(AccessDb access) : ILabelSource
             .Select(u => new { u.Id, u.Name, u.Email }).ToListAsync(ct);
         return [.. found.Select(u => (u.Id, u.Name, (string?)u.Email))];
     }
+
+    /// <summary>Active users by name or address; of namesakes, whoever came first.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> Resolve(IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        var users = await access.Users.AsNoTracking()
+            .Where(u => u.IsActive && (names.Contains(u.NameKey) || names.Contains(u.EmailKey)))
+            .OrderBy(u => u.Id).Select(u => new { u.Id, u.NameKey, u.EmailKey }).ToListAsync(ct);
+        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if ((users.Find(u => u.EmailKey == name) ?? users.Find(u => u.NameKey == name)) is { } user)
+            {
+                found[name] = user.Id;
+            }
+        }
+
+        return found;
+    }
 }
