@@ -1,5 +1,7 @@
 using Crm.Platform.Hosting;
 using Crm.Platform.Modules;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Crm.Api;
 
@@ -44,7 +46,8 @@ public static class CrmApplication
 
     private static void Announce(WebApplication app)
     {
-        foreach (var address in app.Urls)
+        // The tool that writes the API document starts the application on a server without addresses.
+        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             Console.WriteLine($"The CRM is ready: {address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}");
         }

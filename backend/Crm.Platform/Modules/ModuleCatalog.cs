@@ -24,8 +24,9 @@ public sealed class ModuleCatalog
 
     public RecordCatalog Records => records.Value;
 
-    /// <summary>Every concrete type of the platform and the modules, internals included.</summary>
-    public IEnumerable<Type> Types => Assemblies.SelectMany(a => a.DefinedTypes).Where(t => t is { IsAbstract: false, IsInterface: false });
+    /// <summary>Every concrete type of the platform and the modules, internals included, in an order that does not depend on where it was compiled.</summary>
+    public IEnumerable<Type> Types => Assemblies
+        .SelectMany(a => a.DefinedTypes.Where(t => t is { IsAbstract: false, IsInterface: false }).OrderBy(t => t.FullName, StringComparer.Ordinal));
 
     public IEnumerable<Permission> Permissions =>
         Modules.SelectMany(m => m.Permissions).Concat(Records.All.SelectMany(r => r.Permissions)).OrderBy(p => p.Name, StringComparer.Ordinal);
