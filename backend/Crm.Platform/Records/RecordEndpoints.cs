@@ -55,6 +55,24 @@ internal static class RecordEndpoints
             .WithDescription("JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.")
             .Accepts(RecordShape.Patch).Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.EditPermission);
 
+        group.MapPut("/by-external-id/{source}/{key}", async (string source, string key, HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
+            {
+                (source, key) = (Slashes(source), Slashes(key));
+                if (!RecordValues.IsExternalId(source, key))
+                {
+                    throw new InvalidInputException("key", "Give a source of 60 characters at most and a key of 200 at most.");
+                }
+
+                var values = RecordValues.Read(type, await JsonBody.Read(http, ct));
+                var upserted = await mediator.Send(new UpsertRecord<T>(source, key, values), ct);
+                http.Response.Headers.Location = $"/api/v1/{type.Resource}/{upserted.Record.Id}";
+                return await Answer(http, json, type, upserted.Record, upserted.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, changes, ct);
+            })
+            .WithName($"Upsert{noun}").WithSummary($"Create or change the {type.Name} that another system knows by this key")
+            .WithDescription("201 where it was created, 200 where it was there. Members that are absent stay as they are.")
+            .Accepts(RecordShape.Input).Answers(RecordShape.Record, StatusCodes.Status200OK).Answers(RecordShape.Record, StatusCodes.Status201Created)
+            .Requires(type.EditPermission);
+
         group.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
             {
                 await Guarded(json, type, () => mediator.Send(new DeleteRecord<T>(id, ETags.IfMatch(http)), ct), ct);
@@ -82,6 +100,9 @@ internal static class RecordEndpoints
     }
 
     private const string ChangeSetHeader = "Change-Set-Id";
+
+    // The server leaves an encoded slash as it is, so that it does not split the address; keys of other systems have slashes.
+    private static string Slashes(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<JsonBytes> Answer<T>(
         HttpContext http, RecordJson json, RecordType<T> type, T record, int status, ChangeRecorder? changes, CancellationToken ct)

@@ -68,6 +68,7 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<UpdateRecord<T>, T>, RecordCommandHandler<T>>();
         services.AddTransient<IRequestHandler<DeleteRecord<T>, T>, RecordCommandHandler<T>>();
         services.AddTransient<IRequestHandler<RestoreRecord<T>, T>, RecordCommandHandler<T>>();
+        services.AddTransient<IRequestHandler<UpsertRecord<T>, Upserted<T>>, UpsertRecordHandler<T>>();
         services.AddTransient<IRequestHandler<GetRecord<T>, T>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();

@@ -54,6 +54,17 @@ public sealed class RecordValues
         return read;
     }
 
+    /// <summary>Whether a source and a key have the lengths that are kept.</summary>
+    internal static bool IsExternalId(string? source, string? key) => source is { Length: > 0 and <= 60 } && key is { Length: > 0 and <= 200 };
+
+    internal void AddExternalId(string source, string key)
+    {
+        if (!ExternalIds.Contains((source, key)))
+        {
+            ExternalIds.Add((source, key));
+        }
+    }
+
     private void ReadExternalIds(JsonElement json, InputErrors errors)
     {
         if (json.ValueKind != JsonValueKind.Array)
@@ -66,13 +77,13 @@ public sealed class RecordValues
         {
             var source = Member(item, "source");
             var key = Member(item, "key");
-            if (source is not { Length: > 0 and <= 60 } || key is not { Length: > 0 and <= 200 })
+            if (!IsExternalId(source, key))
             {
                 errors.Add("externalIds", "Each needs a source (60 characters at most) and a key (200 at most).");
                 return;
             }
 
-            ExternalIds.Add((source, key));
+            AddExternalId(source!, key!);
         }
 
         static string? Member(JsonElement item, string name) =>

@@ -199,6 +199,25 @@ public sealed class RecordCrudTests : HostFixture
     }
 
     [Test]
+    public async Task Upsert_ByTheKeyOfAnotherSystem_CreatesOnceAndThenChanges()
+    {
+        const string path = "/api/v1/contacts/by-external-id/erp/K-1%2F2";
+
+        var first = await Admin.Send(HttpMethod.Put, path, new { familyName = "Upsert", title = "one" });
+        var second = await Admin.Send(HttpMethod.Put, path, new { title = "two" });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Created), first.Text);
+            Assert.That(second.Status, Is.EqualTo(HttpStatusCode.OK), second.Text);
+            Assert.That((string?)second.Json["id"], Is.EqualTo((string?)first.Json["id"]));
+            Assert.That((string?)second.Json["title"], Is.EqualTo("two"));
+            Assert.That((string?)second.Json["familyName"], Is.EqualTo("Upsert"));
+            Assert.That((string?)second.Json["externalIds"]![0]!["key"], Is.EqualTo("K-1/2"));
+        });
+    }
+
+    [Test]
     public async Task NaughtyStrings_InEveryTextField_ComeBackByteForByte()
     {
         var folder = Environment.GetEnvironmentVariable("CRM_DATA_DIR");
