@@ -30,7 +30,11 @@ export function ListEmpty({ type, control, canCreate }: ListEmptyProps) {
       <EmptyState
         icon={IconFilterOff}
         title={t('narrowedTitle')}
-        actions={<Button onClick={() => change({ q: undefined, where: undefined })}>{t('clearFilters')}</Button>}
+        actions={
+          <Button onClick={() => change({ q: undefined, where: undefined })}>
+            {state.where === undefined ? t('clearSearch') : t('clearFilters')}
+          </Button>
+        }
       >
         {state.q === undefined ? t('narrowedText') : t('searchedText', { q: state.q })}
       </EmptyState>

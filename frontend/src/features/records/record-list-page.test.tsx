@@ -132,7 +132,7 @@ describe('editing in the grid', () => {
     renderList();
     await edit('Chief of Staff');
     await user.keyboard('{Tab}');
-    expect(await screen.findByRole('textbox', { name: 'Account' })).toHaveFocus();
+    expect(await screen.findByRole('combobox', { name: 'Account' })).toHaveFocus();
   });
 
   it('rolls back when the server fails, marks the cell and keeps what was typed', async () => {
@@ -177,7 +177,7 @@ describe('the list', () => {
     serveRecords();
     const { router } = renderList('/contacts?q=zzzzzz');
     expect(await screen.findByText('Nothing matches')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await user.click(screen.getByRole('button', { name: 'Clear search' }));
     await firstCell();
     expect(router.state.location.search).toEqual({});
   });

@@ -1,14 +1,22 @@
-import { useMemo } from 'react';
-import { useLocale, useTimeZone, useTranslations } from 'use-intl';
+import { useLocale, useTimeZone } from 'use-intl';
 import type { Address, CrmRecord, Email, FieldInfo, Money, Phone } from '../api/types';
 import { createValueFormatter, phoneText, type ValueFormatter } from './format-value';
 import { isEmptyValue, referenceLabel } from './record-type';
 import { useLabels, type Labels } from './use-labels';
 
+const formatters = new Map<string, ValueFormatter>();
+
+/** Making formatters costs milliseconds, and every cell of a grid needs them: one set per language and time zone. */
 export function useValueFormatter(): ValueFormatter {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
-  return useMemo(() => createValueFormatter(locale, timeZone), [locale, timeZone]);
+  const key = `${locale} ${timeZone}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = createValueFormatter(locale, timeZone);
+    formatters.set(key, formatter);
+  }
+  return formatter;
 }
 
 export type FormatValue = (recordType: string, field: FieldInfo, value: unknown, label?: string | null) => string;
@@ -17,27 +25,20 @@ export type FormatValue = (recordType: string, field: FieldInfo, value: unknown,
 export function useFormatValue(): FormatValue {
   const format = useValueFormatter();
   const labels = useLabels();
-  const t = useTranslations('record.values');
-  return useMemo(() => {
-    const words = { yes: t('yes'), no: t('no') };
-    return (recordType, field, value, label) =>
-      isEmptyValue(value) ? '' : formatValue({ recordType, field, value, label: label ?? null, format, labels, words });
-  }, [format, labels, t]);
+  return (recordType, field, value, label) =>
+    isEmptyValue(value) ? '' : formatValue({ recordType, field, value, label: label ?? null, format, labels });
 }
 
 /** The same for a field of a record, whose reference labels come along. */
 export function useFormatField(): (recordType: string, field: FieldInfo, record: CrmRecord) => string {
   const formatAny = useFormatValue();
-  return useMemo(
-    () => (recordType, field, record) =>
-      formatAny(
-        recordType,
-        field,
-        record[field.name],
-        field.kind === 'reference' ? referenceLabel(field, record) : null,
-      ),
-    [formatAny],
-  );
+  return (recordType, field, record) =>
+    formatAny(
+      recordType,
+      field,
+      record[field.name],
+      field.kind === 'reference' ? referenceLabel(field, record) : null,
+    );
 }
 
 type FormatInput = {
@@ -47,10 +48,9 @@ type FormatInput = {
   label: string | null;
   format: ValueFormatter;
   labels: Labels;
-  words: { yes: string; no: string };
 };
 
-function formatValue({ recordType, field, value, label, format, labels, words }: FormatInput): string {
+function formatValue({ recordType, field, value, label, format, labels }: FormatInput): string {
   switch (field.kind) {
     case 'choice':
       return labels.option(recordType, field, String(value));
@@ -73,7 +73,7 @@ function formatValue({ recordType, field, value, label, format, labels, words }:
     case 'money':
       return format.money(value as Money);
     case 'boolean':
-      return value === true ? words.yes : words.no;
+      return value === true ? labels.yes : labels.no;
     case 'reference':
       return label ?? String(value);
     case 'language':

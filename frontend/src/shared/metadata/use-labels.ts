@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { useTranslations } from 'use-intl';
+import { useMessages } from 'use-intl';
 import type { FieldInfo } from '../api/types';
 
 export type Labels = {
@@ -12,38 +11,56 @@ export type Labels = {
   create: (recordType: string) => string;
   /** The plural as a title, "Contacts". */
   many: (recordType: string) => string;
+  yes: string;
+  no: string;
 };
 
-/** Which names the server declares is known at run time only: what has no translation yet is shown readably. */
+const cache = new WeakMap<object, Labels>();
+
+/**
+ * Names of what the server declares. They are plain texts without placeholders, and every cell of a grid needs them:
+ * read straight from the messages, once per language. What has no translation yet is shown readably.
+ */
 export function useLabels(): Labels {
-  const fields = useTranslations('fields');
-  const options = useTranslations('options');
-  const sections = useTranslations('sections');
-  const types = useTranslations('record.types');
-  const parts = useTranslations('record.addressParts');
-  return useMemo(
-    () => ({
-      field: (recordType, path) => {
-        const [name = '', part] = path.split('.');
-        const label = firstOf(fields, [`${recordType}.${name}`, `common.${name}`], name.replace(/Id$/, ''));
-        return part === undefined ? label : `${label}: ${firstOf(parts, [part], part)}`;
-      },
-      option: (recordType, field, option) =>
-        firstOf(options, [`${recordType}.${field.name}.${option}`, `common.${field.name}.${option}`], option),
-      section: (name) => firstOf(sections, [name], name),
-      one: (recordType) => firstOf(types, [`${recordType}.one`], recordType),
-      create: (recordType) => firstOf(types, [`${recordType}.new`], `new ${recordType}`),
-      many: (recordType) => firstOf(types, [`${recordType}.many`], `${recordType}s`),
-    }),
-    [fields, options, sections, types, parts],
-  );
+  return labelsOf(useMessages());
 }
 
-type Translator = ((key: never) => string) & { has: (key: never) => boolean };
+function labelsOf(messages: object): Labels {
+  let labels = cache.get(messages);
+  if (!labels) {
+    labels = createLabels(messages);
+    cache.set(messages, labels);
+  }
+  return labels;
+}
 
-function firstOf(translate: Translator, keys: readonly string[], name: string): string {
-  const key = keys.find((candidate) => translate.has(candidate as never));
-  return key === undefined ? humanise(name) : translate(key as never);
+function createLabels(messages: object): Labels {
+  const find = (paths: readonly string[], name: string) =>
+    paths.map((path) => textAt(messages, path)).find((text) => text !== undefined) ?? humanise(name);
+  return {
+    field: (recordType, path) => {
+      const [name = '', part] = path.split('.');
+      const label = find([`fields.${recordType}.${name}`, `fields.common.${name}`], name.replace(/Id$/, ''));
+      return part === undefined ? label : `${label}: ${find([`record.addressParts.${part}`], part)}`;
+    },
+    option: (recordType, field, option) =>
+      find([`options.${recordType}.${field.name}.${option}`, `options.common.${field.name}.${option}`], option),
+    section: (name) => find([`sections.${name}`], name),
+    one: (recordType) => find([`record.types.${recordType}.one`], recordType),
+    create: (recordType) => find([`record.types.${recordType}.new`], `new ${recordType}`),
+    many: (recordType) => find([`record.types.${recordType}.many`], `${recordType}s`),
+    yes: find(['record.values.yes'], 'yes'),
+    no: find(['record.values.no'], 'no'),
+  };
+}
+
+function textAt(messages: object, path: string): string | undefined {
+  let node: unknown = messages;
+  for (const key of path.split('.')) {
+    if (node === null || typeof node !== 'object' || !Object.hasOwn(node, key)) return undefined;
+    node = (node as Record<string, unknown>)[key];
+  }
+  return typeof node === 'string' ? node : undefined;
 }
 
 /** "annualRevenue" becomes "Annual revenue". */

@@ -41,11 +41,15 @@ export function CellEditor({ recordType, field, record, failed, editing }: CellE
       shadow="lg"
       offset={4}
       closeOnClickOutside={false}
+      // The target is only a place below the cell: it opens nothing and must not say so.
+      withRoles={false}
     >
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={label}>{editor}</Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={label}>
+        {editor}
+      </Popover.Dropdown>
     </Popover>
   );
 }

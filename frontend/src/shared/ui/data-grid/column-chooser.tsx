@@ -26,7 +26,7 @@ export function ColumnChooser({ type, columns, onChange, onReset }: ColumnChoose
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('title')} p={0}>
-        <ScrollArea.Autosize mah={440} type="auto" p="sm">
+        <ScrollArea.Autosize mah={440} scrollbarSize={8} type="auto" py="xs" ps="sm" pe="md">
           <Text className={classes.heading}>{t('shown')}</Text>
           {columns.map((column, index) => {
             const name = labels.field(type.name, column.name);

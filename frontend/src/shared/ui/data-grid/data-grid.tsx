@@ -70,6 +70,7 @@ export function DataGrid(props: DataGridProps) {
       ref={scroller}
       className={classes.scroller}
       style={{ '--grid-columns': template } as CSSProperties}
+      onScroll={(event) => markSideways(event.currentTarget)}
       data-stale={props.isStale || undefined}
       data-resizing={isResizing || undefined}
     >
@@ -127,4 +128,9 @@ export function DataGrid(props: DataGridProps) {
       </div>
     </div>
   );
+}
+
+/** The first columns hold on only while the grid is scrolled sideways: each sticky cell costs a layer of its own. */
+function markSideways(scroller: HTMLElement): void {
+  scroller.toggleAttribute('data-sideways', scroller.scrollLeft !== 0);
 }

@@ -109,7 +109,7 @@ describe('FieldEditor', () => {
   it('finds a record to refer to, or makes a new one of what was typed', async () => {
     const store = serveRecords();
     const onChange = renderEditor('accountId');
-    const input = await screen.findByRole('textbox', { name: 'The field' });
+    const input = await screen.findByRole('combobox', { name: 'The field' });
     await user.type(input, 'casa');
     await user.click(await screen.findByRole('option', { name: /^Casa Verde Textiles|^Casa Verde/ }));
     expect(store.records.has(String(onChange.mock.lastCall?.[0]))).toBe(true);

@@ -17,7 +17,7 @@ import classes from './field-editor.module.css';
 const createOption = 'create';
 
 export function ReferenceEditor(props: EditorProps) {
-  const { draft, field, onChange, onPick, focusOnOpen, hideLabel, error } = props;
+  const { draft, field, onChange, onPick, focusOnOpen, hideLabel, error, label } = props;
   const target = field.referenceTo ?? '';
   const t = useTranslations('record.editor');
   const problemText = useProblemText();
@@ -46,10 +46,11 @@ export function ReferenceEditor(props: EditorProps) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={submit} shadow="md">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...inputProps(props)}
           {...(message === undefined ? {} : { error: message })}
+          role="combobox"
           value={typed ?? draft.label ?? ''}
           placeholder={t('search')}
           autoComplete="off"
@@ -83,7 +84,7 @@ export function ReferenceEditor(props: EditorProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown miw={260}>
-        <Combobox.Options mah={260} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={label} mah={260} style={{ overflowY: 'auto' }}>
           {items.map((item) => (
             <Combobox.Option key={item.id} value={item.id} active={item.id === draft.value}>
               <Text size="sm" truncate>

@@ -32,44 +32,50 @@ export function FilterButton({ type, where, onChange, opened, onOpenedChange, is
   const t = useTranslations('grid.filter');
   const count = countConditions(where);
   const button = (
-    <Indicator label={count} size={16} disabled={count === 0} offset={4}>
-      <Button
-        variant="default"
-        leftSection={isPhone ? undefined : <IconFilter size={15} />}
-        aria-label={count > 0 ? t('openWithCount', { count }) : t('open')}
-        aria-expanded={opened}
-        onClick={() => onOpenedChange(!opened)}
-      >
-        {isPhone ? <IconFilter size={18} /> : t('open')}
-      </Button>
-    </Indicator>
+    <Button
+      variant="default"
+      leftSection={isPhone ? undefined : <IconFilter size={15} />}
+      aria-label={count > 0 ? t('openWithCount', { count }) : t('open')}
+      aria-expanded={opened}
+      onClick={() => onOpenedChange(!opened)}
+    >
+      {isPhone ? <IconFilter size={18} /> : t('open')}
+    </Button>
   );
   const panel = <FilterPanel type={type} where={where} onChange={onChange} onClose={() => onOpenedChange(false)} />;
-  if (isPhone) {
-    return (
-      <>
-        {button}
-        <Drawer opened={opened} onClose={() => onOpenedChange(false)} position="bottom" size="85%" title={t('title')}>
-          {panel}
-        </Drawer>
-      </>
-    );
-  }
   return (
-    <Popover
-      opened={opened}
-      onChange={onOpenedChange}
-      position="bottom-start"
-      width={680}
-      shadow="lg"
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label={t('title')}>
-        {panel}
-      </Popover.Dropdown>
-    </Popover>
+    <Indicator label={count} size={16} disabled={count === 0} offset={4}>
+      {isPhone ? (
+        <>
+          {button}
+          <Drawer
+            opened={opened}
+            onClose={() => onOpenedChange(false)}
+            position="bottom"
+            size="85%"
+            title={t('title')}
+            closeButtonProps={{ 'aria-label': t('done') }}
+          >
+            {panel}
+          </Drawer>
+        </>
+      ) : (
+        <Popover
+          opened={opened}
+          onChange={onOpenedChange}
+          position="bottom-start"
+          width={680}
+          shadow="lg"
+          trapFocus
+          returnFocus
+        >
+          <Popover.Target>{button}</Popover.Target>
+          <Popover.Dropdown className={classes.dropdown} aria-label={t('title')}>
+            {panel}
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </Indicator>
   );
 }
 

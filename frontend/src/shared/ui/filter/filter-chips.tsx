@@ -29,7 +29,8 @@ export function FilterChips({ type, where, onChange, onOpen }: FilterChipsProps)
               {text}
             </button>
             <CloseButton
-              size="xs"
+              size={24}
+              iconSize={13}
               aria-label={t('removeNamed', { filter: text })}
               onClick={() => onChange(withoutItem(where, index))}
             />
