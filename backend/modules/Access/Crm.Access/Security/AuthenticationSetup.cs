@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Crm.Access.Security;
 
@@ -45,6 +46,9 @@ internal static class AuthenticationSetup
             o.SuppressReadingTokenFromFormBody = true;
         });
         services.AddDataProtection().SetApplicationName("Crm");
+
+        // That the keys lie in the database as they are is decided (docs/adr/0006); said at each start it would only alarm.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((o, scopes) => o.XmlRepository = new SharedKeys(scopes));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Crm:SignIn:HashIterations", HashIterations));
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
