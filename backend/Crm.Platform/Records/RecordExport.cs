@@ -11,7 +11,6 @@ namespace Crm.Platform.Records;
 internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, RecordCatalog catalog, ICurrentUser user)
     where T : Record
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.None };
     private readonly RecordType<T> type = catalog.Of<T>();
 
     public IResult Csv(ListQuery query, string? columns)
@@ -37,7 +36,7 @@ internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, R
         var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
         await using (writer)
         {
-            var csv = new CsvWriter(writer, Format, leaveOpen: true);
+            var csv = new CsvWriter(writer, SpreadsheetText.Format(","), leaveOpen: true);
             await using (csv)
             {
                 csv.WriteField("id");
@@ -73,6 +72,16 @@ internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, R
 /// <summary>Keeps spreadsheets from running a cell: a leading =, +, -, @, tab or return gets an apostrophe before it; reading takes it away.</summary>
 public static class SpreadsheetText
 {
+    /// <summary>How files are written: RFC 4180, and any kind of line break inside a cell is quoted.</summary>
+    internal static CsvConfiguration Format(string delimiter) => new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        Delimiter = delimiter,
+        InjectionOptions = InjectionOptions.None,
+        ShouldQuote = cell => cell.Field is { Length: > 0 } text
+            && (text[0] == ' ' || text[^1] == ' ' || text.AsSpan().ContainsAny("\"\r\n") || text.Contains(delimiter, StringComparison.Ordinal)),
+    };
+
     public static string Neutralise(string cell) => IsRisky(cell) ? "'" + cell : cell;
 
     /// <summary>The text as it was before <see cref="Neutralise"/>.</summary>

@@ -5,7 +5,6 @@ using Crm.Platform.Data;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -93,11 +92,10 @@ internal sealed class ExportRejectedRowsEndpoint : IEndpoint
 
     private static async Task Write(Stream stream, ImportResponse import, IMediator mediator)
     {
-        var format = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = import.Delimiter, InjectionOptions = InjectionOptions.None };
         var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
         await using (writer)
         {
-            var csv = new CsvWriter(writer, format, leaveOpen: true);
+            var csv = new CsvWriter(writer, SpreadsheetText.Format(import.Delimiter), leaveOpen: true);
             await using (csv)
             {
                 await WriteRow(csv, import.Columns.Select(c => c.Header).Append("Line").Append("Reason"));
