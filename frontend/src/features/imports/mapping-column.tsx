@@ -6,6 +6,9 @@ import classes from './imports.module.css';
 
 export type TargetOption = { group: string; items: { value: string; label: string }[] };
 
+/** The kit's own way to empty a choice is out of reach for the keyboard. No field has this name. */
+const leaveOut = '-';
+
 type MappingColumnProps = {
   column: ImportColumn;
   field: string | null;
@@ -34,15 +37,14 @@ export function MappingColumn({ column, field, options, isDoubled, onChange }: M
       <IconArrowRight className={classes.arrow} size={18} aria-hidden />
       <Select
         aria-label={t('targetOf', { column: header })}
-        placeholder={t('notImported')}
-        data={options}
-        value={field}
+        data={[{ value: leaveOut, label: t('notImported') }, ...options]}
+        value={field ?? leaveOut}
         searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('leaveOut', { column: header }) }}
+        selectFirstOptionOnChange
+        allowDeselect={false}
         nothingFoundMessage={t('noSuchField')}
         error={isDoubled}
-        onChange={onChange}
+        onChange={(chosen) => onChange(chosen === leaveOut ? null : chosen)}
       />
       {column.warning !== undefined && column.warning !== null && (
         <div className={classes.warning}>
