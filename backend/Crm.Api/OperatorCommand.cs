@@ -14,8 +14,8 @@ internal static class OperatorCommand
             return null;
         }
 
-        // An operator's work is never a demonstration and needs no server.
-        var app = CrmApplication.Build([], catalog, b => b.Logging.SetMinimumLevel(LogLevel.Warning));
+        // What a verb prints is for scripts to take: the log goes to the other stream.
+        var app = CrmApplication.Build([], catalog, b => b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter((_, level) => level >= LogLevel.Warning));
         await app.PrepareCrm();
         var scope = app.Services.CreateAsyncScope();
         await using (scope)
