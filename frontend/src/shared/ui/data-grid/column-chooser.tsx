@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Checkbox, Group, Popover, ScrollArea, Text } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Popover, ScrollArea } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeInfo } from '../../api/types';
 import { useLabels } from '../../metadata/use-labels';
@@ -14,10 +15,8 @@ type ColumnChooserProps = {
 };
 
 /** Which columns, in which order. Dragging a header does the same; this way needs no dragging. */
-export function ColumnChooser({ type, columns, onChange, onReset }: ColumnChooserProps) {
+export function ColumnChooser(props: ColumnChooserProps) {
   const t = useTranslations('grid.columns');
-  const labels = useLabels();
-  const hidden = type.fields.filter((field) => !columns.some((column) => column.name === field.name));
   return (
     <Popover position="bottom-end" width={320} shadow="lg" trapFocus returnFocus>
       <Popover.Target>
@@ -26,58 +25,112 @@ export function ColumnChooser({ type, columns, onChange, onReset }: ColumnChoose
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('title')} p={0}>
-        <ScrollArea.Autosize mah={440} scrollbarSize={8} type="auto" py="xs" ps="sm" pe="md">
-          <Text className={classes.heading}>{t('shown')}</Text>
-          {columns.map((column, index) => {
-            const name = labels.field(type.name, column.name);
-            return (
-              <Group key={column.name} className={classes.item} wrap="nowrap" gap={4}>
-                <Checkbox
-                  size="xs"
-                  className={classes.check}
-                  label={name}
-                  checked
-                  disabled={column.name === type.labelField}
-                  onChange={() => onChange(columns.filter((other) => other.name !== column.name))}
-                />
-                <ActionIcon
-                  size="sm"
-                  aria-label={t('moveUp', { column: name })}
-                  disabled={index === 0}
-                  onClick={() => onChange(moveColumn(columns, column.name, -1))}
-                >
-                  <IconChevronUp size={15} />
-                </ActionIcon>
-                <ActionIcon
-                  size="sm"
-                  aria-label={t('moveDown', { column: name })}
-                  disabled={index === columns.length - 1}
-                  onClick={() => onChange(moveColumn(columns, column.name, 1))}
-                >
-                  <IconChevronDown size={15} />
-                </ActionIcon>
-              </Group>
-            );
-          })}
-          {hidden.length > 0 && <Text className={classes.heading}>{t('hidden')}</Text>}
-          {hidden.map((field) => (
-            <Group key={field.name} className={classes.item}>
-              <Checkbox
-                size="xs"
-                className={classes.check}
-                label={labels.field(type.name, field.name)}
-                checked={false}
-                onChange={() => onChange([...columns, { name: field.name }])}
-              />
-            </Group>
-          ))}
-        </ScrollArea.Autosize>
+        <ColumnList {...props} />
         <div className={classes.foot}>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={onReset}>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={props.onReset}>
             {t('reset')}
           </Button>
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Columns first, then what else there is. What is hidden stays in its place until the list is opened again. */
+function ColumnList({ type, columns, onChange }: ColumnChooserProps) {
+  const t = useTranslations('grid.columns');
+  const labels = useLabels();
+  const [atOpening] = useState(() => columns.map(({ name }) => name));
+  const list = useRef<HTMLDivElement>(null);
+  const moved = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    // A moved row would lose the focus to the page, and with it the next press of the same button.
+    if (moved.current !== undefined)
+      list.current?.querySelector<HTMLElement>(`[data-move="${moved.current}"]`)?.focus();
+    moved.current = undefined;
+  });
+
+  const shown = columns.map(({ name }) => name);
+  const names = type.fields.map(({ name }) => name);
+  const rest = [...atOpening, ...names.filter((name) => !atOpening.includes(name))].filter(
+    (name) => !shown.includes(name),
+  );
+  const rows = [...shown];
+  for (const name of rest) {
+    const before = atOpening[atOpening.indexOf(name) - 1];
+    rows.splice(before === undefined ? rows.length : rows.indexOf(before) + 1, 0, name);
+  }
+
+  const toggle = (name: string, isShown: boolean) => {
+    if (isShown) return onChange(columns.filter((column) => column.name !== name));
+    const before = rows.slice(0, rows.indexOf(name)).filter((other) => shown.includes(other)).length;
+    onChange([...columns.slice(0, before), { name }, ...columns.slice(before)]);
+  };
+  const move = (name: string, by: number) => {
+    moved.current = `${name} ${by}`;
+    onChange(moveColumn(columns, name, by));
+  };
+  return (
+    <ScrollArea.Autosize mah={440} scrollbarSize={8} type="auto" py="xs" ps="sm" pe="md">
+      <div ref={list}>
+        {rows.map((name) => {
+          const index = shown.indexOf(name);
+          const label = labels.field(type.name, name);
+          return (
+            <Group key={name} className={classes.item} wrap="nowrap" gap={4}>
+              <Checkbox
+                size="xs"
+                className={classes.check}
+                label={label}
+                checked={index >= 0}
+                disabled={name === type.labelField}
+                onChange={() => toggle(name, index >= 0)}
+              />
+              {index >= 0 && (
+                <>
+                  <MoveButton
+                    name={name}
+                    by={-1}
+                    label={t('moveUp', { column: label })}
+                    isEnd={index === 0}
+                    onMove={move}
+                  />
+                  <MoveButton
+                    name={name}
+                    by={1}
+                    label={t('moveDown', { column: label })}
+                    isEnd={index === shown.length - 1}
+                    onMove={move}
+                  />
+                </>
+              )}
+            </Group>
+          );
+        })}
+      </div>
+    </ScrollArea.Autosize>
+  );
+}
+
+type MoveButtonProps = {
+  name: string;
+  by: 1 | -1;
+  label: string;
+  isEnd: boolean;
+  onMove: (name: string, by: number) => void;
+};
+
+function MoveButton({ name, by, label, isEnd, onMove }: MoveButtonProps) {
+  const Chevron = by < 0 ? IconChevronUp : IconChevronDown;
+  return (
+    <ActionIcon
+      size={24}
+      data-move={`${name} ${by}`}
+      aria-label={label}
+      disabled={isEnd}
+      onClick={() => onMove(name, by)}
+    >
+      <Chevron size={15} />
+    </ActionIcon>
   );
 }
