@@ -20,11 +20,16 @@ const milliseconds = (duration = '0:0:0') => {
 function readTrx(file) {
   const suite = file.replace(/\.trx$/, '');
   const text = readFileSync(join(folder, file), 'utf8');
+  const fixtures = new Map();
+  for (const [, id, className] of text.matchAll(/<UnitTest [^>]*?id="([^"]*)"[\s\S]*?<TestMethod [^>]*?className="([^"]*)"/g)) {
+    fixtures.set(id, decode(className).replace(/^.*?(\w+(\(.*\))?)$/, '$1'));
+  }
   for (const [, attributes, body = ''] of text.matchAll(/<UnitTestResult ([^>]*?)(?:\/>|>([\s\S]*?)<\/UnitTestResult>)/g)) {
     const attribute = (name) => attributes.match(new RegExp(`${name}="([^"]*)"`))?.[1];
     const outcome = { Passed: 'passed', NotExecuted: 'skipped' }[attribute('outcome')] ?? 'failed';
     const message = body.match(/<Message>([\s\S]*?)<\/Message>/)?.[1];
-    tests.push({ suite, name: decode(attribute('testName')), outcome, ms: milliseconds(attribute('duration')), message: message && decode(message) });
+    const name = `${fixtures.get(attribute('testId')) ?? ''} ${decode(attribute('testName'))}`.trim();
+    tests.push({ suite, name, outcome, ms: milliseconds(attribute('duration')), message: message && decode(message) });
   }
 
   // An error outside any test, in a set-up for instance, leaves no result of its own.

@@ -33,7 +33,8 @@ internal static class ListQueries
         yield return ("all filters", Read(type, new JsonObject { ["where"] = Tree("all"), ["count"] = true }));
         yield return ("any filter", Read(type, new JsonObject { ["where"] = Tree("any"), ["count"] = true }));
         yield return ("one word", Read(type, new JsonObject { ["q"] = "maria" }));
-        yield return ("words, Han, digits and an address", Read(type, new JsonObject { ["q"] = "maria 王小明 +34 600 123 456 a@b.example", ["where"] = Tree("any") }));
+        yield return ("words, Han, digits and an address", Read(type, new JsonObject { ["q"] = "maria 王小明 +34 600 123 456 a@b.example" }));
+        yield return ("a word among any filter", Read(type, new JsonObject { ["q"] = "maria", ["where"] = Tree("any") }));
         yield return ("the bin", Read(type, new JsonObject { ["deleted"] = true }));
     }
 

@@ -39,6 +39,18 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
     public Task List_UsualOrderOfANarrowView_FollowsAnIndex(AccessLevel level) =>
         FollowsAnIndex(ListQueries.Orders(type).Where(o => o.Query.Sort == type.DefaultSort), new Viewer(level));
 
+    /// <summary>Several teams are several ranges of the index, whose rows are sorted together; so are other orders of a narrow view.</summary>
+    [TestCase(AccessLevel.Own, 1)]
+    [TestCase(AccessLevel.Team, 1)]
+    [TestCase(AccessLevel.Team, 3)]
+    public Task List_EveryOrderOfANarrowView_NeverScansTheTable(AccessLevel level, int teams) =>
+        FollowsAnIndex(ListQueries.Orders(type), new Viewer(level, teams), mayBeSorted: _ => true);
+
+    /// <summary>What a search finds, and what lies in the bin, is little and is sorted.</summary>
+    [Test]
+    public Task List_SearchAndBin_NeverScanTheTable() =>
+        FollowsAnIndex(ListQueries.Combinations(type).Where(c => c.Query.Where is null), new Viewer(AccessLevel.All), mayBeSorted: _ => true);
+
     /// <summary>A range over a column with an index of its own may lead, and what it leaves is sorted; anything else follows the list's order.</summary>
     [Test]
     public Task List_EveryFilter_NeverScansTheTable() =>
@@ -73,7 +85,8 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
                 await RecordList.Of(type, db, viewer).Read(query);
                 foreach (var statement in recorder.Statements.ToList())
                 {
-                    var slow = (await Explain(db, statement)).Where(step => IsScan(step) || (IsSort(step) && mayBeSorted?.Invoke(query) != true));
+                    var plan = await Explain(db, statement);
+                    var slow = plan.Where(step => (IsScan(step) && !IsOfASubquery(step, plan)) || (IsSort(step) && mayBeSorted?.Invoke(query) != true));
                     problems.AddRange(slow.Select(step => $"{name}: {step}"));
                 }
             }
@@ -86,6 +99,9 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
     private bool IsScan(string step) => provider == DatabaseProvider.Sqlite
         ? step.StartsWith("SCAN ", StringComparison.Ordinal)
         : step.Contains("Seq Scan", StringComparison.Ordinal);
+
+    // SQLite also calls reading the rows of a subquery in FROM a scan; how these were found is a step of its own.
+    private static bool IsOfASubquery(string step, List<string> plan) => plan.Contains($"CO-ROUTINE {step["SCAN ".Length..]}");
 
     private bool IsSort(string step) => provider == DatabaseProvider.Sqlite
         ? step.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)
