@@ -63,6 +63,20 @@ public sealed class VisibilityTests : HostFixture
         Assert.That(read.Text, Does.Not.Contain("Secret account"));
     }
 
+    [Test]
+    public async Task TheRecordsOfAUserWhoChangesTeams_GoAlong()
+    {
+        var (_, south) = await TwoTeams();
+        var team = await Admin.Post("/api/v1/teams", new { name = "New ground" });
+        var contact = await Admin.Create("contacts", new { familyName = "Moves along", ownerId = south });
+
+        await Admin.Patch($"/api/v1/users/{south}", new { teamId = (Guid)team.Json["id"]! });
+
+        await Eventually(
+            async () => (string?)(await Admin.Get($"/api/v1/contacts/{contact["id"]}")).Json["teamName"] == "New ground", "the contact follows its owner");
+        Assert.That((long)(await Admin.Get($"/api/v1/contacts/{contact["id"]}")).Json["version"]!, Is.EqualTo(1), "it is no edit");
+    }
+
     private async Task<(Guid North, Guid South)> TwoTeams()
     {
         var users = (await Admin.Get("/api/v1/users")).Json["items"]!.AsArray();
