@@ -79,7 +79,7 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
               {t('callShort')}
             </Button>
           )}
-          {record.can?.delete === true && <DeleteMenu type={type} record={record} />}
+          {record.can?.delete === true && record.deletedAt == null && <DeleteMenu type={type} record={record} />}
         </div>
       </div>
     </header>

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { RowSelectionState } from '@tanstack/react-table';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCan } from '@/app/session';
+import { useCan, useSession } from '@/app/session';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
@@ -56,7 +56,9 @@ function RecordList({ recordType }: RecordListPageProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   const failedEdits = useFailedEdits();
   const save = useSaveField(type);
-  const canEdit = useCan(`${type.resource}.edit`) && state.deleted !== true;
+  const { user, permissions } = useSession();
+  const level = permissions[`${type.resource}.edit`];
+  const canEdit = level !== undefined && state.deleted !== true;
   const canCreate = useCan(`${type.resource}.create`);
   const title = labels.many(type.name);
   useDocumentTitle(title);
@@ -141,6 +143,7 @@ function RecordList({ recordType }: RecordListPageProps) {
           onSelectionChange={setSelection}
           onOpen={(record) => void navigate({ to: recordPath(type.resource, record.id) as '/' })}
           onEdit={canEdit ? save : undefined}
+          canEditRecord={(record) => level !== 'own' || record.ownerId === user?.id}
           failedEdits={failedEdits}
         />
       )}

@@ -8,7 +8,7 @@ const formatters = new Map<string, ValueFormatter>();
 
 /** Making formatters costs milliseconds, and every cell of a grid needs them: one set per language and time zone. */
 export function useValueFormatter(): ValueFormatter {
-  const locale = useLocale();
+  const locale = formattingLocale(useLocale());
   const timeZone = useTimeZone() ?? 'UTC';
   const key = `${locale} ${timeZone}`;
   let formatter = formatters.get(key);
@@ -17,6 +17,11 @@ export function useValueFormatter(): ValueFormatter {
     formatters.set(key, formatter);
   }
   return formatter;
+}
+
+/** The interface speaks English; whether dates and numbers are British or American the browser knows. */
+export function formattingLocale(language: string, wished: readonly string[] = navigator.languages): string {
+  return wished.find((locale) => locale.split('-')[0] === language) ?? language;
 }
 
 export type FormatValue = (recordType: string, field: FieldInfo, value: unknown, label?: string | null) => string;
@@ -33,12 +38,7 @@ export function useFormatValue(): FormatValue {
 export function useFormatField(): (recordType: string, field: FieldInfo, record: CrmRecord) => string {
   const formatAny = useFormatValue();
   return (recordType, field, record) =>
-    formatAny(
-      recordType,
-      field,
-      record[field.name],
-      field.kind === 'reference' ? referenceLabel(field, record) : null,
-    );
+    formatAny(recordType, field, record[field.name], field.kind === 'reference' ? referenceLabel(field, record) : null);
 }
 
 type FormatInput = {

@@ -35,6 +35,8 @@ export type DataGridProps = {
   onOpen: (record: CrmRecord) => void;
   /** Without it the grid is for reading. */
   onEdit?: ((record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void) | undefined;
+  /** Some rows may be for reading only, where one may change but one's own. */
+  canEditRecord?: ((record: CrmRecord) => boolean) | undefined;
   failedEdits: FailedEdits;
   /** What can be done with one row, at its end. */
   rowAction?: ((record: CrmRecord) => ReactNode) | undefined;
@@ -51,14 +53,14 @@ export function DataGrid(props: DataGridProps) {
   const { dir } = useDirection();
   const scroller = useRef<HTMLDivElement>(null);
   const { table, shown, fields, isResizing } = useGridTable({ ...props, direction: dir });
-  const canEdit = props.onEdit !== undefined;
+  const canEdit = (record: CrmRecord) => props.onEdit !== undefined && (props.canEditRecord?.(record) ?? true);
   const control = useGridControl({
     ...props,
     table,
     fields,
     scroller,
     direction: dir,
-    isEditable: (field) => canEdit && isEditable(field),
+    isEditable: (field, record) => isEditable(field) && canEdit(record),
   });
   const { items, totalSize } = useGridVirtualizer({ ...props, scroller, active: control.active });
   useImperativeHandle(props.handle, () => ({ focus: control.focus }), [control.focus]);
@@ -119,7 +121,7 @@ export function DataGrid(props: DataGridProps) {
                     activeColumn={control.active.row === index ? control.active.column : undefined}
                     editing={isEdited ? control.editing : undefined}
                     failedEdits={failedEdits}
-                    isReadOnly={!canEdit}
+                    isReadOnly={!canEdit(record)}
                     action={rowAction?.(record)}
                   />
                 );

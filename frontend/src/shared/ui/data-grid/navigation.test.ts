@@ -49,7 +49,7 @@ describe('nextPosition', () => {
 });
 
 describe('nextEditable', () => {
-  const isEditable = (column: number) => column === 1 || column === 3;
+  const isEditable = ({ column }: { column: number }) => column === 1 || column === 3;
 
   it('skips cells that cannot be edited and goes on in the next row', () => {
     expect(nextEditable({ row: 0, column: 1 }, 1, bounds, isEditable)).toEqual({ row: 0, column: 3 });

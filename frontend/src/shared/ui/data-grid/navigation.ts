@@ -38,7 +38,7 @@ export function nextEditable(
   from: GridPosition,
   step: 1 | -1,
   bounds: Pick<GridBounds, 'rows' | 'columns'>,
-  isEditable: (column: number) => boolean,
+  isEditable: (position: GridPosition) => boolean,
 ): GridPosition | undefined {
   let { row, column } = from;
   for (let tries = 0; tries < bounds.columns * 2; tries += 1) {
@@ -51,7 +51,7 @@ export function nextEditable(
       row -= 1;
     }
     if (row < 0 || row >= bounds.rows) return undefined;
-    if (isEditable(column)) return { row, column };
+    if (isEditable({ row, column })) return { row, column };
   }
   return undefined;
 }

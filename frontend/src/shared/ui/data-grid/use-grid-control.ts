@@ -38,7 +38,7 @@ type GridControlInput = {
   onSortChange: (sort: string | undefined) => void;
   onOpen: (record: CrmRecord) => void;
   onEdit?: ((record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void) | undefined;
-  isEditable: (field: FieldInfo) => boolean;
+  isEditable: (field: FieldInfo, record: CrmRecord) => boolean;
   scroller: RefObject<HTMLDivElement | null>;
   direction: 'ltr' | 'rtl';
   placeKey: string;
@@ -72,13 +72,14 @@ export function useGridControl(input: GridControlInput) {
   });
 
   const fieldAt = (column: number) => fields[column - 1];
-  const isEditableAt = (column: number) => {
+  const isEditableAt = ({ row, column }: GridPosition) => {
     const field = fieldAt(column);
-    return field !== undefined && input.isEditable(field);
+    const record = rows[row];
+    return field !== undefined && record !== undefined && input.isEditable(field, record);
   };
   const edit = (position: GridPosition) => {
     const record = rows[position.row];
-    if (!record || !isEditableAt(position.column)) return;
+    if (!record || !isEditableAt(position)) return;
     setActive(position);
     setEdited({ id: record.id, column: position.column });
   };
