@@ -1,6 +1,7 @@
 using Crm.Platform.Modules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Crm.Platform.Data;
@@ -11,6 +12,9 @@ public static class DatabaseSetup
     public static DbContextOptionsBuilder UseCrm(this DbContextOptionsBuilder builder, DatabaseProvider provider, string connectionString, ModuleCatalog catalog)
     {
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new CrmModelExtension(catalog));
+
+        // A module whose tables all come from record types has no configuration of its own.
+        builder.ConfigureWarnings(w => w.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
         return provider switch
         {
             DatabaseProvider.Sqlite => builder
