@@ -50,7 +50,7 @@ test('what opens above a page passes axe', async ({ page, isMobile }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
 
   if (isMobile) {
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     found.push(...(await violations(page, 'more')));
   } else {

@@ -59,3 +59,15 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 }
+
+/** The account's language: it wins over the browser's. */
+export async function speak(page: Page, language: string): Promise<void> {
+  const { antiforgeryToken } = (await (await page.request.get('/api/v1/session')).json()) as {
+    antiforgeryToken: string;
+  };
+  const response = await page.request.patch('/api/v1/session/user', {
+    headers: { 'X-CSRF-Token': antiforgeryToken },
+    data: { language },
+  });
+  expect(response.status()).toBe(200);
+}

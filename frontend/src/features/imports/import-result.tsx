@@ -5,11 +5,11 @@ import { useTranslations } from 'use-intl';
 import { useProblemText } from '@/shared/api/problem';
 import type { ImportJob } from '@/shared/api/types';
 import { LinkButton } from '@/shared/ui/link-button';
+import { ExplainedRows } from './explained-rows';
 import { ImportCounts } from './import-counts';
 import classes from './imports.module.css';
 import { canUndo } from './model';
 import { importQuery, steerImport } from './queries';
-import { RejectedRows } from './rejected-rows';
 
 export function ImportResult({ job }: { job: ImportJob }) {
   const t = useTranslations('imports');
@@ -53,7 +53,8 @@ export function ImportResult({ job }: { job: ImportJob }) {
           {t('result.another')}
         </LinkButton>
       </div>
-      {job.rejected > 0 && <RejectedRows job={job} />}
+      {job.rejected > 0 && <ExplainedRows job={job} outcome="rejected" />}
+      {job.remarks > 0 && <ExplainedRows job={job} outcome="remarks" />}
     </Stack>
   );
 }
@@ -65,6 +66,7 @@ function Outcome({ job }: { job: ImportJob }) {
       return (
         <Alert color="pine" variant="light">
           {t('completed', { created: job.created, updated: job.updated })}
+          {job.linkedCreated > 0 && ` ${t('linked', { count: job.linkedCreated })}`}
         </Alert>
       );
     case 'cancelled':
@@ -82,7 +84,8 @@ function Outcome({ job }: { job: ImportJob }) {
     case 'undone':
       return (
         <Alert color="gray" variant="light">
-          {t('undone')}
+          {t('undone', { count: job.undoneRecords })}
+          {job.keptRecords > 0 && ` ${t('kept', { count: job.keptRecords })}`}
         </Alert>
       );
     case 'mapping':

@@ -27,8 +27,8 @@ const job: ImportJob = {
   delimiter: ',',
   state: 'running',
   columns: [
-    { index: 0, header: 'First name', samples: [], field: 'givenName' },
-    { index: 1, header: 'Shoe size', samples: [], field: null },
+    { index: 0, header: 'First name', samples: [], field: 'givenName', warning: null },
+    { index: 1, header: 'Shoe size', samples: [], field: null, warning: null },
   ],
   totalRows: 200,
   readRows: 50,
@@ -42,6 +42,12 @@ const job: ImportJob = {
   finishedAt: null,
   createdAt: '2026-01-01T00:00:00Z',
   createdByName: null,
+  remarks: 0,
+  linkedCreated: 0,
+  changeSetId: null,
+  error: null,
+  undoneRecords: 0,
+  keptRecords: 0,
 };
 
 const mapping = (...fields: (string | null)[]) => new Map(fields.map((field, index) => [index, field]));

@@ -33,13 +33,13 @@ export const targetsQuery = (recordType: ImportRecordType) =>
     staleTime: Infinity,
   });
 
-export const rejectedRowsQuery = (id: string) =>
+export const explainedRowsQuery = (id: string, outcome: 'rejected' | 'remarks') =>
   infiniteQueryOptions({
-    queryKey: ['imports', 'rows', id, 'rejected'],
+    queryKey: ['imports', 'rows', id, outcome],
     queryFn: async ({ pageParam, signal }) =>
       (
         await request<Page<ImportRow>>('GET', `/imports/${id}/rows`, {
-          query: { outcome: 'rejected', cursor: pageParam },
+          query: { outcome, cursor: pageParam },
           signal,
         })
       ).data,

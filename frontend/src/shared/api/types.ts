@@ -1,27 +1,18 @@
-/** What the server answers, as agreed in the API's conventions. Records are dynamic: their fields come from the metadata. */
+import type { components } from './schema';
 
-export type PermissionLevel = 'all' | 'team' | 'own';
+/**
+ * What the server answers: the generated schema, narrowed where the document cannot be as exact as the product is.
+ * Records are dynamic: their fields come from the metadata.
+ */
+type Schemas = components['schemas'];
 
-export type SessionUser = {
-  id: string;
-  name: string;
-  email: string;
-  language: string | null;
-  role: string;
-  roleName: string;
-  teamName: string | null;
-};
+/** Every member is always there; what has no value is null. */
+type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
-export type DemoUser = { name: string; email: string; role: string; roleName: string; password: string };
-
-export type Session = {
-  user: SessionUser | null;
-  permissions: Record<string, PermissionLevel>;
-  antiforgeryToken: string;
-  setupRequired: boolean;
-  demoUsers: DemoUser[];
-  product: { name: string; version: string };
-};
+export type PermissionLevel = Schemas['AccessLevel'];
+export type SessionUser = Answer<Schemas['SessionUser']>;
+export type DemoUser = Answer<Schemas['DemoUser']>;
+export type Session = Answer<Schemas['Session']>;
 
 export type Page<T> = { items: T[]; nextCursor: string | null; totalCount?: number };
 
@@ -47,36 +38,6 @@ export type FieldKind =
 export type FilterOperator = 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'isNull';
 
 export type ReferenceType = 'account' | 'contact' | 'user' | 'team';
-
-export type FieldInfo = {
-  name: string;
-  kind: FieldKind;
-  section: string;
-  required: boolean;
-  readOnly: boolean;
-  maxLength?: number | null;
-  options?: string[] | null;
-  referenceTo?: ReferenceType | null;
-  filterable: boolean;
-  /** Parts of the value that conditions can name, such as addresses.city. */
-  filterParts?: string[];
-  sortable: boolean;
-  sort?: string | null;
-  operators: FilterOperator[];
-  importable: boolean;
-  personal: boolean;
-};
-
-export type RecordTypeInfo = {
-  name: string;
-  resource: string;
-  labelField: string;
-  defaultSort: string;
-  sorts: string[];
-  defaultColumns: string[];
-  sections: string[];
-  fields: FieldInfo[];
-};
 
 export type Metadata = { recordTypes: RecordTypeInfo[] };
 
@@ -121,124 +82,35 @@ export type SearchRequest = {
   deleted?: boolean;
 };
 
-export type ChangeSource = 'browser' | 'apiKey' | 'import' | 'system' | 'undo';
-export type ChangeKind = 'create' | 'edit' | 'delete' | 'restore' | 'import' | 'undo';
-
-export type FieldChange = {
-  field: string;
-  before: unknown;
-  after: unknown;
-  beforeLabel?: string | null;
-  afterLabel?: string | null;
+export type FieldInfo = Omit<Schemas['FieldInfo'], 'kind' | 'operators' | 'referenceTo' | 'filterParts'> & {
+  kind: FieldKind;
+  operators: FilterOperator[];
+  referenceTo?: ReferenceType | null;
+  /** The parts that are filtered in its place, such as the city of an address. */
+  filterParts?: string[];
 };
 
-export type HistoryEntry = {
-  changeSetId: string;
-  at: string;
-  actorId: string | null;
-  actorName: string | null;
-  source: ChangeSource;
-  kind: ChangeKind;
-  version: number;
-  changes: FieldChange[];
-  undone: boolean;
-  canUndo: boolean;
-};
+export type RecordTypeInfo = Omit<Schemas['RecordTypeInfo'], 'fields'> & { fields: FieldInfo[] };
 
-export type UndoConflict = {
-  recordType: string;
-  recordId: string;
-  recordName: string;
-  field: string;
-  expected: unknown;
-  current: unknown;
-};
-
+export type ChangeSource = Schemas['ChangeSource'];
+export type ChangeKind = Schemas['ChangeKind'];
+export type FieldChange = Schemas['FieldChange'];
+export type HistoryEntry = Schemas['HistoryEntry'];
+export type UndoConflict = Answer<Schemas['UndoConflict']>;
 export type UndoResult = { changeSetId: string; undone: number; conflicts: UndoConflict[] };
 
-export type ImportState =
-  'mapping' | 'queued' | 'running' | 'completed' | 'failed' | 'cancelled' | 'undoing' | 'undone';
-
 export type ImportRecordType = 'contact' | 'account';
-
-export type ImportColumn = {
-  index: number;
-  header: string;
-  samples: string[];
-  field: string | null;
-  warning?: string | null;
-};
-
-export type ImportJob = {
-  id: string;
+export type ImportState = Schemas['ImportState'];
+export type ImportColumn = Answer<Schemas['ImportColumn']>;
+export type ImportJob = Omit<Answer<Schemas['Import']>, 'recordType' | 'columns'> & {
   recordType: ImportRecordType;
-  fileName: string;
-  sizeBytes: number;
-  encoding: string;
-  delimiter: string;
-  state: ImportState;
   columns: ImportColumn[];
-  totalRows: number;
-  readRows: number;
-  created: number;
-  updated: number;
-  duplicate: number;
-  rejected: number;
-  ratePerSecond?: number | null;
-  externalSource: string | null;
-  startedAt: string | null;
-  finishedAt: string | null;
-  createdAt: string;
-  createdByName: string | null;
-  changeSetId?: string | null;
-  error?: string | null;
 };
+export type ImportRow = Answer<Schemas['ImportRow']>;
+export type ImportTarget = Schemas['ImportTargetInfo'];
 
-export type ImportRow = {
-  line: number;
-  outcome: string;
-  recordId?: string | null;
-  reason?: string | null;
-  cells?: string[] | null;
-};
-
-export type ImportTarget = { field: string; kind: string; group?: string | null };
-
-export type User = {
-  id: string;
-  name: string;
-  email: string;
-  roleId: string;
-  roleName: string;
-  teamId: string | null;
-  teamName: string | null;
-  active: boolean;
-  lockedUntil?: string | null;
-  lastSignInAt: string | null;
-  language: string | null;
-};
-
-export type Role = {
-  id: string;
-  key: string;
-  name: string;
-  description: string;
-  grants: Record<string, PermissionLevel>;
-};
-
-export type Team = { id: string; name: string; parentId: string | null };
-
-export type ApiKey = {
-  id: string;
-  name: string;
-  prefix: string;
-  roleId: string;
-  roleName: string;
-  scopes: string[];
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  createdAt: string;
-  revoked: boolean;
-};
-
-export type LookupItem = { id: string; label: string; detail?: string | null };
+export type User = Answer<Schemas['User']>;
+export type Role = Answer<Schemas['Role']>;
+export type Team = Answer<Schemas['Team']>;
+export type ApiKey = Answer<Schemas['ApiKey']>;
+export type LookupItem = Schemas['LookupItem'];

@@ -25,6 +25,7 @@ const users: User[] = demoUsers.map((user, index) => ({
   teamId: index === 0 ? null : 'team-2',
   teamName: index === 0 ? null : 'North',
   active: index !== 3,
+  lockedUntil: null,
   lastSignInAt: index === 2 ? null : new Date(Date.now() - 3_600_000 * (index + 1)).toISOString(),
   language: null,
 }));
@@ -57,6 +58,7 @@ export const adminHandlers = [
       teamId: body.teamId ?? null,
       teamName: teams.find((team) => team.id === body.teamId)?.name ?? null,
       active: true,
+      lockedUntil: null,
       lastSignInAt: null,
       language: null,
     };

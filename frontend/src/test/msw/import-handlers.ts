@@ -70,7 +70,7 @@ function advance({ job, rows, startedAt }: StoredImport): ImportJob {
   if (job.state !== 'running' && job.state !== 'undoing') return job;
   const seconds = (Date.now() - startedAt) / 1000;
   if (job.state === 'undoing') {
-    if (seconds > 1.5) job.state = 'undone';
+    if (seconds > 1.5) Object.assign(job, { state: 'undone', undoneRecords: job.created + job.updated });
     return job;
   }
   const read = Math.min(rows.length, Math.floor(seconds * rowsPerSecond));
@@ -117,6 +117,13 @@ export const importHandlers = [
       finishedAt: null,
       createdAt: new Date().toISOString(),
       createdByName: 'Ada Okafor',
+      remarks: 0,
+      linkedCreated: 0,
+      ratePerSecond: null,
+      changeSetId: null,
+      error: null,
+      undoneRecords: 0,
+      keptRecords: 0,
     };
     stored.unshift({ job, rows, startedAt: 0 });
     return HttpResponse.json(job, { status: 201 });
@@ -137,7 +144,8 @@ export const importHandlers = [
     const items: ImportRow[] = (entry?.rows ?? [])
       .map((cells, index) => ({
         line: index + 2,
-        outcome: 'rejected',
+        outcome: 'rejected' as const,
+        recordId: null,
         reason: 'The email address is not valid.',
         cells,
       }))

@@ -8,33 +8,37 @@ import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { Row, RowList } from '@/shared/ui/row-list';
 import classes from './imports.module.css';
-import { rejectedRowsQuery } from './queries';
+import { explainedRowsQuery } from './queries';
 
-/** Why each row stayed outside, and the file to mend and import again. */
-export function RejectedRows({ job }: { job: ImportJob }) {
-  const t = useTranslations('imports.rejected');
-  const query = useInfiniteQuery(rejectedRowsQuery(job.id));
+type ExplainedRowsProps = { job: ImportJob; outcome: 'rejected' | 'remarks' };
+
+/** Why rows stayed outside, with the file to mend and import again; or what was left out of rows that came in. */
+export function ExplainedRows({ job, outcome }: ExplainedRowsProps) {
+  const t = useTranslations('imports.rows');
+  const query = useInfiniteQuery(explainedRowsQuery(job.id, outcome));
   const rows = query.data?.pages.flatMap((page) => page.items);
   return (
     <Stack gap="sm">
       <Group justify="space-between">
-        <Title order={2}>{t('title')}</Title>
-        <Button
-          component="a"
-          href={apiUrl(`/imports/${job.id}/rejected.csv`)}
-          download
-          variant="default"
-          leftSection={<IconDownload size={17} />}
-        >
-          {t('download')}
-        </Button>
+        <Title order={2}>{t(outcome)}</Title>
+        {outcome === 'rejected' && (
+          <Button
+            component="a"
+            href={apiUrl(`/imports/${job.id}/rejected.csv`)}
+            download
+            variant="default"
+            leftSection={<IconDownload size={17} />}
+          >
+            {t('download')}
+          </Button>
+        )}
       </Group>
       {query.error && !rows ? (
         <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
       ) : !rows ? (
         <ListSkeleton rows={3} />
       ) : (
-        <RowList label={t('title')}>
+        <RowList label={t(outcome)}>
           {rows.map((row) => (
             <Row
               key={row.line}
