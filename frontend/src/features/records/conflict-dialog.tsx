@@ -4,13 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { FieldInfo } from '@/shared/api/types';
 import { useFormatValue } from '@/shared/metadata/use-format';
 import { useLabels } from '@/shared/metadata/use-labels';
-import { useConflictQuestions, type ConflictQuestion } from './conflict-store';
-
-/** Shows the open questions one after the other. */
-export function ConflictHost() {
-  const [question] = useConflictQuestions();
-  return question ? <ConflictDialog key={JSON.stringify(question.conflicts)} question={question} /> : null;
-}
+import type { ConflictQuestion } from './conflict-store';
 
 type Side = 'mine' | 'theirs';
 

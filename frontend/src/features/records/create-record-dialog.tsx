@@ -14,18 +14,11 @@ import { checkValue, normaliseValue, type FieldDraft } from '@/shared/ui/field-e
 import { FieldEditor } from '@/shared/ui/field-editor/field-editor';
 import { useDraftProblemText } from '@/shared/ui/field-editor/use-draft-problem-text';
 import { recordPath } from '@/shared/ui/record-link';
+import type { CreateRecordProps } from './create-record-host';
 import { quickCreateFields } from './quick-create';
 import { createRecord, type RecordPatch } from './record-api';
 
-type CreateRecordDialogProps = {
-  recordType: string;
-  opened: boolean;
-  onClose: () => void;
-  /** What the place it is opened from already knows, such as the account of a new contact. */
-  preset?: Record<string, FieldDraft>;
-};
-
-export function CreateRecordDialog({ recordType, opened, onClose, preset }: CreateRecordDialogProps) {
+export function CreateRecordDialog({ recordType, opened, onClose, preset }: CreateRecordProps) {
   const type = useRecordType(recordType);
   const t = useTranslations('record.create');
   const labels = useLabels();

@@ -1,15 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconPencil } from '@tabler/icons-react';
-import { useEffect, useRef, type MouseEvent, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { isEmptyValue, referenceLabel } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import type { FailedEdit } from '@/shared/ui/data-grid/failed-edits';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
-import { InlineEditor, type CommitHow } from '@/shared/ui/field-editor/inline-editor';
+import type { CommitHow } from '@/shared/ui/field-editor/commit-how';
 import { FieldValue } from '@/shared/ui/field-value/field-value';
 import classes from './records.module.css';
+
+export const loadInlineEditor = async () => ({
+  default: (await import('@/shared/ui/field-editor/inline-editor')).InlineEditor,
+});
+const InlineEditor = lazy(loadInlineEditor);
 
 type InlineFieldProps = {
   type: RecordTypeInfo;
@@ -48,22 +53,25 @@ export function InlineField(props: InlineFieldProps) {
     returnFocus.current = true;
     onCancel();
   };
+  const read = <ReadField {...props} label={label} pencil={pencil} canEdit={canEdit} />;
   return (
     <div className={classes.field} data-editing={isEditing || undefined}>
       <dt className={classes.fieldLabel}>{label}</dt>
       <dd className={classes.fieldBody}>
         {isEditing ? (
-          <InlineEditor
-            recordType={type.name}
-            field={field}
-            initial={failed?.draft ?? saved}
-            error={failed?.reason}
-            label={label}
-            onCommit={commit}
-            onCancel={cancel}
-          />
+          <Suspense fallback={read}>
+            <InlineEditor
+              recordType={type.name}
+              field={field}
+              initial={failed?.draft ?? saved}
+              error={failed?.reason}
+              label={label}
+              onCommit={commit}
+              onCancel={cancel}
+            />
+          </Suspense>
         ) : (
-          <ReadField {...props} label={label} pencil={pencil} canEdit={canEdit} />
+          read
         )}
       </dd>
     </div>

@@ -1,18 +1,18 @@
-import { ActionIcon, Button, Menu, Title } from '@mantine/core';
-import { IconDots, IconDownload, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode, RefObject } from 'react';
+import { ActionIcon, Button, Title } from '@mantine/core';
+import { IconArrowsSort, IconDots, IconPlus } from '@tabler/icons-react';
+import { lazy, type ReactNode, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCan } from '@/app/session';
 import type { RecordTypeInfo } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { ColumnChooser } from '@/shared/ui/data-grid/column-chooser';
 import { FilterButton } from '@/shared/ui/filter/filter-button';
 import { QuickSearch } from '@/shared/ui/filter/quick-search';
-import { exportUrl } from './record-api';
+import { OnDemand } from '@/shared/ui/on-demand';
 import classes from './records.module.css';
-import { SortMenu } from './sort-menu';
 import type { ListControl } from './use-list-state';
+
+const ListMenu = lazy(async () => ({ default: (await import('./list-menu')).ListMenu }));
+const SortMenu = lazy(async () => ({ default: (await import('./sort-menu')).SortMenu }));
 
 type ListHeaderProps = {
   type: RecordTypeInfo;
@@ -77,7 +77,14 @@ export function ListHeader(props: ListHeaderProps) {
         />
         <span className={classes.spacer} />
         {isPhone ? (
-          <SortMenu type={type} sort={state.sort ?? type.defaultSort} onChange={(sort) => change({ sort })} />
+          <OnDemand
+            trigger={(open) => (
+              <ActionIcon variant="default" size={36} aria-label={t('sort')} aria-haspopup="menu" onClick={open}>
+                <IconArrowsSort size={17} />
+              </ActionIcon>
+            )}
+            full={<SortMenu type={type} sort={state.sort ?? type.defaultSort} onChange={(sort) => change({ sort })} />}
+          />
         ) : (
           <ColumnChooser
             type={type}
@@ -86,58 +93,16 @@ export function ListHeader(props: ListHeaderProps) {
             onReset={control.resetColumns}
           />
         )}
-        <MoreMenu type={type} control={control} />
+        <OnDemand
+          trigger={(open) => (
+            <ActionIcon variant="default" size={36} aria-label={t('more')} aria-haspopup="menu" onClick={open}>
+              <IconDots size={17} />
+            </ActionIcon>
+          )}
+          full={<ListMenu type={type} control={control} />}
+        />
         {props.bulkBar}
       </div>
     </>
-  );
-}
-
-function MoreMenu({ type, control }: { type: RecordTypeInfo; control: ListControl }) {
-  const { state, change, columns } = control;
-  const t = useTranslations('grid');
-  const canImport = useCan('imports.create');
-  const canExport = useCan(`${type.resource}.export`);
-  const isImportable = type.name === 'contact' || type.name === 'account';
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('more')}>
-          <IconDots size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {canExport && (
-          <Menu.Item
-            component="a"
-            href={exportUrl(
-              type,
-              state,
-              columns.map(({ name }) => name),
-            )}
-            download
-            leftSection={<IconDownload size={16} />}
-          >
-            {t('export')}
-          </Menu.Item>
-        )}
-        {canImport && isImportable && (
-          <Menu.Item
-            renderRoot={(props) => (
-              <Link to="/imports/new" search={{ recordType: type.name as 'contact' | 'account' }} {...props} />
-            )}
-            leftSection={<IconFileImport size={16} />}
-          >
-            {t('import')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconTrash size={16} />}
-          onClick={() => change({ deleted: state.deleted === true ? undefined : true })}
-        >
-          {state.deleted === true ? t('bin.leave') : t('bin.open')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

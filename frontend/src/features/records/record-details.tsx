@@ -8,8 +8,9 @@ import { isEditable, sectionsOf } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { editKey } from '@/shared/ui/data-grid/failed-edits';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
+import { usePreload } from '@/shared/ui/on-demand';
 import { dropFailedEdit, useFailedEdits } from './failed-edits-store';
-import { InlineField } from './inline-field';
+import { InlineField, loadInlineEditor } from './inline-field';
 import classes from './records.module.css';
 import { useRestoreRecord } from './use-delete-records';
 import { useSaveField } from './use-save-field';
@@ -27,6 +28,7 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const labels = useLabels();
   const save = useSaveField(type);
   const failedEdits = useFailedEdits();
+  usePreload(loadInlineEditor);
   const [editing, setEditing] = useState<string>();
   const isDeleted = record.deletedAt !== null && record.deletedAt !== undefined;
   const canEdit = record.can?.edit === true && !isDeleted;

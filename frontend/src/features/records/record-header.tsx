@@ -1,14 +1,7 @@
-import { ActionIcon, Button, Menu, Title, Tooltip } from '@mantine/core';
-import {
-  IconArrowLeft,
-  IconChevronDown,
-  IconChevronUp,
-  IconDots,
-  IconMail,
-  IconPhone,
-  IconTrash,
-} from '@tabler/icons-react';
+import { ActionIcon, Button, Title } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
@@ -16,14 +9,16 @@ import { phoneText, primaryEmail, primaryPhone } from '@/shared/metadata/format-
 import { fieldOf, isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
 import { useFormatField } from '@/shared/metadata/use-format';
 import { useLabels } from '@/shared/metadata/use-labels';
+import { OnDemand } from '@/shared/ui/on-demand';
 import { RecordAvatar } from '@/shared/ui/record-avatar';
 import { recordPath } from '@/shared/ui/record-link';
 import { TextLink } from '@/shared/ui/text-link';
 import { lastList } from './last-list';
 import { toListSearch } from './list-state';
 import classes from './records.module.css';
-import { useDeleteRecords } from './use-delete-records';
 import { useNeighbours } from './use-neighbours';
+
+const RecordMenu = lazy(async () => ({ default: (await import('./record-menu')).RecordMenu }));
 
 type RecordHeaderProps = { type: RecordTypeInfo; record: CrmRecord };
 
@@ -79,7 +74,16 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
               {t('callShort')}
             </Button>
           )}
-          {record.can?.delete === true && record.deletedAt == null && <DeleteMenu type={type} record={record} />}
+          {record.can?.delete === true && record.deletedAt == null && (
+            <OnDemand
+              trigger={(open) => (
+                <ActionIcon variant="default" size={36} aria-label={t('more')} aria-haspopup="menu" onClick={open}>
+                  <IconDots size={17} />
+                </ActionIcon>
+              )}
+              full={<RecordMenu type={type} record={record} />}
+            />
+          )}
         </div>
       </div>
     </header>
@@ -118,50 +122,24 @@ function Steps({ type, id }: { type: RecordTypeInfo; id: string }) {
   return (
     <>
       <span className={classes.place}>{t('place', { place: neighbours.place, total: neighbours.total })}</span>
-      <Tooltip label={`${t('previous')} (K)`}>
-        <ActionIcon
-          aria-label={t('previous')}
-          aria-keyshortcuts="K"
-          disabled={neighbours.previous === undefined}
-          onClick={() => open(neighbours.previous)}
-        >
-          <IconChevronUp size={18} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={`${t('next')} (J)`}>
-        <ActionIcon
-          aria-label={t('next')}
-          aria-keyshortcuts="J"
-          disabled={neighbours.next === undefined}
-          onClick={() => open(neighbours.next)}
-        >
-          <IconChevronDown size={18} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        title={`${t('previous')} (K)`}
+        aria-label={t('previous')}
+        aria-keyshortcuts="K"
+        disabled={neighbours.previous === undefined}
+        onClick={() => open(neighbours.previous)}
+      >
+        <IconChevronUp size={18} />
+      </ActionIcon>
+      <ActionIcon
+        title={`${t('next')} (J)`}
+        aria-label={t('next')}
+        aria-keyshortcuts="J"
+        disabled={neighbours.next === undefined}
+        onClick={() => open(neighbours.next)}
+      >
+        <IconChevronDown size={18} />
+      </ActionIcon>
     </>
-  );
-}
-
-function DeleteMenu({ type, record }: RecordHeaderProps) {
-  const t = useTranslations('record');
-  const navigate = useNavigate();
-  const remove = useDeleteRecords(type);
-  const leaveAndDelete = async () => {
-    await navigate({ to: `/${type.resource}` as '/', search: toListSearch(lastList(type.name) ?? {}) as never });
-    await remove([record]);
-  };
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('more')}>
-          <IconDots size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void leaveAndDelete()}>
-          {t('delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -101,7 +101,7 @@ describe('editing in the grid', () => {
   async function edit(text: string) {
     (await firstCell(titleColumn)).focus();
     await user.keyboard('{F2}');
-    const input = screen.getByRole('textbox', { name: 'Job title' });
+    const input = await screen.findByRole('textbox', { name: 'Job title' });
     await user.clear(input);
     await user.type(input, text);
   }
@@ -147,7 +147,7 @@ describe('editing in the grid', () => {
     expect(cell).toHaveTextContent(before ?? '');
     cell.focus();
     await user.keyboard('{F2}');
-    expect(within(cell).getByRole('textbox')).toHaveValue('Chief of Staff');
+    expect(await within(cell).findByRole('textbox')).toHaveValue('Chief of Staff');
   });
 
   it('is not offered to who may only read', async () => {

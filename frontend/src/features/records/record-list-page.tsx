@@ -16,8 +16,8 @@ import { FilterChips } from '@/shared/ui/filter/filter-chips';
 import { useDocumentTitle } from '@/shared/ui/page-header';
 import { recordPath } from '@/shared/ui/record-link';
 import { BulkBar } from './bulk-bar';
-import { ConflictHost } from './conflict-dialog';
-import { CreateRecordDialog } from './create-record-dialog';
+import { ConflictHost } from './conflict-host';
+import { CreateRecordHost } from './create-record-host';
 import { useFailedEdits } from './failed-edits-store';
 import { rememberList } from './last-list';
 import { ListEmpty } from './list-empty';
@@ -147,7 +147,7 @@ function RecordList({ recordType }: RecordListPageProps) {
           failedEdits={failedEdits}
         />
       )}
-      <CreateRecordDialog
+      <CreateRecordHost
         recordType={type.name}
         opened={control.isCreating && canCreate}
         onClose={() => control.setCreating(false)}

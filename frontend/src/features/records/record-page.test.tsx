@@ -29,7 +29,7 @@ async function open(store: RecordStore): Promise<CrmRecord> {
 
 async function changeTitle(text: string) {
   await user.click(await screen.findByRole('button', { name: 'Edit Job title' }));
-  const input = screen.getByRole('textbox', { name: 'Job title' });
+  const input = await screen.findByRole('textbox', { name: 'Job title' });
   await user.clear(input);
   await user.type(input, `${text}{Enter}`);
 }
@@ -105,13 +105,13 @@ describe('RecordPage', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Too grand a title.');
     expect(screen.getByRole('heading', { level: 1, name: String(record.displayName) })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Edit again' }));
-    expect(screen.getByRole('textbox', { name: 'Job title' })).toHaveValue('Emperor');
+    expect(await screen.findByRole('textbox', { name: 'Job title' })).toHaveValue('Emperor');
   });
 
   it('does not send what is wrong already', async () => {
     await open(serveRecords());
     await user.click(await screen.findByRole('button', { name: 'Edit Website' }));
-    await user.type(screen.getByRole('textbox', { name: 'Website' }), 'no site{Enter}');
+    await user.type(await screen.findByRole('textbox', { name: 'Website' }), 'no site{Enter}');
     expect(await screen.findByText('Give a web address such as example.com.')).toBeVisible();
     expect(screen.getByRole('textbox', { name: 'Website' })).toHaveValue('no site');
   });

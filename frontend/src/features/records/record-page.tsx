@@ -11,7 +11,7 @@ import { recordLabel } from '@/shared/metadata/record-type';
 import { useRecordType } from '@/shared/metadata/use-metadata';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { useDocumentTitle } from '@/shared/ui/page-header';
-import { ConflictHost } from './conflict-dialog';
+import { ConflictHost } from './conflict-host';
 import { HistoryPanel } from './history-panel';
 import { RecordDetails } from './record-details';
 import { RecordHeader } from './record-header';

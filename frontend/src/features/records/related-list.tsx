@@ -9,7 +9,7 @@ import { recordLabel } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { TextLink } from '@/shared/ui/text-link';
-import { CreateRecordDialog } from './create-record-dialog';
+import { CreateRecordHost } from './create-record-host';
 import { toListSearch } from './list-state';
 import { RecordCard } from './record-card';
 import { relatedQuery } from './record-queries';
@@ -70,7 +70,7 @@ export function RelatedList({ relation, of, record }: RelatedListProps) {
           )}
         </div>
       )}
-      <CreateRecordDialog
+      <CreateRecordHost
         recordType={type.name}
         opened={isCreating}
         onClose={() => setCreating(false)}

@@ -12,7 +12,7 @@ export function SortMenu({ type, sort, onChange }: SortMenuProps) {
   const t = useTranslations('grid');
   const labels = useLabels();
   return (
-    <Menu position="bottom-end">
+    <Menu defaultOpened position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label={t('sort')}>
           <IconArrowsSort size={17} />

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import type { CrmRecord, FieldInfo } from '../../api/types';
 import { referenceLabel } from '../../metadata/record-type';
 import { useLabels } from '../../metadata/use-labels';
-import { isCompositeKind } from '../field-editor/field-editor';
+import { isCompositeKind } from '../field-editor/composite';
 import { InlineEditor } from '../field-editor/inline-editor';
 import classes from './data-grid.module.css';
 import type { FailedEdit } from './failed-edits';

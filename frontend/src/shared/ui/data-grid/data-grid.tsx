@@ -7,8 +7,9 @@ import type { FieldDraft } from '../field-editor/field-draft';
 import type { GridColumn } from './columns';
 import classes from './data-grid.module.css';
 import type { FailedEdits } from './failed-edits';
+import { usePreload } from '../on-demand';
 import { GridHeader } from './grid-header';
-import { GridRow } from './grid-row';
+import { GridRow, loadCellEditor } from './grid-row';
 import { SkeletonRow } from './skeleton-row';
 import { useGridControl } from './use-grid-control';
 import { useGridTable } from './use-grid-table';
@@ -51,6 +52,7 @@ const firstRows = 14;
 export function DataGrid(props: DataGridProps) {
   const { type, rows, sort, selection, failedEdits, rowAction } = props;
   const { dir } = useDirection();
+  usePreload(loadCellEditor);
   const scroller = useRef<HTMLDivElement>(null);
   const { table, shown, fields, isResizing } = useGridTable({ ...props, direction: dir });
   const canEdit = (record: CrmRecord) => props.onEdit !== undefined && (props.canEditRecord?.(record) ?? true);

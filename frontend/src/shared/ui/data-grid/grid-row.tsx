@@ -1,14 +1,16 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '../../api/types';
 import { isEditable, isNumberKind, recordLabel } from '../../metadata/record-type';
 import { FieldValue } from '../field-value/field-value';
 import { RecordAvatar } from '../record-avatar';
 import { RecordLink } from '../record-link';
-import { CellEditor } from './cell-editor';
 import classes from './data-grid.module.css';
 import { editKey, type FailedEdits } from './failed-edits';
 import type { CellEditing } from './use-grid-control';
+
+export const loadCellEditor = async () => ({ default: (await import('./cell-editor')).CellEditor });
+const CellEditor = lazy(loadCellEditor);
 
 type GridRowProps = {
   type: RecordTypeInfo;
@@ -78,7 +80,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               <FieldValue recordType={type.name} field={field} record={record} compact tabIndex={-1} />
             )}
             {editing?.column === at + 1 && (
-              <CellEditor recordType={type.name} field={field} record={record} failed={failed} editing={editing} />
+              <Suspense fallback={null}>
+                <CellEditor recordType={type.name} field={field} record={record} failed={failed} editing={editing} />
+              </Suspense>
             )}
           </div>
         );

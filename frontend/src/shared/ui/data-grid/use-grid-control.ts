@@ -12,7 +12,7 @@ import {
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '../../api/types';
 import { useFormatField } from '../../metadata/use-format';
 import type { FieldDraft } from '../field-editor/field-draft';
-import type { CommitHow } from '../field-editor/inline-editor';
+import type { CommitHow } from '../field-editor/commit-how';
 import { clampWidth, moveColumn, type GridColumn } from './columns';
 import { placeIn } from './grid-memory';
 import { nextEditable, nextPosition, type GridPosition } from './navigation';

@@ -35,21 +35,6 @@ const editors: Record<FieldKind, ComponentType<EditorProps>> = {
   country: CountryEditor,
 };
 
-/** Kinds whose editor has several inputs, or several lines: Tab and Enter are theirs. */
-const composite: ReadonlySet<FieldKind> = new Set([
-  'longText',
-  'emails',
-  'phones',
-  'addresses',
-  'money',
-  'tags',
-  'multiChoice',
-]);
-
-export function isCompositeKind(kind: FieldKind): boolean {
-  return composite.has(kind);
-}
-
 export function FieldEditor(props: EditorProps) {
   const Editor = editors[props.field.kind];
   return <Editor {...props} />;

@@ -2,12 +2,12 @@ import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { Button, Group } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { FieldInfo } from '../../api/types';
-import { FieldEditor, isCompositeKind } from './field-editor';
+import type { CommitHow } from './commit-how';
+import { isCompositeKind } from './composite';
+import { FieldEditor } from './field-editor';
 import { checkValue, normaliseValue, type FieldDraft } from './field-draft';
 import classes from './field-editor.module.css';
 import { useDraftProblemText } from './use-draft-problem-text';
-
-export type CommitHow = 'enter' | 'next' | 'previous' | 'pick' | 'leave';
 
 type InlineEditorProps = {
   recordType: string;
