@@ -1,5 +1,14 @@
 import { expect, signInAs, test } from './support';
-import { createAccount, createContact, grid, openList, patchContact, removeCreated, unique } from './records-support';
+import {
+  createAccount,
+  createContact,
+  grid,
+  openList,
+  patchContact,
+  rememberOpenRecord,
+  removeCreated,
+  unique,
+} from './records-support';
 
 test.beforeEach(async ({ page }) => {
   await signInAs(page);
@@ -18,6 +27,7 @@ test('an account and one of its people are made with a name each', async ({ page
   await accountDialog.getByRole('textbox', { name: 'Name' }).fill(company);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: company })).toBeVisible();
+  rememberOpenRecord(page);
 
   await page.getByRole('button', { name: 'New contact' }).click();
   const contactDialog = page.getByRole('dialog', { name: 'New contact' });
@@ -25,6 +35,7 @@ test('an account and one of its people are made with a name each', async ({ page
   await contactDialog.getByRole('textbox', { name: 'Last name' }).fill(family);
   await contactDialog.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1, name: family })).toBeVisible();
+  rememberOpenRecord(page);
 
   await page.getByRole('main').getByRole('link', { name: company }).first().click();
   await expect(page.getByRole('main').getByRole('link', { name: family })).toBeVisible();

@@ -37,6 +37,12 @@ export async function createAccount(page: Page, fields: object): Promise<Created
   return await create(page, 'accounts', fields);
 }
 
+/** What a spec made with the app's own dialogs: the open record page says which it is. */
+export function rememberOpenRecord(page: Page): void {
+  const [, resource = '', id = ''] = new URL(page.url()).pathname.split('/');
+  created.push({ resource, id });
+}
+
 /** As another person would, behind this page's back. */
 export async function patchContact(page: Page, id: string, fields: object): Promise<void> {
   await send(page, 'patch', `/contacts/${id}`, fields);

@@ -17,7 +17,7 @@ export function EmailList({ value, compact, ...link }: ListProps) {
         key: email.address,
         label: t(email.label),
         content: (
-          <a className={classes.link} href={`mailto:${email.address}`} {...link}>
+          <a className={classes.link} href={`mailto:${email.address}`} dir="ltr" {...link}>
             {email.address}
           </a>
         ),
@@ -36,7 +36,7 @@ export function PhoneList({ value, compact, ...link }: ListProps) {
         key: phone.number,
         label: t(phone.label),
         content: (
-          <a className={classes.link} href={`tel:${phone.number}`} {...link}>
+          <a className={classes.link} href={`tel:${phone.number}`} dir="ltr" {...link}>
             {phoneText(phone)}
           </a>
         ),

@@ -73,6 +73,7 @@ function WebLink({ value, tabIndex }: { value: string; tabIndex?: number }) {
     <a
       className={classes.link}
       href={href}
+      dir="ltr"
       target="_blank"
       rel="noreferrer"
       {...(tabIndex === undefined ? {} : { tabIndex })}
