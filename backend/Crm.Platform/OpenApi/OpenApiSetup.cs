@@ -32,6 +32,7 @@ internal static class OpenApiSetup
             o.SchemaFilter<OptionalSchemaFilter>();
             o.OperationFilter<AccessOperationFilter>();
             o.OperationFilter<RecordOperationFilter>();
+            o.OperationFilter<FormOperationFilter>();
             o.DocumentFilter<RecordSchemas>();
             foreach (var documentation in Directory.EnumerateFiles(AppContext.BaseDirectory, "Crm.*.xml").Order(StringComparer.Ordinal))
             {

@@ -54,6 +54,7 @@ internal sealed class RecordOperationFilter : IOperationFilter
     private static void AddListParameters(OpenApiOperation operation, RecordType type)
     {
         Parameter(operation, "q", "Words to find; each must be found.");
+        Parameter(operation, "where", "A condition tree as JSON, as the body of the search takes it.");
         Parameter(operation, "sort", $"One of {string.Join(", ", type.Sorts.Select(s => s.Name))}; a minus before it turns it round.");
         Parameter(operation, "limit", "1 to 200, 50 when left out.", type: JsonSchemaType.Integer);
         Parameter(operation, "cursor", "`nextCursor` of the page before.");

@@ -9,7 +9,7 @@ namespace Crm.Platform.Records;
 /// <summary>Reads what a list is asked for, from the address or from a search body; what it does not know it refuses by name.</summary>
 internal static partial class ListRequest
 {
-    private static readonly HashSet<string> Reserved = ["q", "sort", "limit", "cursor", "count", "deleted"];
+    private static readonly HashSet<string> Reserved = ["q", "where", "sort", "limit", "cursor", "count", "deleted"];
 
     public static ListQuery Read(IQueryCollection query, RecordType type, params IReadOnlyCollection<string> alsoKnown)
     {
@@ -34,6 +34,11 @@ internal static partial class ListRequest
                     conditions.Add(condition);
                 }
             }
+        }
+
+        if (query["where"].ToString() is { Length: > 0 } tree && ReadTree(tree, type, errors) is { } nested)
+        {
+            conditions.Add(nested);
         }
 
         var where = conditions.Count == 0 ? null : conditions is [var only] ? only : new GroupCondition(IsAll: true, conditions);
@@ -83,7 +88,7 @@ internal static partial class ListRequest
             return true;
         }
 
-        foreach (var member in body.EnumerateObject().Where(m => m.Name != "where" && !Reserved.Contains(m.Name)))
+        foreach (var member in body.EnumerateObject().Where(m => !Reserved.Contains(m.Name)))
         {
             errors.Add(member.Name, $"There is no member {member.Name}. Send q, where, sort, limit, cursor, count, deleted.");
         }
@@ -93,6 +98,21 @@ internal static partial class ListRequest
         var list = Build(Text("q"), where, Text("sort"), limit, Text("cursor"), Boolean("count"), Boolean("deleted"), type, errors);
         errors.ThrowIfAny();
         return list;
+    }
+
+    // The tree of a search body, for addresses that a browser opens by itself, such as an export.
+    private static Condition? ReadTree(string json, RecordType type, InputErrors errors)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Condition.Read(document.RootElement.Clone(), type, errors);
+        }
+        catch (JsonException)
+        {
+            errors.Add("where", "Send a condition tree as JSON.");
+            return null;
+        }
     }
 
     private static ListQuery Build(

@@ -14,7 +14,7 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
     public async Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, CancellationToken ct)
     {
         var context = await Context([record], type, ct);
-        return Write(writer => WriteRecord(writer, type, record, context, showRights: true));
+        return Write(writer => WriteRecord(writer, type, record, context));
     }
 
     public async Task<ReadOnlyMemory<byte>> Page<T>(RecordType type, Page<T> page, CancellationToken ct)
@@ -27,7 +27,7 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
             writer.WriteStartArray("items");
             foreach (var record in page.Items)
             {
-                WriteRecord(writer, type, record, context, showRights: false);
+                WriteRecord(writer, type, record, context);
             }
 
             writer.WriteEndArray();
@@ -63,7 +63,7 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         return buffer.WrittenMemory;
     }
 
-    private void WriteRecord(Utf8JsonWriter writer, RecordType type, Record record, PageContext context, bool showRights)
+    private void WriteRecord(Utf8JsonWriter writer, RecordType type, Record record, PageContext context)
     {
         writer.WriteStartObject();
         writer.WriteString("id", record.Id);
@@ -94,14 +94,10 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         }
 
         writer.WriteEndArray();
-        if (showRights)
-        {
-            writer.WriteStartObject("can");
-            writer.WriteBoolean("edit", user.Covers(type.EditPermission, record));
-            writer.WriteBoolean("delete", user.Covers(type.DeletePermission, record));
-            writer.WriteEndObject();
-        }
-
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("edit", user.Covers(type.EditPermission, record));
+        writer.WriteBoolean("delete", user.Covers(type.DeletePermission, record));
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

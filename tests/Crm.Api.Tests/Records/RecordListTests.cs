@@ -112,6 +112,21 @@ public sealed class RecordListTests : HostFixture
         Assert.That(answer.Json["items"]!.AsArray().Select(i => (string)i!["name"]!), Is.EqualTo(new[] { "Acme Ünited", "Acme Toys" }));
     }
 
+    [Test]
+    public async Task ExportAndList_TakeATreeInTheAddressToo()
+    {
+        await Seed();
+        var where = Uri.EscapeDataString("{\"any\":[{\"field\":\"roles\",\"op\":\"eq\",\"value\":\"dealer\"},{\"field\":\"roles\",\"op\":\"eq\",\"value\":\"supplier\"}]}");
+
+        var list = await Admin.Get($"/api/v1/accounts?tags=filters&where={where}");
+        var export = await Admin.Get($"/api/v1/accounts/export?tags=filters&columns=name&where={where}");
+        var broken = await Admin.Get("/api/v1/accounts?where={");
+
+        Assert.That(list.Json["items"]!.AsArray(), Has.Count.EqualTo(2), list.Text);
+        Assert.That(export.Text.Trim().Split("\r\n"), Has.Length.EqualTo(3), export.Text);
+        Assert.That(broken.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     [TestCase("{\"where\":{\"field\":\"name\"}}")]
     [TestCase("{\"where\":{\"field\":\"name\",\"op\":\"eq\"}}")]
     [TestCase("{\"where\":{\"field\":\"name\",\"op\":\"in\",\"value\":\"x\"}}")]

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { RowSelectionState } from '@tanstack/react-table';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCan, useSession } from '@/app/session';
+import { useCan } from '@/app/session';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
@@ -56,9 +56,8 @@ function RecordList({ recordType }: RecordListPageProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   const failedEdits = useFailedEdits();
   const save = useSaveField(type);
-  const { user, permissions } = useSession();
-  const level = permissions[`${type.resource}.edit`];
-  const canEdit = level !== undefined && state.deleted !== true;
+  const mayEdit = useCan(`${type.resource}.edit`);
+  const canEdit = mayEdit && state.deleted !== true;
   const canCreate = useCan(`${type.resource}.create`);
   const title = labels.many(type.name);
   useDocumentTitle(title);
@@ -143,7 +142,7 @@ function RecordList({ recordType }: RecordListPageProps) {
           onSelectionChange={setSelection}
           onOpen={(record) => void navigate({ to: recordPath(type.resource, record.id) as '/' })}
           onEdit={canEdit ? save : undefined}
-          canEditRecord={(record) => level !== 'own' || record.ownerId === user?.id}
+          canEditRecord={(record) => record.can?.edit !== false}
           failedEdits={failedEdits}
         />
       )}
