@@ -11,6 +11,9 @@ public sealed class Outbox(CrmDbContext db, EventCatalog catalog, DeliverySignal
 
     internal void Collect()
     {
+        // Changes have just been detected for the history; looking again costs as much as saving.
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var entity in db.ChangeTracker.Entries<Entity>().Select(e => e.Entity).ToList())
         {
             foreach (var happened in entity.TakeEvents())
@@ -18,6 +21,8 @@ public sealed class Outbox(CrmDbContext db, EventCatalog catalog, DeliverySignal
                 Add(happened);
             }
         }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
     }
 
     /// <summary>For bulk work that has no entity to raise it.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
-public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, RecordIndex index, ICurrentUser user, TimeProvider clock)
+public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
     private ChangeKind? kind;
@@ -82,16 +82,19 @@ public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, Recor
         }
 
         record.Stamp(user.Id, now);
-        db.Add(new Change
-        {
-            ChangeSetId = Current(operation).Id,
-            RecordType = type.Name,
-            RecordId = record.Id,
-            Operation = operation,
-            Version = record.Version,
-            Before = before is null ? null : FieldChanges.Write(changed, before),
-            After = operation == ChangeKind.Delete ? null : FieldChanges.Write(changed, record),
-        });
+        bulk.Add(
+        [
+            new Change
+            {
+                ChangeSetId = Current(operation).Id,
+                RecordType = type.Name,
+                RecordId = record.Id,
+                Operation = operation,
+                Version = record.Version,
+                Before = before is null ? null : FieldChanges.Write(changed, before),
+                After = operation == ChangeKind.Delete ? null : FieldChanges.Write(changed, record),
+            },
+        ]);
         WriteShadows(entry, type);
         return (entry, type, before is null ? [.. type.Fields] : changed);
     }

@@ -47,6 +47,7 @@ public static class CrmHosting
         services.AddScoped<CurrentUser>();
         services.AddScoped<ICurrentUser>(p => p.GetRequiredService<CurrentUser>());
         services.AddScoped<ChangeRecorder>();
+        services.AddScoped<BulkRows>();
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordJson>();
         services.AddScoped<OwnedRecords>();

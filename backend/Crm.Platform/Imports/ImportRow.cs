@@ -1,4 +1,7 @@
+using System.Text.Json;
+using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Crm.Platform.Imports;
@@ -51,8 +54,9 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.HasKey(r => new { r.ImportId, r.Line });
         builder.Property(r => r.Reason).HasMaxLength(ImportRow.MaxReason);
         builder.Property(r => r.Cells).HasConversion(
-            v => v == null ? null : System.Text.Json.JsonSerializer.Serialize(v, Data.JsonColumn.Options),
-            v => v == null ? null : System.Text.Json.JsonSerializer.Deserialize<List<string>>(v, Data.JsonColumn.Options));
+            v => v == null ? null : JsonSerializer.Serialize(v, JsonColumn.Options),
+            v => v == null ? null : JsonSerializer.Deserialize<List<string>>(v, JsonColumn.Options),
+            new ValueComparer<List<string>?>((a, b) => ReferenceEquals(a, b), v => v == null ? 0 : v.Count, v => v));
         builder.HasIndex(r => new { r.ImportId, r.Outcome, r.Line });
         builder.HasIndex(r => r.Fingerprint);
         builder.HasIndex(r => r.RecordId);

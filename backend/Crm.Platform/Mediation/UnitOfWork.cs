@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Crm.Platform.Mediation;
 
 /// <summary>One outermost command, one commit. A nested command flushes what came before it and shares the transaction.</summary>
-public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox outbox)
+public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox outbox, BulkRows bulk)
 {
     private readonly List<Action> afterCommit = [];
     private int depth;
@@ -50,7 +50,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     /// <summary>Writes what is pending without committing it, so that queries in the same unit see it.</summary>
     public async Task Flush(CancellationToken ct)
     {
-        if (!db.ChangeTracker.HasChanges())
+        if (!db.ChangeTracker.HasChanges() && !bulk.Any)
         {
             return;
         }
@@ -80,9 +80,15 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     {
         await changes.Record(ct);
         outbox.Collect();
+        if (bulk.Any)
+        {
+            transaction ??= await db.Database.BeginTransactionAsync(ct);
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);
+            await bulk.Write(ct);
         }
         catch (DbUpdateConcurrencyException e) when (e.Entries is [{ Entity: Record record }, ..])
         {
@@ -102,6 +108,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     {
         changes.Abandon();
         outbox.Abandon();
+        bulk.Clear();
         afterCommit.Clear();
         db.ChangeTracker.Clear();
         if (transaction is not null)

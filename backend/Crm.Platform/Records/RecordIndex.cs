@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Crm.Platform.Records;
 
 /// <summary>Keeps the rows beside a record, values of lists and search postings, in step with it and in its commit.</summary>
-public sealed class RecordIndex(CrmDbContext db)
+public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
 {
     internal async Task Update(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, CancellationToken ct)
     {
@@ -58,6 +58,6 @@ public sealed class RecordIndex(CrmDbContext db)
             }
         }
 
-        db.AddRange(wanted.Select(make));
+        bulk.Add(wanted.Select(make));
     }
 }

@@ -18,6 +18,11 @@ public static class Folding
         }
 
         var folded = Fold(text);
+        if (IsTidy(folded))
+        {
+            return Cut(folded);
+        }
+
         var key = new StringBuilder(folded.Length);
         foreach (var c in folded)
         {
@@ -37,6 +42,12 @@ public static class Folding
     /// <summary>Compatibility decomposition without marks, in lower case.</summary>
     public static string Fold(string text)
     {
+        // Most text is plain; decomposing it would cost far more than all else.
+        if (Ascii.IsValid(text) && !text.Contains('\0', StringComparison.Ordinal))
+        {
+            return text.ToLowerInvariant();
+        }
+
         var decomposed = WellFormed(text).Normalize(NormalizationForm.FormKD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)
@@ -56,6 +67,24 @@ public static class Folding
 
         // Folding can leave Hangul in parts; composing again keeps one character one letter.
         return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    // Single blanks between words and none around them.
+    private static bool IsTidy(string text)
+    {
+        var afterBlank = true;
+        foreach (var c in text)
+        {
+            var isBlank = char.IsWhiteSpace(c);
+            if (isBlank && (afterBlank || c != ' '))
+            {
+                return false;
+            }
+
+            afterBlank = isBlank;
+        }
+
+        return !afterBlank;
     }
 
     private static string Cut(string key)

@@ -1,11 +1,11 @@
 using Crm.Kernel;
 using Crm.Platform.Http;
 using Crm.Platform.Imports.Files;
+using Crm.Platform.OpenApi;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -27,6 +27,7 @@ public sealed class ImportUpload
 internal sealed class UploadImportEndpoint : IEndpoint
 {
     private const int MaxField = 100;
+    private const int FormOverhead = 64 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/imports", async (HttpContext http, ImportFiles files, IOptions<ImportOptions> options, IMediator mediator, CancellationToken ct) =>
@@ -46,8 +47,7 @@ internal sealed class UploadImportEndpoint : IEndpoint
         })
         .WithName("CreateImport").WithTags("Imports").WithSummary("Upload a file and see what its columns might become")
         .WithDescription("Nothing is written to records before `POST /imports/{id}/run`. UTF-8, UTF-16 and Windows-1252 with comma, semicolon, tab or bar are recognised.")
-        .Accepts<ImportUpload>("multipart/form-data").WithMetadata(new DisableRequestSizeLimitAttribute())
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge, "application/problem+json").ProducesProblem(StatusCodes.Status415UnsupportedMediaType, "application/problem+json")
+        .WithMetadata(new FormShape(typeof(ImportUpload)))
         .Requires(ImportPermissions.Create);
 
     private static async Task<(string RecordType, string FileName, long Size)> Receive(Guid id, HttpContext http, ImportFiles files, long maxBytes, CancellationToken ct)
@@ -55,6 +55,11 @@ internal sealed class UploadImportEndpoint : IEndpoint
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
             throw new BadHttpRequestException("Send a form (multipart/form-data) with file and recordType.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = maxBytes + FormOverhead;
         }
 
         string? recordType = null;

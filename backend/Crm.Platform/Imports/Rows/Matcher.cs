@@ -75,7 +75,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
         var fields = type.Fields.Where(f => f.Kind is TKind).Select(f => f.IndexName).ToList();
         return keys.Count == 0
             ? []
-            : await db.Set<FieldValue>().AsNoTracking().Where(v => fields.Contains(v.Field) && keys.Contains(v.KeyText)).Select(v => v.RecordId).Take(MaxCandidates).ToListAsync(ct);
+            : await db.Set<FieldValue>().AsNoTracking().Where(v => fields.Contains(v.Field) && keys.Contains(v.KeyText)).Select(v => v.RecordId).OrderBy(id => id).Take(MaxCandidates).ToListAsync(ct);
     }
 
     private async Task<List<T>> Namesakes(IQueryable<T> visible, List<string> labels, CancellationToken ct)
@@ -85,7 +85,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
             return [];
         }
 
-        return await visible.Where(r => labels.Contains(EF.Property<string>(r, column))).Take(MaxCandidates).ToListAsync(ct);
+        return await visible.Where(r => labels.Contains(EF.Property<string>(r, column))).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct);
     }
 
     private async Task<IEnumerable<ExternalId>> KeysOf(MatchSet<T> set, string? source, CancellationToken ct)

@@ -16,7 +16,7 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes a file in, batch by batch: the rows' effects, their outcomes and the counts of each batch are one commit.</summary>
 [JobKind(Kind, ChangeSource.Import)]
 internal sealed class ImportJob(
-    CrmDbContext db, RecordCatalog catalog, ImportFiles files, ChangeRecorder recorder, UnitOfWork unitOfWork, IServiceProvider services,
+    CrmDbContext db, BulkRows bulk, RecordCatalog catalog, ImportFiles files, ChangeRecorder recorder, UnitOfWork unitOfWork, IServiceProvider services,
     IOptions<ImportOptions> options, IOptions<CompanyOptions> company, ICurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "import";
@@ -41,7 +41,7 @@ internal sealed class ImportJob(
         {
             var outcomes = await importer.Take(import.Id, import.ExternalSource, rows, references, ct);
             references.DropUnused();
-            db.AddRange(outcomes);
+            bulk.Add(outcomes);
             import.Count(outcomes, references.CreatedCount);
         }
 
