@@ -66,6 +66,7 @@ function Outcome({ job }: { job: ImportJob }) {
       return (
         <Alert color="pine" variant="light">
           {t('completed', { created: job.created, updated: job.updated })}
+          {job.duplicate > 0 && ` ${t('alreadyThere', { count: job.duplicate })}`}
           {job.linkedCreated > 0 && ` ${t('linked', { count: job.linkedCreated })}`}
         </Alert>
       );

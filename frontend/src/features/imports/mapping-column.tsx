@@ -46,10 +46,10 @@ export function MappingColumn({ column, field, options, isDoubled, onChange }: M
         error={isDoubled}
         onChange={(chosen) => onChange(chosen === leaveOut ? null : chosen)}
       />
-      {column.warning !== undefined && column.warning !== null && (
-        <div className={classes.warning}>
+      {column.warning !== null && (
+        <div className={classes.warning} title={column.warning}>
           <IconAlertTriangle size={16} aria-hidden />
-          {column.warning}
+          {t('doubtful')}
         </div>
       )}
     </li>

@@ -11,8 +11,8 @@ export type MappingIssue =
 
 export const externalIdField = 'externalId';
 
-/** Several columns may feed a field that holds several values, or one address part each. */
-const manyValuedKinds: readonly string[] = ['emails', 'phones', 'tags', 'multiChoice', 'addresses'];
+/** Several columns may feed a field that holds several values, an address, or notes. */
+const manyValuedKinds: readonly string[] = ['emails', 'phones', 'tags', 'multiChoice', 'addresses', 'longText'];
 
 const namingFields: Record<ImportRecordType, readonly string[]> = {
   contact: ['givenName', 'familyName', 'emails', 'displayName', 'fullName', 'name'],
