@@ -825,7 +825,7 @@ export interface components {
             /** Format: date-time */
             deletedAt?: string;
             externalIds: components["schemas"]["ExternalId"][];
-            can?: {
+            can: {
                 edit: boolean;
                 delete: boolean;
             };
@@ -1017,7 +1017,7 @@ export interface components {
             /** Format: date-time */
             deletedAt?: string;
             externalIds: components["schemas"]["ExternalId"][];
-            can?: {
+            can: {
                 edit: boolean;
                 delete: boolean;
             };
@@ -1589,6 +1589,8 @@ export interface operations {
             query?: {
                 /** @description Words to find; each must be found. */
                 q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
                 /** @description One of name, employees, annualRevenue, createdAt, updatedAt; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
@@ -2173,6 +2175,8 @@ export interface operations {
                 columns?: string;
                 /** @description Words to find; each must be found. */
                 q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
                 /** @description One of name, employees, annualRevenue, createdAt, updatedAt; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
@@ -2425,6 +2429,8 @@ export interface operations {
             query?: {
                 /** @description Words to find; each must be found. */
                 q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
                 /** @description One of name, familyName, createdAt, updatedAt; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
@@ -3011,6 +3017,8 @@ export interface operations {
                 columns?: string;
                 /** @description Words to find; each must be found. */
                 q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
                 /** @description One of name, familyName, createdAt, updatedAt; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
@@ -3544,22 +3552,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Content Too Large */
+            /** @description The file is larger than this installation takes. */
             413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
-            /** @description Unsupported Media Type */
+            /** @description The body is not a form, or the file is not text. */
             415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
