@@ -1,6 +1,7 @@
 // node summarise.mjs FOLDER: adds up the results of all runners in it, lists the slowest tests, and ends with one line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const folder = process.argv[2];
 const tests = []; // { suite, name, outcome: passed | failed | skipped, ms, message? }
@@ -110,7 +111,7 @@ const failures = tests.filter((test) => test.outcome === 'failed');
 for (const { suite, name, message } of failures) {
   console.log(`\nFAILED  ${suite}  ${name}`);
   if (message) {
-    console.log(message.trim().split('\n').slice(0, 15).map((line) => `        ${line}`).join('\n'));
+    console.log(stripVTControlCharacters(message).trim().split('\n').slice(0, 15).map((line) => `        ${line}`).join('\n'));
   }
 }
 
