@@ -1,6 +1,6 @@
 import { IconKeyboard, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { KeyCaps } from '@/shared/ui/key-caps';
@@ -21,6 +21,8 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
   const t = useTranslations('app');
   const { sidebarCollapsed: collapsed } = usePreferences();
   const { product } = useSession();
+  // Kept here, so that a click that comes before the menu's code is not lost.
+  const [menuOpened, setMenuOpened] = useState(false);
   const toggleLabel = collapsed ? t('shell.expandSidebar') : t('shell.collapseSidebar');
   return (
     <nav className={classes.sidebar} aria-label={t('shell.mainNavigation')} data-collapsed={collapsed || undefined}>
@@ -74,8 +76,8 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
         <IconLayoutSidebar size={18} stroke={1.7} aria-hidden />
         {!collapsed && <span className={classes.label}>{toggleLabel}</span>}
       </button>
-      <Suspense fallback={<UserButton collapsed={collapsed} />}>
-        <UserMenu collapsed={collapsed} />
+      <Suspense fallback={<UserButton collapsed={collapsed} onClick={() => setMenuOpened(true)} />}>
+        <UserMenu collapsed={collapsed} opened={menuOpened} onChange={setMenuOpened} />
       </Suspense>
     </nav>
   );

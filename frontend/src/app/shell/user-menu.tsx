@@ -2,9 +2,18 @@ import { Menu } from '@mantine/core';
 import { UserButton } from './user-button';
 import { UserMenuItems } from './user-menu-items';
 
-export function UserMenu({ collapsed }: { collapsed: boolean }) {
+type UserMenuProps = { collapsed: boolean; opened: boolean; onChange: (opened: boolean) => void };
+
+export function UserMenu({ collapsed, opened, onChange }: UserMenuProps) {
   return (
-    <Menu position="top-start" width={248} withinPortal={false} floatingStrategy="fixed">
+    <Menu
+      opened={opened}
+      onChange={onChange}
+      position="top-start"
+      width={248}
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
       <Menu.Target>
         <UserButton collapsed={collapsed} />
       </Menu.Target>
