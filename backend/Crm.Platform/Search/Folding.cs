@@ -98,7 +98,10 @@ public static class Folding
         return key[..end];
     }
 
-    // Normalisation refuses lone surrogates; a file may still hold them.
-    private static string WellFormed(string text) =>
-        text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    // Normalisation refuses lone surrogates and U+FFFE; a text may still hold them.
+    private static string WellFormed(string text)
+    {
+        var whole = text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        return whole.Replace("\uFFFE", "", StringComparison.Ordinal);
+    }
 }

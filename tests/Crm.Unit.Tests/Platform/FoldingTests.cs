@@ -23,6 +23,9 @@ public sealed class FoldingTests
     public void Key_OfALoneSurrogate_DoesNotThrow() => Assert.That(Folding.Key("a\uD800b"), Does.StartWith("a"));
 
     [Test]
+    public void Key_OfANoncharacter_DoesNotThrow() => Assert.That(Folding.Key("\uFFFEé"), Is.EqualTo("e"));
+
+    [Test]
     public void Key_OfALongText_IsCutBetweenCharacters()
     {
         var key = Folding.Key(string.Concat(Enumerable.Repeat("𠀋", 150)));
