@@ -12,6 +12,7 @@ public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, Recor
     private ChangeSet? current;
     private ChangeKind? kind;
     private bool isShared;
+    private IReadOnlyList<EntityEntry> added = [];
 
     /// <summary>The change set of the work just done, for the caller to undo; null where nothing changed.</summary>
     public Guid? ChangeSetId { get; private set; }
@@ -45,6 +46,15 @@ public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, Recor
         }
 
         await index.Update(saved, ct);
+        added = [.. saved.Where(s => s.Entry.State == EntityState.Added).Select(s => s.Entry)];
+    }
+
+    /// <summary>The new records of this save.</summary>
+    internal IReadOnlyList<EntityEntry> TakeAdded()
+    {
+        var taken = added;
+        added = [];
+        return taken;
     }
 
     internal void Committed() => Forget();

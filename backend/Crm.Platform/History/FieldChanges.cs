@@ -19,7 +19,7 @@ internal static class FieldChanges
             }
 
             writer.WriteEndObject();
-        }).Span);
+        }, sizeHint: 512).Span);
 
     /// <summary>Reads values back; fields that are no longer declared are left out.</summary>
     public static Dictionary<Field, object?> Read(RecordType type, string? json)

@@ -80,6 +80,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     {
         await changes.Record(ct);
         outbox.Collect();
+        bulk.TakeOver(changes.TakeAdded());
         if (bulk.Any)
         {
             transaction ??= await db.Database.BeginTransactionAsync(ct);

@@ -52,9 +52,9 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         return new PageContext(labels, keys.ToLookup(k => k.RecordId));
     }
 
-    internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write, int sizeHint = 4096)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(sizeHint);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             write(writer);

@@ -74,7 +74,7 @@ internal sealed class UploadImportHandler(
     private async Task ThrowAwayForgotten(DateTime now, CancellationToken ct)
     {
         var before = now.AddDays(-options.Value.KeepUnstartedDays);
-        foreach (var forgotten in await db.Set<Import>().Where(i => i.State == ImportState.Mapping && i.CreatedAt < before).Take(20).ToListAsync(ct))
+        foreach (var forgotten in await db.Set<Import>().Where(i => i.State == ImportState.Mapping && i.CreatedAt < before).OrderBy(i => i.CreatedAt).Take(20).ToListAsync(ct))
         {
             db.Remove(forgotten);
             unitOfWork.AfterCommit(() => files.Delete(forgotten.Id));
