@@ -28,7 +28,7 @@ public sealed class SearchConditions(CrmDbContext db)
         foreach (var term in terms)
         {
             var postings = Postings(type.Name, term);
-            var isRare = await postings.Take(RareBelow).CountAsync(ct) < RareBelow;
+            var isRare = await postings.OrderBy(p => p.Term).ThenBy(p => p.RecordId).Take(RareBelow).CountAsync(ct) < RareBelow;
             records = isRare
                 ? records.Where(r => postings.Select(p => p.RecordId).Contains(r.Id))
                 : records.Where(r => postings.Any(p => p.RecordId == r.Id));
