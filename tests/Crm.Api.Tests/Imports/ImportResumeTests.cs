@@ -60,6 +60,51 @@ public sealed class ImportResumeTests : HostFixture
     }
 
     [Test]
+    public async Task Undo_KilledBetweenBatches_GoesOnWhereItStopped()
+    {
+        var import = await Start("account", "undone", rows: 35);
+        await Runner.RunOne(CancellationToken.None);
+        await Admin.Post($"/api/v1/imports/{import["id"]}/undo");
+
+        await RunUntilKilled(commits: 2);
+        var half = (await Admin.Get($"/api/v1/imports/{import["id"]}")).Json;
+        Assert.That(((string)half["state"]!, (int)half["undoneRecords"]!), Is.EqualTo(("undoing", 20)));
+        await LeaseRunsOut();
+        await Runner.RunOne(CancellationToken.None);
+
+        var undone = (await Admin.Get($"/api/v1/imports/{import["id"]}")).Json;
+        Assert.That(((string)undone["state"]!, (int)undone["undoneRecords"]!, (int)undone["keptRecords"]!), Is.EqualTo(("undone", 35, 0)));
+        Assert.That(await Admin.Count("accounts?industry=undone"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Import_OfAnotherInstance_IsFoundByThePoll()
+    {
+        var import = await Start("account", "elsewhere", rows: 25);
+        await using var second = await Host.StartSecond(b => b.Configuration.AddInMemoryCollection([new("Crm:Imports:BatchSize", "10")]));
+
+        var done = await Admin.Ended(import);
+
+        Assert.That(((string)done["state"]!, done.Counts()), Is.EqualTo(("completed", (25, 0, 0, 0))));
+    }
+
+    [Test]
+    public async Task Undo_RecordThatManyBatchesChanged_GoesBackToItsBeginning()
+    {
+        var before = await Admin.Create("accounts", new { name = "Often Ltd", notes = "before" });
+        var csv = "name,notes\n" + string.Concat(Enumerable.Range(1, 45).Select(i => $"Often Ltd,note {i}\n"));
+        var import = await Admin.UploadFile("account", Encoding.UTF8.GetBytes(csv));
+        await Admin.Run(import);
+        await Runner.RunOne(CancellationToken.None);
+        Assert.That((await Admin.Ended(import)).Counts(), Is.EqualTo((0, 45, 0, 0)));
+
+        await Admin.Post($"/api/v1/imports/{import["id"]}/undo");
+        await Runner.RunOne(CancellationToken.None);
+
+        Assert.That((string?)(await Admin.Get($"/api/v1/accounts/{before["id"]}")).Json["notes"], Is.EqualTo("before"));
+    }
+
+    [Test]
     public async Task Job_TakenOverByAnotherInstance_CannotBeCommittedByTheFirst()
     {
         var import = await Start("account", "stolen", rows: 25);

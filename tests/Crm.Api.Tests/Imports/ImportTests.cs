@@ -129,6 +129,18 @@ public sealed class ImportTests : HostFixture
     }
 
     [Test]
+    public async Task Import_OwnersByNameOrAddress_AreFound()
+    {
+        var rep = (await (await As("sales-rep")).Session())["user"]!;
+
+        var import = await Admin.Import("account", $"sep=;\nname;Account owner;tags\nOwned One;{rep["email"]};owned\nOwned Two;{rep["name"]};owned\nOwned Three;Nobody Known;owned\n", "owners.csv");
+
+        Assert.That((import.Counts(), (int)import["remarks"]!), Is.EqualTo(((3, 0, 0, 0), 1)));
+        var owners = (await Admin.Get("/api/v1/accounts?tags=owned&sort=name")).Json["items"]!.AsArray().ToDictionary(a => (string)a!["name"]!, a => (Guid?)a!["ownerId"]);
+        Assert.That(owners["Owned One"], Is.EqualTo((Guid)rep["id"]!).And.EqualTo(owners["Owned Two"]).And.Not.EqualTo(owners["Owned Three"]));
+    }
+
+    [Test]
     public async Task Import_UnreadableRows_AreRejectedWithTheirLine()
     {
         var import = await Admin.Import("account", "name,city\nGood One,Rome\n\"Bad One,Rome\nGood Two,Rome\nToo,Many,Cells\n,Nameless\nGood Three,Rome\n", "broken.csv");

@@ -44,7 +44,13 @@ internal sealed class ImportFiles(DataPath data)
 
     public FileStream Open(Guid importId) => new(PathOf(importId), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
 
-    public void Delete(Guid importId) => File.Delete(PathOf(importId));
+    public void Delete(Guid importId)
+    {
+        if (File.Exists(PathOf(importId)))
+        {
+            File.Delete(PathOf(importId));
+        }
+    }
 
     private string Folder => Path.Combine(data.Root, "imports");
 
@@ -62,6 +68,13 @@ internal sealed class ImportSource : IDisposable
         this.file = file;
         rows = dialect.Open(file);
         var header = ReadRow();
+
+        // Spreadsheets may write which separator follows.
+        if (header is { Cells: [['s' or 'S', 'e' or 'E', 'p' or 'P', '=', ..], ..] })
+        {
+            header = ReadRow();
+        }
+
         Header = [.. (header?.Cells ?? []).Select(h => h.Trim())];
         HeaderProblem = header?.Problem;
     }

@@ -5,23 +5,23 @@ using Crm.Platform.Jobs;
 using Crm.Platform.Mediation;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Imports.Work;
 
 /// <summary>Takes an import back, some hundred records in each commit; what somebody has changed since is kept and marked.</summary>
 [JobKind(Kind, ChangeSource.Undo)]
 internal sealed class ImportUndoJob(
-    CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, IEnumerable<IUndoer> undoers, ICurrentUser user, TimeProvider clock) : IJobHandler
+    CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, IEnumerable<IUndoer> undoers, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "import-undo";
-    private const int BatchSize = 500;
 
     public async Task<bool> Step(Job job, JobMemory memory, CancellationToken ct)
     {
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         var changeSet = await db.Set<ChangeSet>().SingleAsync(c => c.Id == import.ChangeSetId, ct);
         var undo = await ContinueChangeSet(import, ct);
-        var (changes, isLast) = await Next(changeSet.Id, import.UndoneUpTo, ct);
+        var (records, changes, isLast) = await Next(changeSet.Id, import.UndoneUpTo, ct);
         var conflicts = new List<UndoConflict>();
         foreach (var group in changes.GroupBy(c => c.RecordType, StringComparer.Ordinal))
         {
@@ -30,7 +30,6 @@ internal sealed class ImportUndoJob(
         }
 
         await Mark(import, conflicts, ct);
-        var records = changes.Select(c => c.RecordId).Distinct().ToList();
         var kept = conflicts.Select(c => c.RecordId).Distinct().Count();
         if (records.Count > 0)
         {
@@ -70,23 +69,15 @@ internal sealed class ImportUndoJob(
         return undo;
     }
 
-    // Whole records only: a record that was created and then linked has two changes, which go back together.
-    private async Task<(List<Change> Changes, bool IsLast)> Next(Guid changeSetId, Guid? after, CancellationToken ct)
+    // By records and not by changes: all changes of one record go back together, however many rows named it.
+    private async Task<(List<Guid> Records, List<Change> Changes, bool IsLast)> Next(Guid changeSetId, Guid? after, CancellationToken ct)
     {
-        var changes = db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId);
-        if (after is { } from)
-        {
-            changes = changes.Where(c => c.RecordId > from);
-        }
-
-        var found = await changes.OrderBy(c => c.RecordId).ThenBy(c => c.Version).Take(BatchSize + 1).ToListAsync(ct);
-        if (found.Count <= BatchSize)
-        {
-            return (found, true);
-        }
-
-        var cut = found[^1].RecordId;
-        return (found.TakeWhile(c => c.RecordId != cut).ToList(), false);
+        var all = db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId);
+        var rest = after is { } from ? all.Where(c => c.RecordId > from) : all;
+        var atOnce = options.Value.BatchSize;
+        var found = await rest.Select(c => c.RecordId).Distinct().OrderBy(id => id).Take(atOnce + 1).ToListAsync(ct);
+        var records = found.Take(atOnce).ToList();
+        return (records, await all.Where(c => records.Contains(c.RecordId)).ToListAsync(ct), found.Count <= atOnce);
     }
 
     // Keys that the import added go; a file that is imported again then finds no record of its own in the bin.
