@@ -27,7 +27,6 @@ public sealed class ImportUpload
 internal sealed class UploadImportEndpoint : IEndpoint
 {
     private const int MaxField = 100;
-    private const int FormOverhead = 64 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/imports", async (HttpContext http, ImportFiles files, IOptions<ImportOptions> options, IMediator mediator, CancellationToken ct) =>
@@ -59,7 +58,8 @@ internal sealed class UploadImportEndpoint : IEndpoint
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = maxBytes + FormOverhead;
+            // The file's own limit is kept while it is read. The server's would cut the connection, and a browser would show no reason.
+            limit.MaxRequestBodySize = null;
         }
 
         string? recordType = null;
