@@ -81,6 +81,17 @@ public sealed class CrmHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Removes the templates; called once when all tests have run.</summary>
+    public static async Task DropTemplates()
+    {
+        foreach (var template in Templates.Values)
+        {
+            await template.DisposeAsync();
+        }
+
+        Templates.Clear();
+    }
+
     private static async Task<TestDatabase> Template(ModuleCatalog catalog)
     {
         var key = string.Join(',', catalog.Assemblies.Select(a => a.GetName().Name));
