@@ -3,7 +3,8 @@ import { IconAlertCircle, IconPencil } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
-import { isEmptyValue, referenceLabel } from '@/shared/metadata/record-type';
+import { fieldValue, referenceLabel } from '@/shared/metadata/field-value';
+import { isEmptyValue } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import type { FailedEdit } from '@/shared/ui/data-grid/failed-edits';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
@@ -42,7 +43,7 @@ export function InlineField(props: InlineFieldProps) {
   }, [isEditing]);
 
   const saved: FieldDraft = {
-    value: record[field.name],
+    value: fieldValue(record, field),
     label: field.kind === 'reference' ? referenceLabel(field, record) : null,
   };
   const commit = (draft: FieldDraft, how: CommitHow) => {
@@ -82,7 +83,7 @@ type ReadFieldProps = InlineFieldProps & { label: string; pencil: RefObject<HTML
 
 function ReadField({ type, field, record, canEdit, failed, onStart, onDiscard, label, pencil }: ReadFieldProps) {
   const t = useTranslations('record');
-  const isEmpty = isEmptyValue(record[field.name]);
+  const isEmpty = isEmptyValue(fieldValue(record, field));
   // The whole value is a large target for the mouse; links within stay links, marked text stays marked.
   const startByMouse = (event: MouseEvent) => {
     const isLink = event.target instanceof Element && event.target.closest('a, button') !== null;

@@ -1,5 +1,6 @@
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
-import { fieldOf, labelMemberOf, sameValue } from '@/shared/metadata/record-type';
+import { fieldValue, referenceLabel } from '@/shared/metadata/field-value';
+import { fieldOf, sameValue } from '@/shared/metadata/record-type';
 import type { RecordPatch } from './record-api';
 
 export type FieldConflict = {
@@ -21,11 +22,12 @@ export function conflictsOf(
   current: CrmRecord,
 ): FieldConflict[] {
   return Object.entries(patch).flatMap(([name, mine]) => {
-    const theirs = current[name];
     const field = fieldOf(type, name);
-    if (!field || sameValue(theirs, base[name]) || sameValue(theirs, mine)) return [];
-    const label = field.kind === 'reference' ? current[labelMemberOf(field)] : null;
-    return [{ field, base: base[name], mine, theirs, theirsLabel: typeof label === 'string' ? label : null }];
+    if (!field) return [];
+    const theirs = fieldValue(current, field);
+    if (sameValue(theirs, base[name]) || sameValue(theirs, mine)) return [];
+    const label = field.kind === 'reference' ? referenceLabel(field, current) : null;
+    return [{ field, base: base[name], mine, theirs, theirsLabel: label }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { apiUrl, request } from '@/shared/api/client';
 import type { Condition, CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
+import { nested } from '@/shared/metadata/field-value';
 import type { ListState } from './list-state';
 
 export type RecordPatch = Record<string, unknown>;
@@ -39,14 +40,14 @@ export async function fetchRecord(resource: string, id: string, signal: AbortSig
 
 export async function patchRecord(resource: string, id: string, patch: RecordPatch, version: number): Promise<Written> {
   const { data, response } = await request<CrmRecord>('PATCH', `/${resource}/${id}`, {
-    body: patch,
+    body: nested(patch),
     headers: { 'If-Match': `"v${version}"`, 'Content-Type': 'application/merge-patch+json' },
   });
   return { record: data, changeSetId: changeSetOf(response) };
 }
 
 export async function createRecord(resource: string, body: RecordPatch): Promise<Written> {
-  const { data, response } = await request<CrmRecord>('POST', `/${resource}`, { body });
+  const { data, response } = await request<CrmRecord>('POST', `/${resource}`, { body: nested(body) });
   return { record: data, changeSetId: changeSetOf(response) };
 }
 

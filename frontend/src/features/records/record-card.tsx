@@ -1,4 +1,5 @@
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { fieldValue } from '@/shared/metadata/field-value';
 import { fieldOf, isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
 import { useFormatField } from '@/shared/metadata/use-format';
 import { RecordAvatar } from '@/shared/ui/record-avatar';
@@ -21,7 +22,7 @@ export function RecordCard({ type, record, without }: RecordCardProps) {
   const details = type.defaultColumns
     .filter((name) => name !== type.labelField && name !== without)
     .map((name) => fieldOf(type, name))
-    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(record[field.name]))
+    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(fieldValue(record, field)))
     .slice(0, detailCount)
     .map((field) => format(type.name, field, record));
   return (

@@ -5,6 +5,7 @@ import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { fieldValue } from '@/shared/metadata/field-value';
 import { phoneText, primaryEmail, primaryPhone } from '@/shared/metadata/format-value';
 import { fieldOf, isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
 import { useFormatField } from '@/shared/metadata/use-format';
@@ -101,7 +102,7 @@ function Subtitle({ type, record }: RecordHeaderProps) {
   const names = subtitleFields[type.name] ?? type.defaultColumns.filter((name) => name !== type.labelField).slice(0, 2);
   const parts = names
     .map((name) => fieldOf(type, name))
-    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(record[field.name]))
+    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(fieldValue(record, field)))
     .map((field) => format(type.name, field, record));
   return parts.length === 0 ? null : <span className={classes.subtitle}>{parts.join(' · ')}</span>;
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useSession } from '@/app/session';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import { fieldValue } from '@/shared/metadata/field-value';
 import { isEmptyValue } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useMetadata } from '@/shared/metadata/use-metadata';
@@ -21,7 +22,7 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
   const { permissions } = useSession();
   const mayRead = (of: RecordTypeInfo) => permissions[`${of.resource}.read`] !== undefined;
   const references = referencesOf(metadata, type).filter(
-    ({ target, field }) => mayRead(target) && !isEmptyValue(record[field.name]),
+    ({ target, field }) => mayRead(target) && !isEmptyValue(fieldValue(record, field)),
   );
   const relations = relationsOf(metadata, type.name).filter((relation) => mayRead(relation.type));
   if (references.length + relations.length === 0) {
@@ -39,7 +40,7 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
           type={type}
           fieldName={field.name}
           target={target}
-          id={String(record[field.name])}
+          id={String(fieldValue(record, field))}
         />
       ))}
       {relations.map((relation) => (

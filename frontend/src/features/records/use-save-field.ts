@@ -5,7 +5,8 @@ import { useUndo } from '@/app/undo';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
-import { labelMemberOf, recordLabel, referenceLabel, sameValue } from '@/shared/metadata/record-type';
+import { fieldValue, referenceLabel, withFieldValue } from '@/shared/metadata/field-value';
+import { recordLabel, sameValue } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import { askAboutConflicts } from './conflict-store';
@@ -55,13 +56,12 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
     scope: { id: `records/${type.resource}` },
     onMutate: async ({ record, field, draft }: Edit) => {
       await client.cancelQueries({ queryKey: ['records', type.resource, 'one', record.id] });
-      changeCached(client, type.resource, record.id, (known) => ({ ...known, ...asMembers(field, draft) }));
-      return { before: asMembers(field, { value: record[field.name], label: referenceLabel(field, record) }) };
+      changeCached(client, type.resource, record.id, (known) => withFieldValue(known, field, draft.value, draft.label));
     },
     mutationFn: (edit: Edit) => {
       const { record, field, draft } = edit;
       const version = cachedRecord(client, type.resource, record.id)?.version ?? record.version;
-      return send(edit, { [field.name]: draft.value }, { [field.name]: record[field.name] }, version);
+      return send(edit, { [field.name]: draft.value }, { [field.name]: fieldValue(record, field) }, version);
     },
     onSuccess: (written, { record, field }) => {
       if (!written) return;
@@ -75,8 +75,11 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
       }
       return refreshAfterWrite(client, type.resource, record.id);
     },
-    onError: (error, { record, field, draft }, context) => {
-      if (context) changeCached(client, type.resource, record.id, (known) => ({ ...known, ...context.before }));
+    onError: (error, { record, field, draft }) => {
+      const before = fieldValue(record, field);
+      changeCached(client, type.resource, record.id, (known) =>
+        withFieldValue(known, field, before, referenceLabel(field, record)),
+      );
       keepFailedEdit(record.id, field.name, { draft, reason: reasonFor(error, field) ?? problemText(error) });
     },
   });
@@ -84,16 +87,10 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
   return useCallback(
     (record, field, draft) => {
       dropFailedEdit(record.id, field.name);
-      if (!sameValue(record[field.name], draft.value)) mutate({ record, field, draft });
+      if (!sameValue(fieldValue(record, field), draft.value)) mutate({ record, field, draft });
     },
     [mutate],
   );
-}
-
-function asMembers(field: FieldInfo, { value, label }: FieldDraft): RecordPatch {
-  return field.kind === 'reference'
-    ? { [field.name]: value, [labelMemberOf(field)]: label ?? null }
-    : { [field.name]: value };
 }
 
 function isStale(error: unknown): error is ProblemError & { current: CrmRecord } {
@@ -103,7 +100,7 @@ function isStale(error: unknown): error is ProblemError & { current: CrmRecord }
 }
 
 function pick(record: CrmRecord, of: RecordPatch): RecordPatch {
-  return Object.fromEntries(Object.keys(of).map((name) => [name, record[name]]));
+  return Object.fromEntries(Object.keys(of).map((name) => [name, fieldValue(record, { name })]));
 }
 
 function questionFor(
@@ -123,6 +120,8 @@ function questionFor(
 
 /** The server's own words about this field; it names parts of lists as emails[0].address. */
 function reasonFor(error: unknown, field: FieldInfo): string | undefined {
-  const errors = Object.entries(fieldErrors(error)).filter(([path]) => path.split(/[.[]/)[0] === field.name);
+  const errors = Object.entries(fieldErrors(error)).filter(
+    ([path]) => path === field.name || path.startsWith(`${field.name}.`) || path.startsWith(`${field.name}[`),
+  );
   return errors.length === 0 ? undefined : errors.map(([, reason]) => reason).join(' ');
 }

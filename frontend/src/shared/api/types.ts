@@ -82,15 +82,33 @@ export type SearchRequest = {
   deleted?: boolean;
 };
 
-export type FieldInfo = Omit<Schemas['FieldInfo'], 'kind' | 'operators' | 'referenceTo' | 'filterParts'> & {
-  kind: FieldKind;
-  operators: FilterOperator[];
-  referenceTo?: ReferenceType | null;
-  /** The parts that are filtered in its place, such as the city of an address. */
-  filterParts?: string[];
+/** What metadata says of fields that an administrator has added; declared fields have their texts in the messages. */
+export type CustomFieldInfo = {
+  custom?: boolean;
+  label?: string | null;
+  help?: string | null;
+  default?: unknown;
+  visibleWhen?: Condition | null;
+  optionLabels?: Record<string, string> | null;
+  formula?: string | null;
 };
 
-export type RecordTypeInfo = Omit<Schemas['RecordTypeInfo'], 'fields'> & { fields: FieldInfo[] };
+export type FieldInfo = Omit<
+  Schemas['FieldInfo'],
+  'kind' | 'operators' | 'referenceTo' | 'filterParts' | keyof CustomFieldInfo
+> &
+  CustomFieldInfo & {
+    kind: FieldKind;
+    operators: FilterOperator[];
+    referenceTo?: ReferenceType | null;
+    /** The parts that are filtered in its place, such as the city of an address. */
+    filterParts?: string[];
+  };
+
+export type RecordTypeInfo = Omit<Schemas['RecordTypeInfo'], 'fields' | 'sectionLabels'> & {
+  fields: FieldInfo[];
+  sectionLabels?: Record<string, string> | null;
+};
 
 export type ChangeSource = Schemas['ChangeSource'];
 export type ChangeKind = Schemas['ChangeKind'];

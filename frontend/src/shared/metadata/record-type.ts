@@ -4,16 +4,6 @@ export function fieldOf(type: RecordTypeInfo, name: string): FieldInfo | undefin
   return type.fields.find((field) => field.name === name);
 }
 
-/** A reference `accountId` comes with its label beside it as `accountName`. */
-export function labelMemberOf(field: FieldInfo): string {
-  return field.name.replace(/Id$/, '') + 'Name';
-}
-
-export function referenceLabel(field: FieldInfo, record: CrmRecord): string | null {
-  const label = record[labelMemberOf(field)];
-  return typeof label === 'string' && label !== '' ? label : null;
-}
-
 export function recordLabel(type: RecordTypeInfo, record: CrmRecord): string {
   const label = record[type.labelField];
   return typeof label === 'string' ? label : '';

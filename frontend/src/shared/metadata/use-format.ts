@@ -1,7 +1,8 @@
 import { useLocale, useTimeZone } from 'use-intl';
 import type { Address, CrmRecord, Email, FieldInfo, Money, Phone } from '../api/types';
 import { createValueFormatter, phoneText, type ValueFormatter } from './format-value';
-import { isEmptyValue, referenceLabel } from './record-type';
+import { fieldValue, referenceLabel } from './field-value';
+import { isEmptyValue } from './record-type';
 import { useLabels, type Labels } from './use-labels';
 
 const formatters = new Map<string, ValueFormatter>();
@@ -38,7 +39,12 @@ export function useFormatValue(): FormatValue {
 export function useFormatField(): (recordType: string, field: FieldInfo, record: CrmRecord) => string {
   const formatAny = useFormatValue();
   return (recordType, field, record) =>
-    formatAny(recordType, field, record[field.name], field.kind === 'reference' ? referenceLabel(field, record) : null);
+    formatAny(
+      recordType,
+      field,
+      fieldValue(record, field),
+      field.kind === 'reference' ? referenceLabel(field, record) : null,
+    );
 }
 
 type FormatInput = {

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '../../api/types';
+import { fieldValue } from '../../metadata/field-value';
 import { primaryEmail, primaryPhone } from '../../metadata/format-value';
 import { fieldOf, isEmptyValue, recordLabel } from '../../metadata/record-type';
 import { useFormatField } from '../../metadata/use-format';
@@ -130,7 +131,7 @@ function useSecondLine(type: RecordTypeInfo, record: CrmRecord, columns: readonl
   const format = useFormatField();
   return columns
     .map(({ name }) => (name === type.labelField ? undefined : fieldOf(type, name)))
-    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(record[field.name]))
+    .filter((field): field is FieldInfo => field !== undefined && !isEmptyValue(fieldValue(record, field)))
     .slice(0, secondLineParts)
     .map((field) => format(type.name, field, record))
     .join(' · ');

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import type { CrmRecord, FieldInfo } from '../../api/types';
-import { referenceLabel } from '../../metadata/record-type';
+import { fieldValue, referenceLabel } from '../../metadata/field-value';
 import { useLabels } from '../../metadata/use-labels';
 import { isCompositeKind } from '../field-editor/composite';
 import { InlineEditor } from '../field-editor/inline-editor';
@@ -20,7 +20,10 @@ type CellEditorProps = {
 export function CellEditor({ recordType, field, record, failed, editing }: CellEditorProps) {
   const labels = useLabels();
   const label = labels.field(recordType, field.name);
-  const saved = { value: record[field.name], label: field.kind === 'reference' ? referenceLabel(field, record) : null };
+  const saved = {
+    value: fieldValue(record, field),
+    label: field.kind === 'reference' ? referenceLabel(field, record) : null,
+  };
   const editor = (
     <InlineEditor
       recordType={recordType}

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { CrmRecord, RecordTypeInfo } from '../../api/types';
+import { fieldValue } from '../../metadata/field-value';
 import { clampWidth, maxColumnWidth, minColumnWidth, shownColumns, type GridColumn, type ShownColumn } from './columns';
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSelectionFeature });
@@ -38,7 +39,7 @@ export function useGridTable(input: GridTableInput) {
     () =>
       shown.map(({ field, width }): ColumnDef<typeof features, CrmRecord> => ({
         id: field.name,
-        accessorFn: (record) => record[field.name],
+        accessorFn: (record) => fieldValue(record, field),
         size: width,
         minSize: minColumnWidth,
         maxSize: maxColumnWidth,

@@ -1,6 +1,7 @@
 import type { CrmRecord, FieldInfo } from '../../api/types';
+import { fieldValue, referenceLabel } from '../../metadata/field-value';
 import { webHref } from '../../metadata/format-value';
-import { isEmptyValue, referenceLabel } from '../../metadata/record-type';
+import { isEmptyValue } from '../../metadata/record-type';
 import { useFormatField } from '../../metadata/use-format';
 import { useLabels } from '../../metadata/use-labels';
 import { RecordLink } from '../record-link';
@@ -20,7 +21,7 @@ type FieldValueProps = {
 
 /** A field as it is read: with links to call, to write, to open. */
 export function FieldValue({ recordType, field, record, compact = false, tabIndex }: FieldValueProps) {
-  const value = record[field.name];
+  const value = fieldValue(record, field);
   const formatField = useFormatField();
   const labels = useLabels();
   const link = tabIndex === undefined ? {} : { tabIndex };

@@ -1,5 +1,5 @@
 import type { CrmRecord, FieldChange, HistoryEntry, LookupItem, RecordTypeInfo } from '@/shared/api/types';
-import { labelMemberOf } from '@/shared/metadata/record-type';
+import { labelMemberOf } from '@/shared/metadata/field-value';
 import { idOf, makeAccount, makeContact, users } from './people';
 import { accountType, contactType, metadata } from './record-types';
 
