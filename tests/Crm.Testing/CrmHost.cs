@@ -102,6 +102,7 @@ public sealed class CrmHost : IAsyncDisposable
             {
                 template = TestDatabase.Empty();
                 await template.Create();
+                await template.CreateTables(catalog);
                 var host = await StartOn(template, configure: null, catalog, ownsDatabase: false);
                 await host.DisposeAsync();
                 Templates[key] = template;

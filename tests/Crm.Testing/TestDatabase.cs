@@ -1,5 +1,11 @@
 using Crm.Platform.Data;
+using Crm.Platform.Modules;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Crm.Testing;
@@ -60,6 +66,23 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Migrates, then adds the tables of record types that no migration knows because only tests have them.</summary>
+    internal async Task CreateTables(ModuleCatalog catalog)
+    {
+        var product = Context(ModuleCatalog.Discover());
+        await using (product)
+        {
+            var wider = Context(catalog);
+            await using (wider)
+            {
+                await product.Database.MigrateAsync();
+                var missing = wider.GetService<IMigrationsModelDiffer>().GetDifferences(Model(product).GetRelationalModel(), Model(wider).GetRelationalModel());
+                var commands = wider.GetService<IMigrationsSqlGenerator>().Generate(missing, Model(wider));
+                await wider.GetService<IMigrationCommandExecutor>().ExecuteNonQueryAsync(commands, wider.GetService<IRelationalConnection>());
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Provider == DatabaseProvider.PostgreSql)
@@ -74,6 +97,15 @@ public sealed class TestDatabase : IAsyncDisposable
 
         Directory.Delete(Folder, recursive: true);
     }
+
+    private CrmDbContext Context(ModuleCatalog catalog)
+    {
+        var options = new DbContextOptionsBuilder<CrmDbContext>();
+        options.UseCrm(Provider, ConnectionString, catalog);
+        return new CrmDbContext(options.Options);
+    }
+
+    private static IModel Model(CrmDbContext db) => db.GetService<IDesignTimeModel>().Model;
 
     private static string Server => Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES")
         ?? throw new InvalidOperationException("CRM_TEST_ENGINE is PostgreSql; name a server in CRM_TEST_POSTGRES, such as Host=localhost;Username=crm;Password=...");

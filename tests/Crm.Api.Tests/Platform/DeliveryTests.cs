@@ -76,7 +76,7 @@ public sealed class DeliveryTests : HostFixture
         Assert.That(Steady.Heard, Does.Not.Contain(moved.UserId));
     }
 
-    protected override Task<CrmHost> Start() => CrmHost.Start(configure: null, typeof(DeliveryTests).Assembly);
+    protected override Task<CrmHost> Start() => CrmHost.Start(configure: null, new TestModule("Crm.Deliveries", typeof(Steady), typeof(Flaky)));
 
     private Task Raise(UserMovedToTeam moved) => Host.InScope(s => s.GetRequiredService<UnitOfWork>().Run(
         () =>
