@@ -1,6 +1,8 @@
 export type Undoable = {
   message: string;
   changeSetId: string;
+  /** For what is no change set: takes it back in a way of its own. */
+  undo?: (() => Promise<void>) | undefined;
   /** What several requests did together is taken back together. */
   alsoUndo?: readonly string[];
   onUndone?: (() => void) | undefined;

@@ -30,7 +30,9 @@ export function useUndo(): UndoApi {
       notifications.hide(toastId(undoable));
       try {
         let kept = 0;
-        for (const changeSetId of [undoable.changeSetId, ...(undoable.alsoUndo ?? [])]) {
+        const changeSets = undoable.undo ? [] : [undoable.changeSetId, ...(undoable.alsoUndo ?? [])];
+        await undoable.undo?.();
+        for (const changeSetId of changeSets) {
           const { data } = await request<UndoResult>('POST', `/change-sets/${changeSetId}/undo`);
           kept += data.conflicts.length;
         }

@@ -9,8 +9,10 @@ import {
 } from '@tanstack/react-router';
 import { Suspense, type ReactElement } from 'react';
 import { vi } from 'vitest';
+import type { SavedView } from '@/shared/api/types';
 import { createRecordStore, type RecordStore } from './msw/records/store';
 import { recordHandlersFor } from './msw/records/handlers';
+import { viewHandlersFor } from './msw/records/view-handlers';
 import { createSession, renderInApp } from './render';
 import { server } from './server';
 
@@ -32,9 +34,9 @@ export function forgetToasts(): void {
 }
 
 /** A small mocked server of records, answering for the rest of the test. */
-export function serveRecords(contacts = 60, accounts = 5): RecordStore {
+export function serveRecords(contacts = 60, accounts = 5, views: SavedView[] = []): RecordStore {
   const store = createRecordStore(contacts, accounts);
-  server.use(...recordHandlersFor(store));
+  server.use(...recordHandlersFor(store), ...viewHandlersFor(views));
   return store;
 }
 

@@ -24,6 +24,7 @@ type ListHeaderProps = {
   onFilterOpen: (opened: boolean) => void;
   searchBox: RefObject<HTMLInputElement | null>;
   onLeaveSearch: () => void;
+  viewBar: ReactNode;
   /** What can be done with the selection lies over the toolbar. */
   bulkBar: ReactNode;
 };
@@ -55,6 +56,7 @@ export function ListHeader(props: ListHeaderProps) {
           )
         )}
       </div>
+      {props.viewBar}
       <div className={classes.toolbar}>
         <div className={classes.search}>
           <QuickSearch

@@ -1,15 +1,13 @@
 import { apiUrl, request } from '@/shared/api/client';
 import type { Condition, CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
 import { nested } from '@/shared/metadata/field-value';
-import type { ListState } from './list-state';
+import type { ListQuestion } from './list-state';
 
 export type RecordPatch = Record<string, unknown>;
 export type Written = { record: CrmRecord; changeSetId: string | undefined };
 
 export const pageSize = 100;
 const changeSetHeader = 'Change-Set-Id';
-
-type ListQuestion = Omit<ListState, 'columns'>;
 
 /** The first page brings the count; those that follow need none. */
 export async function fetchPage(

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { RowSelectionState } from '@tanstack/react-table';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
@@ -28,10 +28,14 @@ import classes from './records.module.css';
 import { RestoreButton } from './restore-button';
 import { useListState } from './use-list-state';
 import { useSaveField } from './use-save-field';
+import { ViewBar } from './views/view-bar';
+import { viewsQuery } from './views/view-api';
 
 type RecordListPageProps = { recordType: string };
 
 export function RecordListPage({ recordType }: RecordListPageProps) {
+  // Beside the metadata, not after it: which rows are asked for may depend on them.
+  usePrefetchQuery(viewsQuery(recordType));
   return (
     <Suspense fallback={<div className={classes.listPage} />}>
       <RecordList recordType={recordType} />
@@ -49,7 +53,11 @@ function RecordList({ recordType }: RecordListPageProps) {
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const control = useListState(type);
   const { state, columns, change } = control;
-  const list = useInfiniteQuery({ ...listQuery(type, state), placeholderData: keepPreviousData });
+  const list = useInfiniteQuery({
+    ...listQuery(type, state),
+    placeholderData: keepPreviousData,
+    enabled: control.isReady,
+  });
   const [selection, setSelection] = useState<RowSelectionState>({});
   const [filterOpen, setFilterOpen] = useState(false);
   const grid = useRef<DataGridHandle>(null);
@@ -107,6 +115,9 @@ function RecordList({ recordType }: RecordListPageProps) {
         onFilterOpen={setFilterOpen}
         searchBox={searchBox}
         onLeaveSearch={() => grid.current?.focus()}
+        viewBar={
+          control.views && state.deleted !== true && <ViewBar type={type} control={control} isPhone={isPhone} />
+        }
         bulkBar={
           <BulkBar
             type={type}

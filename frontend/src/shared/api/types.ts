@@ -110,6 +110,32 @@ export type RecordTypeInfo = Omit<Schemas['RecordTypeInfo'], 'fields' | 'section
   sectionLabels?: Record<string, string> | null;
 };
 
+export type ViewState = {
+  q?: string;
+  where?: Condition;
+  sort?: string;
+  columns: { name: string; width?: number }[];
+  groupBy?: string;
+};
+
+/** A saved view of one list: one's own, or one that somebody shares. */
+export type SavedView = {
+  id: string;
+  version: number;
+  recordType: string;
+  name: string;
+  shared: boolean;
+  ownerId: string;
+  ownerName: string | null;
+  state: ViewState;
+  pinned: boolean;
+  isDefault: boolean;
+  isRoleDefault?: boolean;
+  roleDefaults: string[];
+  canEdit: boolean;
+  problems?: string[] | null;
+};
+
 export type ChangeSource = Schemas['ChangeSource'];
 export type ChangeKind = Schemas['ChangeKind'];
 export type FieldChange = Schemas['FieldChange'];

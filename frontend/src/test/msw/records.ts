@@ -1,5 +1,6 @@
 import { recordHandlersFor } from './records/handlers';
 import { createRecordStore } from './records/store';
+import { viewHandlersFor } from './records/view-handlers';
 
 const storageKey = 'crm.mock.contacts';
 
@@ -9,4 +10,4 @@ function wantedContacts(): number {
 }
 
 export const recordStore = createRecordStore(wantedContacts());
-export const recordHandlers = recordHandlersFor(recordStore);
+export const recordHandlers = [...recordHandlersFor(recordStore), ...viewHandlersFor()];

@@ -9,6 +9,7 @@ const allPermissions = [
   'imports.create',
   'users.manage',
   'api-keys.manage',
+  'views.manage',
 ];
 
 const password = 'demo-password-1';

@@ -8,5 +8,6 @@ import options from '../../../../messages/en/options.json';
 import record from '../../../../messages/en/record.json';
 import sections from '../../../../messages/en/sections.json';
 import session from '../../../../messages/en/session.json';
+import views from '../../../../messages/en/views.json';
 
-export const messages = { admin, app, fields, grid, history, imports, options, record, sections, session };
+export const messages = { admin, app, fields, grid, history, imports, options, record, sections, session, views };

@@ -8,7 +8,20 @@ import options from '../../../../messages/es/options.json';
 import record from '../../../../messages/es/record.json';
 import sections from '../../../../messages/es/sections.json';
 import session from '../../../../messages/es/session.json';
+import views from '../../../../messages/es/views.json';
 
 import type { Messages } from '../languages';
 
-export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };
+export const messages: Messages = {
+  admin,
+  app,
+  fields,
+  grid,
+  history,
+  imports,
+  options,
+  record,
+  sections,
+  session,
+  views,
+};

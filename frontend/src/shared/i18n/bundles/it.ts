@@ -8,7 +8,20 @@ import options from '../../../../messages/it/options.json';
 import record from '../../../../messages/it/record.json';
 import sections from '../../../../messages/it/sections.json';
 import session from '../../../../messages/it/session.json';
+import views from '../../../../messages/it/views.json';
 
 import type { Messages } from '../languages';
 
-export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };
+export const messages: Messages = {
+  admin,
+  app,
+  fields,
+  grid,
+  history,
+  imports,
+  options,
+  record,
+  sections,
+  session,
+  views,
+};

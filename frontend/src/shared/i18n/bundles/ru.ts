@@ -8,7 +8,20 @@ import options from '../../../../messages/ru/options.json';
 import record from '../../../../messages/ru/record.json';
 import sections from '../../../../messages/ru/sections.json';
 import session from '../../../../messages/ru/session.json';
+import views from '../../../../messages/ru/views.json';
 
 import type { Messages } from '../languages';
 
-export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };
+export const messages: Messages = {
+  admin,
+  app,
+  fields,
+  grid,
+  history,
+  imports,
+  options,
+  record,
+  sections,
+  session,
+  views,
+};

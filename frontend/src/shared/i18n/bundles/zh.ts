@@ -8,7 +8,20 @@ import options from '../../../../messages/zh/options.json';
 import record from '../../../../messages/zh/record.json';
 import sections from '../../../../messages/zh/sections.json';
 import session from '../../../../messages/zh/session.json';
+import views from '../../../../messages/zh/views.json';
 
 import type { Messages } from '../languages';
 
-export const messages: Messages = { admin, app, fields, grid, history, imports, options, record, sections, session };
+export const messages: Messages = {
+  admin,
+  app,
+  fields,
+  grid,
+  history,
+  imports,
+  options,
+  record,
+  sections,
+  session,
+  views,
+};
