@@ -2,6 +2,7 @@ using Crm.Kernel;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Modules;
+using Crm.Platform.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,7 @@ public sealed class PlatformModule : IModule
 {
     public string Name => "platform";
 
-    public IEnumerable<Permission> Permissions => [ImportPermissions.Create, ImportPermissions.Manage];
+    public IEnumerable<Permission> Permissions => [ImportPermissions.Create, ImportPermissions.Manage, ViewPermissions.Manage];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -21,5 +22,6 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportView>();
+        services.AddScoped<ViewShelf>();
     }
 }

@@ -12,6 +12,7 @@ using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.OpenApi;
 using Crm.Platform.Records;
+using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,7 @@ public static class CrmHosting
         services.AddScoped<OwnedRecords>();
         services.AddScoped<ReferenceLabels>();
         services.AddScoped<SearchConditions>();
+        services.AddScoped<Viewpoint>();
         services.AddScoped<Outbox>();
         services.AddSingleton<EventCatalog>();
         services.AddSingleton<DeliverySignal>();

@@ -8,7 +8,9 @@ namespace Crm.Platform.Http;
 /// <summary>Strong entity tags made of record versions.</summary>
 internal static class ETags
 {
-    public static string Of(Record record) => string.Create(CultureInfo.InvariantCulture, $"\"v{record.Version}\"");
+    public static string Of(Record record) => Of(record.Version);
+
+    public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"v{version}\"");
 
     /// <summary>The version that If-Match names; null where the caller does not mind.</summary>
     public static long? IfMatch(HttpContext http)

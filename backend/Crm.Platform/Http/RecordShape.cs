@@ -11,6 +11,7 @@ internal enum RecordShape
     Input,
     Patch,
     Search,
+    Groups,
 }
 
 /// <summary>What a record endpoint takes or answers, for the OpenAPI document.</summary>

@@ -21,6 +21,9 @@ public sealed class CompanyOptions
 {
     /// <summary>The currency (ISO 4217) of amounts that name none.</summary>
     public string Currency { get; set; } = "USD";
+
+    /// <summary>The time zone (IANA) in which days begin for callers who name none, and for work that nobody looks at.</summary>
+    public string TimeZone { get; set; } = "UTC";
 }
 
 /// <summary>What the platform itself asks permission for.</summary>

@@ -39,7 +39,8 @@ internal sealed class RecordOperationFilter : IOperationFilter
 
         var method = context.ApiDescription.HttpMethod;
         var isList = metadata.OfType<RecordShapeMetadata>().Any(s => s.Shape == RecordShape.Page) && method == "GET";
-        if (isList || operation.OperationId?.StartsWith("Export", StringComparison.Ordinal) == true)
+        var isGroups = method == "GET" && context.ApiDescription.RelativePath?.EndsWith("/groups", StringComparison.Ordinal) == true;
+        if (isList || isGroups || operation.OperationId?.StartsWith("Export", StringComparison.Ordinal) == true)
         {
             AddListParameters(operation, type);
         }

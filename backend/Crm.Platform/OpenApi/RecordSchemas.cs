@@ -15,6 +15,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         RecordShape.Input => "Input",
         RecordShape.Patch => "Patch",
         RecordShape.Search => "Search",
+        RecordShape.Groups => "GroupQuery",
         _ => "",
     };
 
@@ -30,7 +31,9 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         schemas["Condition"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = "One of {\"all\": [...]}, {\"any\": [...]} or {\"field\", \"op\", \"value\"}.",
+            Description = "One of {\"all\": [...]}, {\"any\": [...]} or {\"field\", \"op\", \"value\"}. The value `me` stands for the caller in fields that point at users. "
+                + "Dates and instants also take relative dates: today, yesterday, tomorrow, now, startOfWeek (Monday), startOfMonth, startOfQuarter, startOfYear, each with up to three offsets such as -30d or +1m (h, d, w, m, q, y); an offset alone counts from today. "
+                + "Days begin at midnight of the time zone in the header X-Time-Zone, or of the company's.",
             Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
             {
                 ["all"] = ListOf(new OpenApiSchemaReference("Condition", swaggerDoc)),
@@ -50,6 +53,8 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
             schemas[Id(type, RecordShape.Search)] = Object(
                 ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("sort?", Text()), ("limit?", Simple(JsonSchemaType.Integer)),
                 ("cursor?", Text()), ("count?", Simple(JsonSchemaType.Boolean)), ("deleted?", Simple(JsonSchemaType.Boolean)));
+            schemas[Id(type, RecordShape.Groups)] = Object(
+                ("by", Simple(JsonSchemaType.String)), ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("deleted?", Simple(JsonSchemaType.Boolean)));
         }
     }
 

@@ -48,7 +48,7 @@ internal static partial class ListRequest
         return list;
     }
 
-    public static ListQuery Read(JsonElement body, RecordType type)
+    public static ListQuery Read(JsonElement body, RecordType type, params IReadOnlyCollection<string> alsoKnown)
     {
         var errors = new InputErrors();
         if (body.ValueKind != JsonValueKind.Object)
@@ -88,7 +88,7 @@ internal static partial class ListRequest
             return true;
         }
 
-        foreach (var member in body.EnumerateObject().Where(m => !Reserved.Contains(m.Name)))
+        foreach (var member in body.EnumerateObject().Where(m => !Reserved.Contains(m.Name) && !alsoKnown.Contains(m.Name)))
         {
             errors.Add(member.Name, $"There is no member {member.Name}. Send q, where, sort, limit, cursor, count, deleted.");
         }

@@ -30,6 +30,8 @@ internal static class RecordEndpoints
             .WithName($"Search{nouns}").WithSummary($"List {type.Resource} by a tree of conditions")
             .Accepts(RecordShape.Search).Answers(RecordShape.Page, StatusCodes.Status200OK).Requires(type.ReadPermission);
 
+        GroupEndpoints.Map(group, type);
+
         group.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
                 await Answer(http, json, type, await mediator.Send(new GetRecord<T>(id), ct), StatusCodes.Status200OK, changes: null, ct))
             .WithName($"Get{noun}").WithSummary($"Read one {type.Name}")

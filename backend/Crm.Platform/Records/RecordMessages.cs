@@ -71,6 +71,7 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<UpsertRecord<T>, Upserted<T>>, UpsertRecordHandler<T>>();
         services.AddTransient<IRequestHandler<GetRecord<T>, T>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
+        services.AddTransient<IRequestHandler<GroupRecords<T>, RecordGroups>, GroupRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
         services.AddScoped<Imports.Rows.IRecordImporter>(p => ActivatorUtilities.CreateInstance<Imports.Rows.RecordImporter<T>>(p));
         services.AddScoped<History.IUndoer>(p => ActivatorUtilities.CreateInstance<History.RecordUndoer<T>>(p));

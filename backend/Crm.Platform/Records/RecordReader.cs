@@ -19,7 +19,7 @@ public sealed record ListQuery(
 }
 
 /// <summary>Reads records of one type within what the caller may see.</summary>
-internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search)
+internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search, Viewpoint viewpoint)
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -61,7 +61,7 @@ internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, IC
         var records = db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission);
         // A range of instants, for which every engine uses the index; "not null" and "not the empty id" read every living record on one or the other.
         records = query.Deleted ? records.Where(r => r.DeletedAt > DateTime.UnixEpoch) : records.Where(r => r.DeletionId == Guid.Empty);
-        return query.Where is { } where ? records.Where(new ConditionCompiler(db).Compile<T>(where)) : records;
+        return query.Where is { } where ? records.Where(new ConditionCompiler(db, viewpoint).Compile<T>(where)) : records;
     }
 
     private IQueryable<Row> Ordered(IQueryable<T> records, ListQuery query)

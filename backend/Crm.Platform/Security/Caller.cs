@@ -7,6 +7,9 @@ namespace Crm.Platform.Security;
 public sealed record Caller(
     Guid? Id, string Name, Guid? TeamId, IReadOnlyList<Guid> TeamIds, IReadOnlyDictionary<string, AccessLevel> Grants, ChangeSource Source)
 {
+    /// <summary>The role of a person or a key; null for the system.</summary>
+    public Guid? RoleId { get; init; }
+
     public static readonly Caller System = new(null, "System", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.System);
 
     /// <summary>Whoever has not signed in: granted nothing.</summary>
@@ -32,6 +35,8 @@ public sealed class CurrentUser : ICurrentUser
     public string Name => caller.Name;
 
     public Guid? TeamId => caller.TeamId;
+
+    public Guid? RoleId => caller.RoleId;
 
     public IReadOnlyList<Guid> TeamIds => caller.TeamIds;
 

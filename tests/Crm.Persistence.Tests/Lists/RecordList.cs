@@ -1,7 +1,10 @@
 using Crm.Kernel;
 using Crm.Persistence.Tests.Engines;
 using Crm.Platform.Data;
+using Crm.Platform.Imports;
 using Crm.Platform.Records;
+using Crm.Platform.Records.Conditions;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Persistence.Tests.Lists;
 
@@ -16,7 +19,7 @@ internal abstract class RecordList
     private sealed class Typed<T>(CrmDbContext db, ICurrentUser viewer) : RecordList
         where T : Record
     {
-        private readonly RecordReader<T> reader = new(db, Engine.Modules.Records, viewer, new SearchConditions(db));
+        private readonly RecordReader<T> reader = new(db, Engine.Modules.Records, viewer, new SearchConditions(db), new Viewpoint(viewer, TimeProvider.System, Options.Create(new CompanyOptions())));
 
         public override Task Read(ListQuery query) => reader.List(query, CancellationToken.None);
     }

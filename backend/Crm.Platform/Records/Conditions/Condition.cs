@@ -178,6 +178,11 @@ public sealed record FieldCondition(Field Field, string SubField, string Operato
 
     private static object? ReadValue(Field field, JsonElement json, InputErrors errors, string path)
     {
+        if (json.ValueKind == JsonValueKind.String && RelativeValue.Read(field, json.GetString()) is { } relative)
+        {
+            return relative;
+        }
+
         if (ComparesText(field))
         {
             return Kinds.JsonText.Read(json, path, errors) ?? Refuse(errors, path, "Give a text.") as object;
@@ -187,7 +192,7 @@ public sealed record FieldCondition(Field Field, string SubField, string Operato
     }
 
     private static object? ParseText(Field field, string text, InputErrors errors, string path) =>
-        ComparesText(field) ? text : field.Kind.Parse(text, field, path, errors) ?? Refuse(errors, path, "Give a value; use isNull to find empty fields.") as object;
+        ComparesText(field) ? text : RelativeValue.Read(field, text) is { } relative ? relative : field.Kind.Parse(text, field, path, errors) ?? Refuse(errors, path, "Give a value; use isNull to find empty fields.") as object;
 
     private static FieldCondition? Refuse(InputErrors errors, string path, string message)
     {

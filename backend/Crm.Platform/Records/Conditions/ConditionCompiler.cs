@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records.Conditions;
 
 /// <summary>Turns a condition tree into a predicate that every engine translates.</summary>
-internal sealed class ConditionCompiler(CrmDbContext db)
+internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint)
 {
     private static readonly MethodInfo EfProperty = typeof(EF).GetMethod(nameof(EF.Property))!;
     private static readonly MethodInfo Compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
@@ -19,7 +19,7 @@ internal sealed class ConditionCompiler(CrmDbContext db)
         where T : Record
     {
         var record = Expression.Parameter(typeof(T), "r");
-        return Expression.Lambda<Func<T, bool>>(Body(condition, record), record);
+        return Expression.Lambda<Func<T, bool>>(Body(viewpoint.Resolve(condition), record), record);
     }
 
     private Expression Body(Condition condition, ParameterExpression record) => condition switch

@@ -31,6 +31,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<ILabelSource, UserLabels>();
         services.AddScoped<ILabelSource, TeamLabels>();
+        services.AddScoped<ILabelSource, RoleLabels>();
         services.AddCrmAuthentication(configuration);
     }
 }

@@ -11,7 +11,7 @@ internal static class BuiltInRoles
     [
         (Role.AdministratorKey, "Administrator", "May do everything, also manage users, roles and API keys.", []),
         ("sales-manager", "Sales manager", "Sees and changes all records, deletes, imports and exports.",
-            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All), Imports, new("imports.manage", AccessLevel.All)]),
+            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All), Imports, new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All)]),
         ("sales-rep", "Sales representative", "Sees all customers, works on those of the own team, deletes and exports the own.",
             [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own), Imports]),
         ("marketer", "Marketer", "Sees and changes all records, imports and exports; deletes nothing.",

@@ -59,14 +59,14 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         }
 
         var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await TeamLinks(ct)) : [];
-        return new Caller(user.Id, user.Name, user.TeamId, teams, RoleGrants.Resolve(user.Role, modules.Permissions), ChangeSource.Browser);
+        return new Caller(user.Id, user.Name, user.TeamId, teams, RoleGrants.Resolve(user.Role, modules.Permissions), ChangeSource.Browser) { RoleId = user.Role.Id };
     });
 
     private async ValueTask<Caller?> OfKey(Guid id, CancellationToken ct)
     {
         var key = await cache.Get("key", id.ToString(), () => access.ApiKeys.AsNoTracking().Include(k => k.Role).SingleOrDefaultAsync(k => k.Id == id, ct));
         return key?.IsUsable(Now) == true
-            ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey)
+            ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey) { RoleId = key.Role.Id }
             : null;
     }
 
