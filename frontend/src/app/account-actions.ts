@@ -23,6 +23,8 @@ export function useChooseLanguage(): (language: string) => Promise<void> {
       try {
         const { data } = await request<Session>('PATCH', '/session/user', { body: { language } });
         client.setQueryData(sessionQuery.queryKey, data);
+        // Custom fields are named by the server, in the account's language.
+        void client.invalidateQueries({ queryKey: ['metadata'] });
       } catch (error) {
         notifications.show({ message: problemText(error), color: 'red' });
       }

@@ -17,7 +17,7 @@ import { createSession, renderInApp } from './render';
 import { server } from './server';
 
 export const allRecordPermissions = ['contacts', 'accounts'].flatMap((of) =>
-  ['read', 'create', 'edit', 'delete', 'export'].map((verb) => `${of}.${verb}`),
+  ['read', 'create', 'edit', 'delete', 'export', 'merge'].map((verb) => `${of}.${verb}`),
 );
 
 /** jsdom lays nothing out: without a height, a virtual list would show no row. */

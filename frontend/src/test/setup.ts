@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 afterEach(cleanup);
+
+// A busy machine needs longer than the second that is waited by default.
+configure({ asyncUtilTimeout: 4000 });
 
 // jsdom has no layout: what Mantine asks of the browser answers as a plain desktop would.
 Object.defineProperty(window, 'matchMedia', {

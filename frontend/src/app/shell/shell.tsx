@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { isLanguage } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
+import { metadataQuery } from '@/shared/metadata/use-metadata';
 import { navigationFor } from '../navigation';
 import { PaletteHost } from '../palette/palette-host';
 import { PanelBoundary } from '../panel-boundary';
@@ -19,6 +21,8 @@ import { WhenAsked } from './when-asked';
 
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help')).KeyboardHelp }));
 
+const metadataInterval = 45_000;
+
 export function Shell() {
   const t = useTranslations('app');
   const session = useSession();
@@ -28,6 +32,8 @@ export function Shell() {
   const { undoLast } = useUndo();
   const main = useRef<HTMLElement>(null);
 
+  // A field that an administrator adds is in everybody's forms within a minute; unchanged, the answer is an empty one.
+  useQuery({ ...metadataQuery, refetchInterval: metadataInterval });
   useShortcutListener();
   useShortcut('?', t('shortcuts.help'), () => setHelpOpen(true));
   useShortcut('mod+z', t('undo.shortcut'), () => void undoLast());

@@ -1,14 +1,16 @@
-import type { FieldConflict } from './merge';
+import type { ConflictSide, FieldConflict } from './conflicts';
 import { createStore } from './store';
+
+export type ConflictChoices = Readonly<Record<string, ConflictSide>>;
 
 export type ConflictQuestion = {
   recordType: string;
   recordName: string;
   changedBy: string | null;
+  changedAt: string;
   conflicts: FieldConflict[];
-  mineLabels: Record<string, string | null>;
-  /** Names of the fields whose current value shall stay. */
-  answer: (keepTheirs: string[]) => void;
+  /** By field, whose value shall stay. */
+  answer: (choices: ConflictChoices) => void;
 };
 
 const store = createStore<readonly ConflictQuestion[]>([]);
@@ -16,13 +18,13 @@ const store = createStore<readonly ConflictQuestion[]>([]);
 export const useConflictQuestions = store.use;
 
 /** Waits for the user's decision on each field that both changed. */
-export function askAboutConflicts(question: Omit<ConflictQuestion, 'answer'>): Promise<string[]> {
+export function askAboutConflicts(question: Omit<ConflictQuestion, 'answer'>): Promise<ConflictChoices> {
   return new Promise((resolve) => {
     const asked: ConflictQuestion = {
       ...question,
-      answer: (keepTheirs) => {
+      answer: (choices) => {
         store.set(store.get().filter((other) => other !== asked));
-        resolve(keepTheirs);
+        resolve(choices);
       },
     };
     store.set([...store.get(), asked]);

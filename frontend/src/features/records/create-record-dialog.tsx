@@ -6,7 +6,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '@/app/undo';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
-import type { RecordTypeInfo } from '@/shared/api/types';
+import type { FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { fieldNameOfPath } from '@/shared/metadata/field-value';
+import { draftRecord, isVisible } from '@/shared/metadata/matches';
 import { isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useRecordType } from '@/shared/metadata/use-metadata';
@@ -47,8 +49,10 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { notifyUndo } = useUndo();
-  const fields = quickCreateFields(type);
-  const [drafts, setDrafts] = useState(preset);
+  const [drafts, setDrafts] = useState(() => ({ ...defaultDrafts(quickCreateFields(type)), ...preset }));
+  // What one field says decides whether another is asked for.
+  const known = draftRecord(type, Object.fromEntries(Object.entries(drafts).map(([name, { value }]) => [name, value])));
+  const fields = quickCreateFields(type).filter((field) => isVisible(field, known));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [general, setGeneral] = useState<string>();
 
@@ -65,7 +69,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
       await navigate({ to: recordPath(type.resource, record.id) as '/' });
     },
     onError: (error) => {
-      const byField = topLevel(fieldErrors(error));
+      const byField = byFieldName(fieldErrors(error));
       const known = Object.keys(byField).filter((name) => fields.some((field) => field.name === name));
       setErrors(byField);
       setGeneral(known.length > 0 ? undefined : (Object.values(byField)[0] ?? problemText(error)));
@@ -78,7 +82,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
       const problem = checkValue(field, drafts[field.name]?.value);
       return problem === undefined ? [] : [[field.name, draftProblemText(problem, field)] as const];
     });
-    const body = bodyOf(type, drafts);
+    const body = bodyOf(type, fields, drafts, preset);
     const isNothing = Object.keys(body).length === 0;
     setErrors(Object.fromEntries(problems));
     setGeneral(isNothing && problems.length === 0 ? t('create.oneField') : undefined);
@@ -124,10 +128,22 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   );
 }
 
-function bodyOf(type: RecordTypeInfo, drafts: Record<string, FieldDraft>): RecordPatch {
+function defaultDrafts(fields: readonly FieldInfo[]): Record<string, FieldDraft> {
+  return Object.fromEntries(
+    fields.flatMap((field) => (isEmptyValue(field.default) ? [] : [[field.name, { value: field.default }]])),
+  );
+}
+
+/** What was asked for, and what the place it was opened from knew. */
+function bodyOf(
+  type: RecordTypeInfo,
+  asked: readonly FieldInfo[],
+  drafts: Record<string, FieldDraft>,
+  preset: Record<string, FieldDraft>,
+): RecordPatch {
   return Object.fromEntries(
     type.fields.flatMap((field) => {
-      const draft = drafts[field.name];
+      const draft = asked.includes(field) || field.name in preset ? drafts[field.name] : undefined;
       const value = draft === undefined ? null : normaliseValue(field, draft.value);
       return isEmptyValue(value) ? [] : [[field.name, value]];
     }),
@@ -135,6 +151,6 @@ function bodyOf(type: RecordTypeInfo, drafts: Record<string, FieldDraft>): Recor
 }
 
 /** The server names parts of lists as emails[0].address: the message belongs to the field. */
-function topLevel(errors: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.split(/[.[]/)[0] ?? path, text]));
+function byFieldName(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldNameOfPath(path), text]));
 }

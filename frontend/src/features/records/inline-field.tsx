@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconPencil } from '@tabler/icons-react';
+import { IconAlertCircle, IconInfoCircle, IconLock, IconMathFunction, IconPencil } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { fieldValue, referenceLabel } from '@/shared/metadata/field-value';
 import { isEmptyValue } from '@/shared/metadata/record-type';
+import { readOnlyReason } from '@/shared/metadata/read-only-reason';
 import { useLabels } from '@/shared/metadata/use-labels';
 import type { FailedEdit } from '@/shared/ui/data-grid/failed-edits';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import type { CommitHow } from '@/shared/ui/field-editor/commit-how';
 import { FieldValue } from '@/shared/ui/field-value/field-value';
+import { Hint } from '@/shared/ui/hint';
 import classes from './records.module.css';
 
 export const loadInlineEditor = async () => ({
@@ -32,6 +34,7 @@ type InlineFieldProps = {
 
 export function InlineField(props: InlineFieldProps) {
   const { type, field, record, canEdit, isEditing, failed, onFinish, onCancel } = props;
+  const t = useTranslations('record');
   const labels = useLabels();
   const label = labels.field(type.name, field.name);
   const pencil = useRef<HTMLButtonElement>(null);
@@ -57,7 +60,15 @@ export function InlineField(props: InlineFieldProps) {
   const read = <ReadField {...props} label={label} pencil={pencil} canEdit={canEdit} />;
   return (
     <div className={classes.field} data-editing={isEditing || undefined}>
-      <dt className={classes.fieldLabel}>{label}</dt>
+      <dt className={classes.fieldLabel}>
+        {label}
+        {field.required && canEdit && <span className={classes.required} aria-hidden />}
+        {field.help && (
+          <Hint icon={IconInfoCircle} label={t('about', { field: label })} className={classes.help}>
+            {field.help}
+          </Hint>
+        )}
+      </dt>
       <dd className={classes.fieldBody}>
         {isEditing ? (
           <Suspense fallback={read}>
@@ -110,6 +121,7 @@ function ReadField({ type, field, record, canEdit, failed, onStart, onDiscard, l
             <IconPencil size={15} aria-hidden />
           </button>
         )}
+        {!canEdit && <WhyReadOnly type={type} field={field} label={label} />}
       </div>
       {failed && (
         <div className={classes.failed} role="alert">
@@ -124,5 +136,22 @@ function ReadField({ type, field, record, canEdit, failed, onStart, onDiscard, l
         </div>
       )}
     </>
+  );
+}
+
+/** What cannot be changed says why, when one looks. */
+function WhyReadOnly({ type, field, label }: { type: RecordTypeInfo; field: FieldInfo; label: string }) {
+  const t = useTranslations('record.readOnly');
+  const reason = readOnlyReason(type, field);
+  if (reason === undefined) return null;
+  return (
+    <Hint
+      icon={reason === 'formula' ? IconMathFunction : IconLock}
+      label={t('why', { field: label })}
+      className={classes.why}
+      side="end"
+    >
+      {reason === 'formula' ? t('formula', { formula: field.formula ?? '' }) : t(reason)}
+    </Hint>
   );
 }

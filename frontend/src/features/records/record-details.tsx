@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
+import { isVisible } from '@/shared/metadata/matches';
 import { isEditable, sectionsOf } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { editKey } from '@/shared/ui/data-grid/failed-edits';
@@ -34,10 +35,12 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const canEdit = record.can?.edit === true && !isDeleted;
   // A name put together from its parts already stands above as the page's title.
   const isTitle = (field: FieldInfo) => field.name === type.labelField && field.readOnly;
-  const sections = sectionsOf(type).map(({ name, fields }) => ({
-    name,
-    fields: fields.filter((field) => !isTitle(field)),
-  }));
+  const sections = sectionsOf(type)
+    .map(({ name, fields }) => ({
+      name,
+      fields: fields.filter((field) => !isTitle(field) && isVisible(field, record)),
+    }))
+    .filter(({ fields }) => fields.length > 0);
   const editable = sections.flatMap(({ fields }) => fields).filter(isEditable);
 
   useShortcut(

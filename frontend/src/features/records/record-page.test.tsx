@@ -75,11 +75,13 @@ describe('RecordPage', () => {
   it('asks which value shall stay when both changed the same field', async () => {
     const store = serveRecords();
     const record = await open(store);
+    const original = String(record.title);
     store.change(contactType, record, { title: 'Theirs' }, 'edit');
     await changeTitle('Mine');
     const dialog = await screen.findByRole('dialog', { name: 'Changed by two people' });
-    expect(within(dialog).getByRole('radio', { name: 'Mine' })).toBeChecked();
-    await user.click(within(dialog).getByRole('radio', { name: 'Theirs' }));
+    expect(within(dialog).getByRole('radio', { name: 'Yours: Mine' })).toBeChecked();
+    expect(within(dialog).getByRole('radio', { name: `Before both: ${original}` })).toBeVisible();
+    await user.click(within(dialog).getByRole('radio', { name: /saved already: Theirs/ }));
     await user.click(within(dialog).getByRole('button', { name: 'Save this choice' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(record.title).toBe('Theirs');

@@ -11,7 +11,7 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import { askAboutConflicts } from './conflict-store';
 import { dropFailedEdit, keepFailedEdit } from './failed-edits-store';
-import { conflictsOf, withoutFields } from './merge';
+import { conflictsOf, resolve } from './conflicts';
 import { patchRecord, type RecordPatch, type Written } from './record-api';
 import { cachedRecord, changeCached, refreshAfterWrite } from './record-cache';
 
@@ -33,7 +33,7 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
   const send = async (
     edit: Edit,
     patch: RecordPatch,
-    base: RecordPatch,
+    base: CrmRecord,
     version: number,
     attempt = 1,
   ): Promise<Written | undefined> => {
@@ -42,12 +42,20 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
     } catch (error) {
       if (!isStale(error) || attempt >= attempts) throw error;
       const current = error.current;
-      const conflicts = conflictsOf(type, patch, base, current);
-      const keepTheirs =
-        conflicts.length === 0 ? [] : await askAboutConflicts(questionFor(type, edit, current, conflicts));
-      const rest = withoutFields(patch, keepTheirs);
+      const conflicts = conflictsOf(type, patch, base, current, { [edit.field.name]: edit.draft.label ?? null });
+      const choices =
+        conflicts.length === 0
+          ? {}
+          : await askAboutConflicts({
+              recordType: type.name,
+              recordName: recordLabel(type, current),
+              changedBy: current.updatedByName,
+              changedAt: current.updatedAt,
+              conflicts,
+            });
+      const rest = resolve(patch, conflicts, choices);
       if (Object.keys(rest).length === 0) return { record: current, changeSetId: undefined };
-      return await send(edit, rest, { ...base, ...pick(current, rest) }, current.version, attempt + 1);
+      return await send(edit, rest, current, current.version, attempt + 1);
     }
   };
 
@@ -61,7 +69,7 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
     mutationFn: (edit: Edit) => {
       const { record, field, draft } = edit;
       const version = cachedRecord(client, type.resource, record.id)?.version ?? record.version;
-      return send(edit, { [field.name]: draft.value }, { [field.name]: fieldValue(record, field) }, version);
+      return send(edit, { [field.name]: draft.value }, record, version);
     },
     onSuccess: (written, { record, field }) => {
       if (!written) return;
@@ -97,25 +105,6 @@ function isStale(error: unknown): error is ProblemError & { current: CrmRecord }
   return (
     error instanceof ProblemError && error.status === 412 && typeof error.current === 'object' && error.current !== null
   );
-}
-
-function pick(record: CrmRecord, of: RecordPatch): RecordPatch {
-  return Object.fromEntries(Object.keys(of).map((name) => [name, fieldValue(record, { name })]));
-}
-
-function questionFor(
-  type: RecordTypeInfo,
-  { field, draft }: Edit,
-  current: CrmRecord,
-  conflicts: ReturnType<typeof conflictsOf>,
-) {
-  return {
-    recordType: type.name,
-    recordName: recordLabel(type, current),
-    changedBy: current.updatedByName,
-    conflicts,
-    mineLabels: { [field.name]: draft.label ?? null },
-  };
 }
 
 /** The server's own words about this field; it names parts of lists as emails[0].address. */

@@ -37,8 +37,6 @@ export type FieldKind =
 
 export type FilterOperator = 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'isNull';
 
-export type ReferenceType = 'account' | 'contact' | 'user' | 'team';
-
 export type Metadata = { recordTypes: RecordTypeInfo[] };
 
 export type ContactPointLabel = 'work' | 'home' | 'mobile' | 'other';
@@ -100,7 +98,7 @@ export type FieldInfo = Omit<
   CustomFieldInfo & {
     kind: FieldKind;
     operators: FilterOperator[];
-    referenceTo?: ReferenceType | null;
+    referenceTo?: string | null;
     /** The parts that are filtered in its place, such as the city of an address. */
     filterParts?: string[];
   };
@@ -134,6 +132,49 @@ export type SavedView = {
   roleDefaults: string[];
   canEdit: boolean;
   problems?: string[] | null;
+};
+
+export type CustomFieldKind =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'choice'
+  | 'multiChoice'
+  | 'boolean'
+  | 'reference'
+  | 'user'
+  | 'formula';
+
+export type FormulaKind = 'number' | 'text' | 'date' | 'boolean';
+
+export type CustomFieldOption = { value: string; label: string; retired?: boolean };
+
+/** A field as its administrator defines it; forms and grids know it by the metadata. */
+export type CustomField = {
+  id: string;
+  version: number;
+  recordType: string;
+  key: string;
+  kind: CustomFieldKind;
+  label: string;
+  /** Translations of the label by language; without one, the label itself is shown. */
+  labels: Record<string, string>;
+  help: string | null;
+  section: string;
+  options: CustomFieldOption[];
+  referenceTo: string | null;
+  required: boolean;
+  default: unknown;
+  visibleWhen: Condition | null;
+  formula: string | null;
+  resultKind: FormulaKind | null;
+  personal: boolean;
+  maxLength: number | null;
+  currency: string | null;
+  position: number;
+  retired: boolean;
 };
 
 export type ChangeSource = Schemas['ChangeSource'];

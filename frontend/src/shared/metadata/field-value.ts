@@ -58,3 +58,9 @@ export function nested(values: Record<string, unknown>): Record<string, unknown>
   }
   return Object.keys(custom).length > 0 ? { ...plain, custom } : plain;
 }
+
+/** The field that a path in a problem is about: `emails[0].address` is about emails, `custom.tier` about itself. */
+export function fieldNameOfPath(path: string): string {
+  const [first = path, second] = path.split(/[.[]/);
+  return first === 'custom' && second !== undefined ? `${customPrefix}${second}` : first;
+}

@@ -5,7 +5,8 @@ import type { Metadata, RecordTypeInfo } from '../api/types';
 export const metadataQuery = queryOptions({
   queryKey: ['metadata'],
   queryFn: async ({ signal }) => (await request<Metadata>('GET', '/metadata', { signal })).data,
-  staleTime: 10 * 60_000,
+  // A field that an administrator adds is there within a minute.
+  staleTime: 60_000,
   gcTime: Infinity,
 });
 

@@ -1,3 +1,4 @@
+import { sampleCustomFields } from './custom-fields';
 import { recordHandlersFor } from './records/handlers';
 import { createRecordStore } from './records/store';
 import { viewHandlersFor } from './records/view-handlers';
@@ -10,4 +11,5 @@ function wantedContacts(): number {
 }
 
 export const recordStore = createRecordStore(wantedContacts());
+recordStore.customFields.push(...sampleCustomFields);
 export const recordHandlers = [...recordHandlersFor(recordStore), ...viewHandlersFor()];

@@ -4,12 +4,13 @@ import { problem } from './problems';
 
 const allPermissions = [
   ...['contacts', 'accounts'].flatMap((of) =>
-    ['read', 'create', 'edit', 'delete', 'export'].map((verb) => `${of}.${verb}`),
+    ['read', 'create', 'edit', 'delete', 'export', 'merge'].map((verb) => `${of}.${verb}`),
   ),
   'imports.create',
   'users.manage',
   'api-keys.manage',
   'views.manage',
+  'customFields.manage',
 ];
 
 const password = 'demo-password-1';

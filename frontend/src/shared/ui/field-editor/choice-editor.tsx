@@ -1,6 +1,7 @@
 import { MultiSelect, Select, TagsInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import type { FieldInfo } from '../../api/types';
 import { countryCodes, languageTags } from '../../metadata/codes';
 import { useValueFormatter } from '../../metadata/use-format';
 import { useLabels } from '../../metadata/use-labels';
@@ -33,8 +34,18 @@ function SelectEditor({ items, ...props }: EditorProps & { items: Item[] }) {
 export function ChoiceEditor(props: EditorProps) {
   const labels = useLabels();
   const { field, recordType } = props;
-  const items = (field.options ?? []).map((value) => ({ value, label: labels.option(recordType, field, value) }));
+  const items = optionsOf(field, [props.draft.value]).map((value) => ({
+    value,
+    label: labels.option(recordType, field, value),
+  }));
   return <SelectEditor {...props} items={items} />;
+}
+
+/** What can be chosen; an option that was retired since stays where a record already has it. */
+function optionsOf(field: FieldInfo, chosen: readonly unknown[]): string[] {
+  const options = field.options ?? [];
+  const retired = chosen.filter((value): value is string => typeof value === 'string' && !options.includes(value));
+  return [...options, ...retired];
 }
 
 export function CountryEditor(props: EditorProps) {
@@ -80,11 +91,12 @@ export function BooleanEditor({ draft, onChange, onPick, ...rest }: EditorProps)
 export function MultiChoiceEditor(props: EditorProps) {
   const { draft, field, recordType, onChange, focusOnOpen, hideLabel } = props;
   const labels = useLabels();
+  const chosen = (draft.value ?? []) as string[];
   return (
     <MultiSelect
       {...inputProps(props)}
-      data={(field.options ?? []).map((value) => ({ value, label: labels.option(recordType, field, value) }))}
-      value={(draft.value ?? []) as string[]}
+      data={optionsOf(field, chosen).map((value) => ({ value, label: labels.option(recordType, field, value) }))}
+      value={chosen}
       onChange={(value) => onChange({ value })}
       clearable
       hidePickedOptions

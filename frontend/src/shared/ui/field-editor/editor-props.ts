@@ -20,7 +20,12 @@ export function inputProps({ label, hideLabel, error, focusOnOpen, field }: Edit
   return {
     ...(hideLabel === true
       ? { 'aria-label': label }
-      : { label, required: field.required, withAsterisk: field.required }),
+      : {
+          label,
+          required: field.required,
+          withAsterisk: field.required,
+          ...(field.help ? { description: field.help } : {}),
+        }),
     ...(error === undefined ? {} : { error }),
     ...focusProps(focusOnOpen),
   };

@@ -1,5 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { Condition, CrmRecord, RecordTypeInfo, SearchRequest } from '@/shared/api/types';
+import { customFieldHandlersFor, metadataWith } from '../custom-fields';
 import { problem } from '../problems';
 import { compareBy, fold, holds, matchesText } from './conditions';
 import { idOf } from './people';
@@ -17,7 +18,8 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
     return record && type.labelField in record ? record : undefined;
   };
   return [
-    http.get(`${base}/metadata`, () => HttpResponse.json(metadata)),
+    http.get(`${base}/metadata`, () => HttpResponse.json(metadataWith(metadata, store.customFields))),
+    ...customFieldHandlersFor(store.customFields),
     http.get(`${base}/lookup/:recordType`, ({ params, request }) => {
       const url = new URL(request.url);
       const ids = url.searchParams.get('ids')?.split(',');

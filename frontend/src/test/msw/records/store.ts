@@ -1,6 +1,7 @@
 import type { CrmRecord, FieldChange, HistoryEntry, LookupItem, RecordTypeInfo } from '@/shared/api/types';
-import { labelMemberOf } from '@/shared/metadata/field-value';
+import { fieldValue, withFieldValue } from '@/shared/metadata/field-value';
 import { idOf, makeAccount, makeContact, users } from './people';
+import { fieldInfosOf, type MockCustomFields } from '../custom-fields';
 import { accountType, contactType, metadata } from './record-types';
 
 type ChangeSet = { id: string; recordId: string; type: RecordTypeInfo; entry: HistoryEntry };
@@ -9,6 +10,7 @@ type ChangeSet = { id: string; recordId: string; type: RecordTypeInfo; entry: Hi
 export type RecordStore = {
   records: Map<string, CrmRecord>;
   changeSets: Map<string, ChangeSet>;
+  customFields: MockCustomFields;
   nextId: number;
   typeOf: (resource: string) => RecordTypeInfo | undefined;
   ofType: (type: RecordTypeInfo) => CrmRecord[];
@@ -39,6 +41,7 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
   const store: RecordStore = {
     records,
     changeSets,
+    customFields: [],
     nextId: 1,
     typeOf: (resource) => metadata.recordTypes.find((type) => type.resource === resource),
     ofType: (type) => [...records.values()].filter((record) => isOfType(record, type)),
@@ -49,26 +52,34 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
       return type ? store.ofType(type).map((record) => lookupItem(type, record)) : [];
     },
     change: (type, record, values, kind) => {
-      const changes: FieldChange[] = type.fields
+      const own = fieldInfosOf(store.customFields, type.name);
+      const given = (name: string) => fieldValue(values, { name });
+      const changes: FieldChange[] = [...type.fields, ...own]
         .filter(
           (field) =>
-            field.name in values && JSON.stringify(values[field.name]) !== JSON.stringify(record[field.name] ?? null),
+            given(field.name) !== undefined &&
+            JSON.stringify(given(field.name)) !== JSON.stringify(fieldValue(record, field) ?? null),
         )
         .map((field) => ({
           field: field.name,
-          before: record[field.name] ?? null,
-          after: values[field.name],
+          before: fieldValue(record, field) ?? null,
+          after: given(field.name),
           ...(field.kind === 'reference'
             ? {
-                beforeLabel: store.labelOf(field.referenceTo ?? '', record[field.name]),
-                afterLabel: store.labelOf(field.referenceTo ?? '', values[field.name]),
+                beforeLabel: store.labelOf(field.referenceTo ?? '', fieldValue(record, field)),
+                afterLabel: store.labelOf(field.referenceTo ?? '', given(field.name)),
               }
             : {}),
         }));
-      Object.assign(record, values);
-      for (const field of type.fields) {
-        if (field.kind === 'reference' && field.name in values)
-          record[labelMemberOf(field)] = store.labelOf(field.referenceTo ?? '', values[field.name]);
+      Object.assign(record, values, {
+        custom: { ...(record.custom as object), ...(values.custom as object) },
+      });
+      for (const field of [...type.fields, ...own]) {
+        if (field.kind === 'reference' && given(field.name) !== undefined)
+          Object.assign(
+            record,
+            withFieldValue(record, field, given(field.name), store.labelOf(field.referenceTo ?? '', given(field.name))),
+          );
       }
       record.version += kind === 'create' ? 0 : 1;
       record.updatedAt = now();
