@@ -86,6 +86,7 @@ export default tseslint.config(
                 '!@/app/panel-boundary',
                 '!@/app/preferences',
                 '!@/app/account-actions',
+                '!@/app/jobs',
               ],
               message: 'Features use the hooks of the app, not its shell or router.',
             },

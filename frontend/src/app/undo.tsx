@@ -5,7 +5,8 @@ import { useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem';
-import type { UndoResult } from '@/shared/api/types';
+import type { Job, UndoResult } from '@/shared/api/types';
+import { adoptJob } from './jobs/jobs';
 import { ariaKeys } from './shortcuts';
 import { createUndoStack, type Undoable } from './undo-stack';
 
@@ -17,6 +18,8 @@ export type UndoApi = {
   notifyUndo: (undoable: Undoable) => void;
   /** Ctrl or Cmd-Z: takes back the latest change that has not been taken back yet. */
   undoLast: () => Promise<void>;
+  /** Takes back what some work did that was not told by a toast, or whose toast is gone. */
+  undoChangeSet: (changeSetId: string) => Promise<void>;
 };
 
 export function useUndo(): UndoApi {
@@ -33,7 +36,12 @@ export function useUndo(): UndoApi {
         const changeSets = undoable.undo ? [] : [undoable.changeSetId, ...(undoable.alsoUndo ?? [])];
         await undoable.undo?.();
         for (const changeSetId of changeSets) {
-          const { data } = await request<UndoResult>('POST', `/change-sets/${changeSetId}/undo`);
+          const { data, response } = await request<UndoResult | Job>('POST', `/change-sets/${changeSetId}/undo`);
+          if (isJob(response, data)) {
+            // Too much for one answer: its progress and its end show where all jobs do.
+            adoptJob(client, data);
+            return;
+          }
           kept += data.conflicts.length;
         }
         await client.invalidateQueries({ queryKey: ['records'] });
@@ -78,7 +86,13 @@ export function useUndo(): UndoApi {
     else notifications.show({ message: t('nothing') });
   }, [t, undo]);
 
-  return useMemo(() => ({ notifyUndo, undoLast }), [notifyUndo, undoLast]);
+  const undoChangeSet = useCallback((changeSetId: string) => undo({ message: '', changeSetId }), [undo]);
+
+  return useMemo(() => ({ notifyUndo, undoLast, undoChangeSet }), [notifyUndo, undoLast, undoChangeSet]);
+}
+
+function isJob(response: Response, data: UndoResult | Job): data is Job {
+  return response.status === 202 && 'state' in data;
 }
 
 function toastId(undoable: Undoable): string {

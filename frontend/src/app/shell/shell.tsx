@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { isLanguage } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { metadataQuery } from '@/shared/metadata/use-metadata';
+import { JobsIndicator } from '../jobs/jobs-indicator';
 import { navigationFor } from '../navigation';
 import { PaletteHost } from '../palette/palette-host';
 import { PanelBoundary } from '../panel-boundary';
@@ -60,6 +61,7 @@ export function Shell() {
         <GoToShortcut key={item.key} item={item} />
       ))}
       <PaletteHost />
+      <JobsIndicator />
       <WhenAsked asked={helpOpen}>
         <KeyboardHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
       </WhenAsked>

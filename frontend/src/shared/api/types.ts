@@ -177,6 +177,46 @@ export type CustomField = {
   retired: boolean;
 };
 
+export type JobState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** Long work on the server. It goes on when its page is left, and tells what can be done with it. */
+export type Job = {
+  id: string;
+  kind: string;
+  state: JobState;
+  total: number;
+  done: number;
+  failed: number;
+  ratePerSecond?: number | null;
+  createdAt: string;
+  createdBy?: string | null;
+  createdByName?: string | null;
+  startedAt?: string | null;
+  finishedAt?: string | null;
+  attempts: number;
+  nextAttemptAt?: string | null;
+  error?: string | null;
+  subjectId: string;
+  title?: { code: string; params?: Record<string, unknown> | null } | null;
+  changeSetId?: string | null;
+  links?: {
+    self: string;
+    cancel?: string | null;
+    retry?: string | null;
+    failures?: string | null;
+    undo?: string | null;
+    subject?: string | null;
+  } | null;
+};
+
+export type JobFailure = {
+  recordType: string;
+  recordId: string;
+  recordName?: string | null;
+  code: string;
+  reason: string;
+};
+
 export type ChangeSource = Schemas['ChangeSource'];
 export type ChangeKind = Schemas['ChangeKind'];
 export type FieldChange = Schemas['FieldChange'];

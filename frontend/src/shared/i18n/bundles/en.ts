@@ -4,10 +4,11 @@ import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
 import imports from '../../../../messages/en/imports.json';
+import jobs from '../../../../messages/en/jobs.json';
 import options from '../../../../messages/en/options.json';
 import record from '../../../../messages/en/record.json';
 import sections from '../../../../messages/en/sections.json';
 import session from '../../../../messages/en/session.json';
 import views from '../../../../messages/en/views.json';
 
-export const messages = { admin, app, fields, grid, history, imports, options, record, sections, session, views };
+export const messages = { admin, app, fields, grid, history, imports, jobs, options, record, sections, session, views };

@@ -4,6 +4,7 @@ import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
 import imports from '../../../../messages/es/imports.json';
+import jobs from '../../../../messages/es/jobs.json';
 import options from '../../../../messages/es/options.json';
 import record from '../../../../messages/es/record.json';
 import sections from '../../../../messages/es/sections.json';
@@ -19,6 +20,7 @@ export const messages: Messages = {
   grid,
   history,
   imports,
+  jobs,
   options,
   record,
   sections,

@@ -4,6 +4,7 @@ import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
 import history from '../../../../messages/it/history.json';
 import imports from '../../../../messages/it/imports.json';
+import jobs from '../../../../messages/it/jobs.json';
 import options from '../../../../messages/it/options.json';
 import record from '../../../../messages/it/record.json';
 import sections from '../../../../messages/it/sections.json';
@@ -19,6 +20,7 @@ export const messages: Messages = {
   grid,
   history,
   imports,
+  jobs,
   options,
   record,
   sections,

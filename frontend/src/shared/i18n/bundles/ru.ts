@@ -4,6 +4,7 @@ import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
 import imports from '../../../../messages/ru/imports.json';
+import jobs from '../../../../messages/ru/jobs.json';
 import options from '../../../../messages/ru/options.json';
 import record from '../../../../messages/ru/record.json';
 import sections from '../../../../messages/ru/sections.json';
@@ -19,6 +20,7 @@ export const messages: Messages = {
   grid,
   history,
   imports,
+  jobs,
   options,
   record,
   sections,

@@ -4,6 +4,7 @@ import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
 import history from '../../../../messages/zh/history.json';
 import imports from '../../../../messages/zh/imports.json';
+import jobs from '../../../../messages/zh/jobs.json';
 import options from '../../../../messages/zh/options.json';
 import record from '../../../../messages/zh/record.json';
 import sections from '../../../../messages/zh/sections.json';
@@ -19,6 +20,7 @@ export const messages: Messages = {
   grid,
   history,
   imports,
+  jobs,
   options,
   record,
   sections,

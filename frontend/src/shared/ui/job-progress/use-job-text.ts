@@ -1,0 +1,42 @@
+import { useTranslations } from 'use-intl';
+import type { Job } from '../../api/types';
+
+export type JobText = {
+  /** What it is: "Change records". */
+  title: (job: Job) => string;
+  /** How far it is: "1,200 of 5,000, 800 a second, 5 s left". */
+  progress: (job: Job) => string;
+  /** How it has ended: "4,980 records changed, 20 could not be". */
+  ended: (job: Job) => string;
+};
+
+/** Jobs in words; a kind that the messages do not know yet is still told of. */
+export function useJobText(): JobText {
+  const t = useTranslations('jobs');
+  const kindOf = (job: Job) => (t.has(`kinds.${job.kind}` as 'kinds.other') ? (job.kind as 'other') : 'other');
+  const ended: JobText['ended'] = (job) => {
+    if (job.state === 'failed') return t('failed', { title: t(`kinds.${kindOf(job)}`) });
+    if (job.state === 'cancelled') return t('cancelled', { done: job.done - job.failed });
+    const done = t(`done.${kindOf(job)}`, { count: job.done - job.failed });
+    return job.failed > 0 ? t('doneExcept', { done, failed: job.failed }) : done;
+  };
+  return {
+    title: (job) => t(`kinds.${kindOf(job)}`),
+    progress: (job) => {
+      if (job.state === 'queued') return t('queued');
+      if (job.state !== 'running') return ended(job);
+      const parts = [job.total > 0 ? t('place', { done: job.done, total: job.total }) : t('starting')];
+      const rate = job.ratePerSecond ?? 0;
+      if (rate > 0) {
+        parts.push(t('rate', { rate: Math.round(rate) }));
+        const seconds = Math.ceil((job.total - job.done) / rate);
+        if (seconds > 0)
+          parts.push(
+            seconds < 90 ? t('secondsLeft', { seconds }) : t('minutesLeft', { minutes: Math.ceil(seconds / 60) }),
+          );
+      }
+      return parts.join(' · ');
+    },
+    ended,
+  };
+}
