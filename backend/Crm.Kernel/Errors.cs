@@ -33,6 +33,12 @@ public sealed class NotFoundException(string what) : CrmException("not_found", $
 /// <summary>409: a rule or the present state forbids it.</summary>
 public sealed class ConflictException(string code, string message) : CrmException(code, message);
 
+/// <summary>429: too much at once; it may be tried again after so many seconds.</summary>
+public sealed class TooManyRequestsException(string code, string message, int retryAfterSeconds) : CrmException(code, message)
+{
+    public int RetryAfterSeconds { get; } = retryAfterSeconds;
+}
+
 /// <summary>412: somebody changed the record since the caller read it.</summary>
 public sealed class StaleVersionException(long currentVersion, object? current)
     : CrmException("stale_version", "This record was changed since you read it. Look at the current state and send your change again.")

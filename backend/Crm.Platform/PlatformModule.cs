@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
+using Crm.Platform.Jobs;
 using Crm.Platform.Modules;
 using Crm.Platform.Views;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +14,13 @@ public sealed class PlatformModule : IModule
 {
     public string Name => "platform";
 
-    public IEnumerable<Permission> Permissions => [ImportPermissions.Create, ImportPermissions.Manage, ViewPermissions.Manage];
+    public IEnumerable<Permission> Permissions =>
+    [
+        ImportPermissions.Create,
+        ImportPermissions.Manage,
+        ViewPermissions.Manage,
+        JobAccess.Manage,
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -77,10 +77,32 @@ public sealed class CrmClient(TestServer server) : IDisposable
         return answer.Status == HttpStatusCode.Created ? answer.Json : throw new InvalidOperationException($"{resource} was not created: {answer.Text}");
     }
 
+    /// <summary>Opens a stream of server-sent events; its headers have come when this returns.</summary>
+    public async Task<EventStreamReader> Stream(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = Request(HttpMethod.Get, new Uri(http.BaseAddress!, path), body: null, headers);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new EventStreamReader(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
+    }
+
     public async Task<Answer> Send(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
         var uri = new Uri(http.BaseAddress!, path);
-        using var request = new HttpRequestMessage(method, uri);
+        using var request = Request(method, uri, body, headers);
+        using var response = await http.SendAsync(request);
+        foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
+        {
+            cookies.SetCookies(uri, set);
+        }
+
+        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType?.MediaType, Headers(response));
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private HttpRequestMessage Request(HttpMethod method, Uri uri, object? body, (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, uri);
         request.Content = body switch
         {
             null => null,
@@ -108,16 +130,8 @@ public sealed class CrmClient(TestServer server) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await http.SendAsync(request);
-        foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
-        {
-            cookies.SetCookies(uri, set);
-        }
-
-        return new Answer(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType?.MediaType, Headers(response));
+        return request;
     }
-
-    public void Dispose() => http.Dispose();
 
     private static Dictionary<string, string> Headers(HttpResponseMessage response) =>
         response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);

@@ -21,6 +21,10 @@ internal sealed class Delivery
     /// <summary>Set when the last attempt failed: it waits for a person.</summary>
     public DateTime? DeadAt { get; set; }
 
+    /// <summary>Set, together with <see cref="DeadAt"/>, when somebody decided that it will never be delivered.</summary>
+    public DateTime? DiscardedAt { get; set; }
+    public Guid? DiscardedBy { get; set; }
+
     /// <summary>Who works on it; a concurrency token, so that two instances cannot both commit it.</summary>
     public Guid? LeaseToken { get; set; }
     public DateTime? LeaseUntil { get; set; }
@@ -36,6 +40,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(d => d.Handler).HasMaxLength(200);
         builder.Property(d => d.LeaseToken).IsConcurrencyToken();
         builder.HasIndex(d => new { d.EventId, d.Handler }).IsUnique();
-        builder.HasIndex(d => new { d.DoneAt, d.DeadAt, d.NextAttemptAt });
+        builder.HasIndex(d => new { d.DoneAt, d.DeadAt, d.NextAttemptAt, d.Id });
+        builder.HasIndex(d => new { d.DiscardedAt, d.DeadAt, d.Id });
     }
 }

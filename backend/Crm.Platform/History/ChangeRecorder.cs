@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Live;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
-public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, ICurrentUser user, TimeProvider clock)
+public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, RecordHints hints, ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
     private ChangeKind? kind;
@@ -57,10 +58,15 @@ public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, Recor
         return taken;
     }
 
-    internal void Committed() => Forget();
+    internal void Committed()
+    {
+        hints.Committed();
+        Forget();
+    }
 
     internal void Abandon()
     {
+        hints.Abandon();
         Forget();
         ChangeSetId = null;
     }
@@ -106,6 +112,7 @@ public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, Recor
             },
         ]);
         WriteShadows(entry, type);
+        hints.Note(type, record, operation);
         return (entry, type, before is null ? [.. type.Fields] : changed);
     }
 

@@ -7,6 +7,7 @@ using Crm.Platform.Events;
 using Crm.Platform.History;
 using Crm.Platform.Http;
 using Crm.Platform.Jobs;
+using Crm.Platform.Live;
 using Crm.Platform.Mapping;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
@@ -60,11 +61,17 @@ public static class CrmHosting
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<Deliverer>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddSingleton<LiveFeed>().AddHostedService(p => p.GetRequiredService<LiveFeed>());
+        services.AddSingleton<LiveWriter>().AddHostedService(p => p.GetRequiredService<LiveWriter>());
+        services.AddScoped<ILiveEvents, LiveEvents>();
+        services.AddScoped(p => new RecordHints(p.GetRequiredService<LiveWriter>(), p.GetRequiredService<Microsoft.Extensions.Options.IOptions<JsonOptions>>()));
+        services.AddSingleton<EventStreamPlaces>();
+        services.AddSingleton<Housekeeper>().AddHostedService(p => p.GetRequiredService<Housekeeper>());
         services.AddMediation(catalog);
         services.AddJobs(catalog, configuration);
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
-        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IOperatorVerb>(catalog);
+        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);

@@ -66,6 +66,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         NotFoundException e => new(404, e.Code, "Not found", e.Message),
         ConflictException e => new(409, e.Code, "Conflict", e.Message) { Params = e.Params },
         StaleVersionException e => new(412, e.Code, "Changed since you read it", e.Message) { Current = e.Current as JsonElement? },
+        TooManyRequestsException e => new(429, e.Code, "Too many requests", e.Message) { Params = e.Params, RetryAfterSeconds = e.RetryAfterSeconds },
         BadHttpRequestException { InnerException: JsonException json } => new(400, "unreadable_json", "The request was refused", "The body could not be read.")
         {
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [Path(json)] = [Explain(json)] },

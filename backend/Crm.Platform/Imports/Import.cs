@@ -97,6 +97,9 @@ internal sealed class Import
         ChangeSetId = changeSetId;
     }
 
+    /// <summary>A resumed import works again.</summary>
+    public void GoOn() => State = ImportState.Running;
+
     public void Count(IReadOnlyCollection<ImportRow> rows, int linkedCreated)
     {
         ReadRows += rows.Count;
@@ -115,6 +118,19 @@ internal sealed class Import
         Duplicate -= becameUpdated;
         Remarks += becameRemarks;
         LinkedCreated += linkedCreated;
+    }
+
+    /// <summary>An import that failed or was stopped goes on where its last batch ended.</summary>
+    public void Resume(Guid jobId)
+    {
+        if (State is not (ImportState.Failed or ImportState.Cancelled) || JobId != jobId)
+        {
+            throw new ConflictException("job_not_retryable", "This import cannot go on: it has been taken back or thrown away.");
+        }
+
+        State = ImportState.Queued;
+        FinishedAt = null;
+        Error = null;
     }
 
     public void End(ImportState state, DateTime now, string? error = null)
@@ -141,6 +157,18 @@ internal sealed class Import
 
         State = ImportState.Undoing;
         JobId = jobId;
+    }
+
+    /// <summary>An undo that failed or was stopped goes on where its last batch ended.</summary>
+    public void ResumeUndo(Guid jobId)
+    {
+        if (State != ImportState.Failed || JobId != jobId)
+        {
+            throw new ConflictException("job_not_retryable", "This undo cannot go on: another one has been started since.");
+        }
+
+        State = ImportState.Undoing;
+        Error = null;
     }
 
     public void UndoInto(Guid changeSetId) => UndoChangeSetId = changeSetId;

@@ -1,3 +1,4 @@
+using Crm.Platform.Jobs;
 using Crm.Platform.Records;
 
 namespace Crm.Platform.Imports;
@@ -26,6 +27,9 @@ public sealed class ImportResponse
     /// <summary>Records of other types that were created because rows name them.</summary>
     public required long LinkedCreated { get; init; }
 
+    /// <summary>The job that takes the file in, or takes the import back; null before it was started.</summary>
+    public Guid? JobId { get; init; }
+
     public double? RatePerSecond { get; init; }
     public string? ExternalSource { get; init; }
     public DateTime? StartedAt { get; init; }
@@ -52,6 +56,14 @@ internal sealed class ImportView(ReferenceLabels labels, TimeProvider clock)
         return [.. imports.Select(i => Show(i, names.Of("user", i.CreatedBy)))];
     }
 
+    /// <summary>What the import's jobs are called.</summary>
+    public static JobTitle Title(Import import) => new("import", new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["fileName"] = import.FileName,
+        ["recordType"] = import.RecordType,
+        ["rows"] = import.TotalRows,
+    });
+
     private ImportResponse Show(Import import, string? createdByName) => new()
     {
         Id = import.Id,
@@ -70,6 +82,7 @@ internal sealed class ImportView(ReferenceLabels labels, TimeProvider clock)
         Rejected = import.Rejected,
         Remarks = import.Remarks,
         LinkedCreated = import.LinkedCreated,
+        JobId = import.JobId,
         RatePerSecond = Rate(import),
         ExternalSource = import.ExternalSource,
         StartedAt = import.StartedAt,

@@ -13,6 +13,9 @@ public interface IJobHandler
 
     /// <summary>Says on the subject that the work ends before its time; part of the commit that closes the job.</summary>
     Task Ended(Job job, CancellationToken ct);
+
+    /// <summary>Says on the subject that a failed or cancelled job goes on after all; throws a <see cref="ConflictException"/> where it cannot.</summary>
+    Task Resumed(Job job, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>The stable name under which jobs are stored, and the source that history shows for what they change.</summary>
@@ -22,6 +25,21 @@ public sealed class JobKindAttribute(string name, ChangeSource source) : Attribu
     public string Name { get; } = name;
 
     public ChangeSource Source { get; } = source;
+
+    /// <summary>
+    /// Where to read about the subject. This and the other addresses stand below <c>/api/v1</c>; <c>{jobId}</c>, <c>{subjectId}</c> and
+    /// <c>{changeSetId}</c> are filled in.
+    /// </summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Where to take back what the job did; offered once it has ended and has a change set.</summary>
+    public string? Undo { get; init; }
+
+    /// <summary>Where to read what failed; offered once something has.</summary>
+    public string? Failures { get; init; }
+
+    /// <summary>Whether a failed or cancelled job of this kind can go on where its last commit ended.</summary>
+    public bool CanRetry { get; init; } = true;
 }
 
 /// <summary>What a run keeps from one portion to the next, such as an open file; never the only copy of anything.</summary>

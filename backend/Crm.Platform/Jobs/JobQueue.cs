@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Jobs;
 
 /// <summary>How a command asks for long work, and how it takes that back.</summary>
-public sealed class JobQueue(CrmDbContext db, UnitOfWork unitOfWork, JobSignal signal, ICurrentUser user, TimeProvider clock)
+public sealed class JobQueue(CrmDbContext db, UnitOfWork unitOfWork, JobSignal signal, JobFeed feed, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Puts work into the queue as part of the present commit; it will run in the name of the present user.</summary>
-    public Job Enqueue(string kind, Guid subjectId)
+    public Job Enqueue(string kind, Guid subjectId, JobTitle? title = null)
     {
-        var job = new Job { Kind = kind, SubjectId = subjectId, ActorId = user.Id, CreatedAt = clock.GetUtcNow().UtcDateTime };
+        var job = new Job { Kind = kind, SubjectId = subjectId, ActorId = user.Id, Title = title, CreatedAt = clock.GetUtcNow().UtcDateTime };
         db.Add(job);
-        unitOfWork.AfterCommit(signal.Wake);
+        WakeAfterCommit();
         return job;
     }
 
@@ -23,8 +23,21 @@ public sealed class JobQueue(CrmDbContext db, UnitOfWork unitOfWork, JobSignal s
         // Past the change tracker: the worker changes the same row at the same time, but not this column.
         await db.Set<Job>().Where(j => j.Id == jobId && j.FinishedAt == null)
             .ExecuteUpdateAsync(u => u.SetProperty(j => j.IsCancelRequested, true).SetProperty(j => j.NextAttemptAt, (DateTime?)null), ct);
-        unitOfWork.AfterCommit(signal.Wake);
+        WakeAfterCommit();
     }
+
+    /// <summary>Puts a failed or cancelled job back into the queue: it goes on where its last commit ended.</summary>
+    internal void Requeue(Job job)
+    {
+        job.Requeue();
+        WakeAfterCommit();
+    }
+
+    private void WakeAfterCommit() => unitOfWork.AfterCommit(() =>
+    {
+        signal.Wake();
+        feed.Wake();
+    });
 }
 
 /// <summary>Wakes the workers of this process at once; the slow poll finds what other instances asked for.</summary>

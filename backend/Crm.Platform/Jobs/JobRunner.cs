@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Crm.Platform.Jobs;
 
 /// <summary>Runs jobs portion by portion under a lease that only one instance can hold.</summary>
-public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog catalog, TimeProvider clock, ILogger<JobRunner> logger)
+public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog catalog, JobFeed feed, TimeProvider clock, ILogger<JobRunner> logger)
 {
     public const int MaxAttempts = 5;
     private const int LookAhead = 10;
@@ -53,6 +53,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
         return await db.Set<Job>().Where(Open).Where(j => j.Id == id && (j.LeaseUntil == null || j.LeaseUntil < now)).ExecuteUpdateAsync(u => u
             .SetProperty(j => j.LeaseToken, token).SetProperty(j => j.LeaseUntil, until)
             .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)
+            .SetProperty(j => j.RunningSince, now).SetProperty(j => j.DoneBefore, j => j.Done)
 
             // Counted before the work: a job that takes the process down with it must not be tried for ever.
             .SetProperty(j => j.Attempts, j => j.Attempts + 1), ct) == 1;
@@ -63,12 +64,14 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
         using var held = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var renewal = KeepLease(id, token, held);
         var memory = new JobMemory();
+        feed.Wake();
         try
         {
             await using (memory)
             {
                 while (await Step(id, token, memory, held.Token))
                 {
+                    feed.Wake();
                 }
             }
         }
@@ -88,6 +91,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
         }
         finally
         {
+            feed.Wake();
             await held.CancelAsync();
             await renewal;
         }

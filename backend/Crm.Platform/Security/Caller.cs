@@ -21,6 +21,9 @@ public interface ICallerSource
 {
     ValueTask<Caller?> Find(HttpContext http, CancellationToken ct);
 
+    /// <summary>For answers that take long: the same caller as they are now; null where the session has ended or the key was revoked meanwhile.</summary>
+    ValueTask<Caller?> FindAgain(HttpContext http, CancellationToken ct);
+
     /// <summary>The same snapshot for work that runs later in a user's name; null where the user is gone or inactive.</summary>
     ValueTask<Caller?> Find(Guid userId, ChangeSource source, CancellationToken ct);
 }
@@ -45,6 +48,9 @@ public sealed class CurrentUser : ICurrentUser
     /// <summary>The system itself may do everything; everybody else what the roles grant.</summary>
     public AccessLevel LevelOf(string permission) =>
         ReferenceEquals(caller, Caller.System) ? AccessLevel.All : caller.Grants.GetValueOrDefault(permission, AccessLevel.None);
+
+    /// <summary>The snapshot itself, for work that goes on after this scope.</summary>
+    internal Caller Caller => caller;
 
     public void Become(Caller who) => caller = who;
 }

@@ -28,7 +28,7 @@ internal sealed class RunImportHandler(ImportAccess access, RecordCatalog catalo
         var columns = Choose(import, request.Columns);
         var hasKeys = columns.Exists(c => c.Field == ImportTarget.ExternalId);
         var source = hasKeys ? Source(request.ExternalSource) ?? import.ExternalSource : null;
-        import.Queue(columns, source, jobs.Enqueue(ImportJob.Kind, import.Id).Id);
+        import.Queue(columns, source, jobs.Enqueue(ImportJob.Kind, import.Id, ImportView.Title(import)).Id);
         return await view.Of(import, cancellationToken);
     }
 

@@ -45,7 +45,7 @@ internal sealed class UndoImportHandler(ImportAccess access, JobQueue jobs, Impo
     public async Task<ImportResponse> Handle(UndoImport request, CancellationToken cancellationToken)
     {
         var import = await access.Get(request.Id, cancellationToken);
-        import.BeginUndo(jobs.Enqueue(ImportUndoJob.Kind, import.Id).Id);
+        import.BeginUndo(jobs.Enqueue(ImportUndoJob.Kind, import.Id, ImportView.Title(import)).Id);
         return await view.Of(import, cancellationToken);
     }
 }

@@ -44,6 +44,13 @@ internal sealed class ImportFiles(DataPath data)
 
     public FileStream Open(Guid importId) => new(PathOf(importId), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
 
+    public bool Has(Guid importId) => File.Exists(PathOf(importId));
+
+    /// <summary>The files that have not been written to since then.</summary>
+    public IEnumerable<Guid> UntouchedSince(DateTime before) => !Directory.Exists(Folder) ? [] : new DirectoryInfo(Folder).EnumerateFiles("*.csv")
+        .Where(f => f.LastWriteTimeUtc < before && Guid.TryParse(Path.GetFileNameWithoutExtension(f.Name), out _))
+        .Select(f => Guid.Parse(Path.GetFileNameWithoutExtension(f.Name)));
+
     public void Delete(Guid importId)
     {
         if (File.Exists(PathOf(importId)))

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Crm.Platform.Imports.Work;
 
 /// <summary>Takes a file in, batch by batch: the rows' effects, their outcomes and the counts of each batch are one commit.</summary>
-[JobKind(Kind, ChangeSource.Import)]
+[JobKind(Kind, ChangeSource.Import, Subject = "/imports/{subjectId}", Undo = "/imports/{subjectId}/undo", Failures = "/imports/{subjectId}/rejected.csv")]
 internal sealed class ImportJob(
     CrmDbContext db, BulkRows bulk, RecordCatalog catalog, ImportFiles files, ChangeRecorder recorder, UnitOfWork unitOfWork, IServiceProvider services,
     IOptions<ImportOptions> options, IOptions<CompanyOptions> company, ICurrentUser user, TimeProvider clock) : IJobHandler
@@ -24,7 +24,7 @@ internal sealed class ImportJob(
     public async Task<bool> Step(Job job, JobMemory memory, CancellationToken ct)
     {
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
-        await ContinueChangeSet(import, ct);
+        job.ChangeSetId = await ContinueChangeSet(import, ct);
         var type = catalog.Find(import.RecordType) ?? throw new InvalidOperationException($"There is no record type {import.RecordType} any more.");
         var importer = services.GetServices<IRecordImporter>().Single(i => i.RecordType == type.Name);
         var references = ActivatorUtilities.CreateInstance<ReferenceResolver>(services);
@@ -67,16 +67,28 @@ internal sealed class ImportJob(
     {
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         import.End(job.State == JobState.Cancelled ? ImportState.Cancelled : ImportState.Failed, clock.GetUtcNow().UtcDateTime, job.Error);
-        unitOfWork.AfterCommit(() => files.Delete(import.Id));
+    }
+
+    // The file has stayed for this; housekeeping takes it away after some days.
+    public async Task Resumed(Job job, CancellationToken ct)
+    {
+        var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
+        if (!files.Has(import.Id))
+        {
+            throw new ConflictException("job_not_retryable", "The file of this import is no longer here. Upload it again.");
+        }
+
+        import.Resume(job.Id);
     }
 
     // All batches write into one change set, which is what an undo takes back.
-    private async Task ContinueChangeSet(Import import, CancellationToken ct)
+    private async Task<Guid> ContinueChangeSet(Import import, CancellationToken ct)
     {
         if (import.ChangeSetId is { } id)
         {
             recorder.Continue(await db.Set<ChangeSet>().SingleAsync(c => c.Id == id, ct));
-            return;
+            import.GoOn();
+            return id;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
@@ -84,6 +96,7 @@ internal sealed class ImportJob(
         db.Add(changes);
         import.Begin(changes.Id, now);
         recorder.Continue(changes);
+        return changes.Id;
     }
 
     // The open file is remembered from batch to batch; after a restart it is read again up to where the last commit ended.

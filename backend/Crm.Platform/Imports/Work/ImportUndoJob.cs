@@ -10,17 +10,18 @@ using Microsoft.Extensions.Options;
 namespace Crm.Platform.Imports.Work;
 
 /// <summary>Takes an import back, some hundred records in each commit; what somebody has changed since is kept and marked.</summary>
-[JobKind(Kind, ChangeSource.Undo)]
+[JobKind(Kind, ChangeSource.Undo, Subject = "/imports/{subjectId}", Failures = "/imports/{subjectId}/rows?outcome=kept")]
 internal sealed class ImportUndoJob(
     CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, IEnumerable<IUndoer> undoers, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
 {
-    public const string Kind = "import-undo";
+    public const string Kind = "importUndo";
 
     public async Task<bool> Step(Job job, JobMemory memory, CancellationToken ct)
     {
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         var changeSet = await db.Set<ChangeSet>().SingleAsync(c => c.Id == import.ChangeSetId, ct);
         var undo = await ContinueChangeSet(import, ct);
+        job.ChangeSetId = undo.Id;
         var (records, changes, isLast) = await Next(changeSet.Id, import.UndoneUpTo, ct);
         var conflicts = new List<UndoConflict>();
         foreach (var group in changes.GroupBy(c => c.RecordType, StringComparer.Ordinal))
@@ -54,6 +55,8 @@ internal sealed class ImportUndoJob(
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         import.FailUndo(job.Error);
     }
+
+    public async Task Resumed(Job job, CancellationToken ct) => (await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct)).ResumeUndo(job.Id);
 
     private async Task<ChangeSet> ContinueChangeSet(Import import, CancellationToken ct)
     {

@@ -21,6 +21,8 @@ internal sealed class Team : Entity
     public string NameKey { get; private set; } = "";
 
     public Guid? ParentId { get; private set; }
+
+    public long Version { get; private set; } = 1;
 }
 
 /// <summary>Walks the tree of teams.</summary>

@@ -49,6 +49,9 @@ internal sealed class User : Entity
 
     public DateTime? LastSignInAt { get; private set; }
 
+    /// <summary>A concurrency token: of two administrators who change the same user, one hears of it.</summary>
+    public long Version { get; private set; } = 1;
+
     public bool IsActiveAdministrator => IsActive && Role.IsAdministrator;
 
     /// <param name="nameKey">The folded name, by which lists sort and pickers search.</param>
@@ -82,6 +85,9 @@ internal sealed class User : Entity
     public void Allow(bool active) => IsActive = active;
 
     public void ChangePassword(string hash) => PasswordHash = hash;
+
+    /// <summary>Says that somebody has edited the user.</summary>
+    public void Edited() => Version++;
 
     public void SignedIn(DateTime now) => LastSignInAt = now;
 }

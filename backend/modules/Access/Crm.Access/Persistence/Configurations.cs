@@ -18,6 +18,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.EmailKey).HasMaxLength(EmailKey.MaxLength).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.Property(u => u.PasswordHash).HasMaxLength(400);
         builder.Property(u => u.Language).HasMaxLength(35);
+        builder.Property(u => u.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.Ignore(u => u.IsActiveAdministrator);
         builder.HasOne(u => u.Role).WithMany().HasForeignKey(u => u.RoleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(u => u.Team).WithMany().HasForeignKey(u => u.TeamId).OnDelete(DeleteBehavior.Restrict);
@@ -34,6 +35,7 @@ internal sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Name).HasMaxLength(200);
         builder.Property(t => t.NameKey).HasMaxLength(Folding.MaxKeyLength).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.Property(t => t.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.HasIndex(t => new { t.NameKey, t.Id });
     }
 }

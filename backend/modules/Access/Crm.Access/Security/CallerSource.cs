@@ -32,6 +32,16 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         return http.User.FindFirstValue(UserClaim) is { } user ? await OfUser(Guid.Parse(user), ct) : null;
     }
 
+    public async ValueTask<Caller?> FindAgain(HttpContext http, CancellationToken ct)
+    {
+        if (http.User.FindFirstValue(KeyClaim) is { } key)
+        {
+            return await OfKey(Guid.Parse(key), ct);
+        }
+
+        return SessionCookie.SessionOf(http) is { } id && await Session(id, ct) is { } session && session.ExpiresAt > Now ? await OfUser(session.UserId, ct) : null;
+    }
+
     public async ValueTask<Caller?> Find(Guid userId, ChangeSource source, CancellationToken ct) =>
         (await OfUser(userId, ct) ?? await OfKey(userId, ct)) is { } caller ? caller with { Source = source } : null;
 
