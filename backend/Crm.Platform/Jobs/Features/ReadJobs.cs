@@ -54,10 +54,10 @@ internal sealed class ReadJobsHandler(JobAccess access, JobView view) : IRequest
 internal sealed class ListJobsEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/jobs", async (IMediator mediator, CancellationToken ct, JobState? state = null, string? kind = null, bool mine = false, string? cursor = null) =>
-            TypedResults.Ok(await mediator.Send(new ListJobs(state, kind, mine, cursor), ct)))
+        .MapGet("/jobs", async (IMediator mediator, CancellationToken ct, string? state = null, string? kind = null, bool mine = false, string? cursor = null) =>
+            TypedResults.Ok(await mediator.Send(new ListJobs(QueryChoice.Read<JobState>(state, "state"), kind, mine, cursor), ct)))
         .WithName("ListJobs").WithTags("Jobs").WithSummary("List jobs, newest first")
-        .WithDescription("Your own; with the permission `jobs.manage` everybody's, unless `mine=true`. Finished jobs stay for 90 days where the operator has not said otherwise.")
+        .WithDescription("Your own; with the permission `jobs.manage` everybody's, unless `mine=true`. `state` is queued, running, completed, failed or cancelled. Finished jobs stay for 90 days where the operator has not said otherwise.")
         .RequiresSignIn();
 }
 

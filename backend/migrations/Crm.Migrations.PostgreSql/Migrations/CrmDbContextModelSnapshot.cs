@@ -219,6 +219,12 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L);
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey", "Id");
@@ -278,6 +284,12 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L);
 
                     b.HasKey("Id");
 
@@ -661,6 +673,12 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("DeadAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DiscardedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -699,7 +717,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasIndex("EventId", "Handler")
                         .IsUnique();
 
-                    b.HasIndex("DoneAt", "DeadAt", "NextAttemptAt");
+                    b.HasIndex("DiscardedAt", "DeadAt", "Id");
+
+                    b.HasIndex("DoneAt", "DeadAt", "NextAttemptAt", "Id");
 
                     b.ToTable("platform_deliveries", (string)null);
                 });
@@ -770,6 +790,43 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("platform_change_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Idempotency.IdempotentRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("LeaseToken")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RequestHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("platform_idempotent_requests", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Imports.Import", b =>
@@ -938,10 +995,16 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("ChangeSetId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DoneBefore")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Error")
@@ -972,6 +1035,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RunningSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -983,16 +1049,86 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Title")
+                        .HasColumnType("text");
+
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedAt", "Id");
+
                     b.HasIndex("FinishedAt", "CreatedAt");
 
                     b.HasIndex("SubjectId", "CreatedAt");
 
+                    b.HasIndex("ActorId", "CreatedAt", "Id");
+
                     b.ToTable("platform_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Live.LiveCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ListenedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("platform_live_counter", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Last = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Crm.Platform.Live.LiveEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("AnyLevel")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Permission")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_live_events", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Records.ExternalId", b =>
