@@ -3,6 +3,7 @@ using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Jobs;
 using Crm.Platform.Modules;
+using Crm.Platform.Notifications;
 using Crm.Platform.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ public sealed class PlatformModule : IModule
         JobAccess.Manage,
     ];
 
+    public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ImportOptions>(configuration.GetSection("Crm:Imports"));
@@ -30,5 +33,6 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportView>();
         services.AddScoped<ViewShelf>();
+        services.AddNotifications();
     }
 }

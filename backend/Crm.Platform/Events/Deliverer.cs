@@ -123,6 +123,12 @@ public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog 
             delivery.LeaseUntil = null;
             delivery.NextAttemptAt = now + BackOff(delivery.Attempts);
             delivery.DeadAt = delivery.Attempts >= MaxAttempts ? now : null;
+            if (delivery.DeadAt is not null && delivery.EventName != EventCatalog.NameOf(typeof(DeliveryDied)))
+            {
+                var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+                outbox.Add(new DeliveryDied(delivery.Id, delivery.EventName, delivery.Handler, now));
+            }
+
             await db.SaveChangesAsync(ct);
         }
     }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
-public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, RecordHints hints, ICurrentUser user, TimeProvider clock)
+public sealed class ChangeRecorder(
+    CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, RecordHints hints, AssignmentWatch assignments, ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
     private ChangeKind? kind;
@@ -47,6 +48,7 @@ public sealed class ChangeRecorder(CrmDbContext db, RecordCatalog catalog, Recor
         }
 
         await index.Update(saved, ct);
+        assignments.Saving(ChangeSetId, saved.Select(s => (s.Entry.Entity, s.Type.Name, s.Entry.State == EntityState.Added ? null : s.Entry.Property(r => r.OwnerId).OriginalValue)));
         added = [.. saved.Where(s => s.Entry.State == EntityState.Added).Select(s => s.Entry)];
     }
 

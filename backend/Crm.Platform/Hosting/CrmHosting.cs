@@ -56,6 +56,7 @@ public static class CrmHosting
         services.AddScoped<ReferenceLabels>();
         services.AddScoped<SearchConditions>();
         services.AddScoped<Viewpoint>();
+        services.AddScoped<AssignmentWatch>();
         services.AddScoped<Outbox>();
         services.AddSingleton<EventCatalog>();
         services.AddSingleton<DeliverySignal>();

@@ -120,6 +120,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
             {
                 job.Finish(JobState.Cancelled, now);
                 await handler.Ended(job, ct);
+                services.GetRequiredService<Outbox>().Add(JobEnded.Of(job));
                 return false;
             }
 
@@ -132,6 +133,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
             else
             {
                 job.Finish(JobState.Completed, await DatabaseClock.UtcNow(db, ct));
+                services.GetRequiredService<Outbox>().Add(JobEnded.Of(job));
             }
 
             return more;
@@ -166,6 +168,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
             {
                 job.Finish(JobState.Failed, now, Explain(e));
                 await catalog.Resolve(job.Kind, services).Ended(job, ct);
+                services.GetRequiredService<Outbox>().Add(JobEnded.Of(job));
                 return true;
             }
 

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Platform.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,9 @@ public interface IModule
     string Name { get; }
 
     IEnumerable<Permission> Permissions => [];
+
+    /// <summary>The kinds of notifications that it sends.</summary>
+    IEnumerable<NotificationKind> NotificationKinds => [];
 
     void AddServices(IServiceCollection services, IConfiguration configuration)
     {

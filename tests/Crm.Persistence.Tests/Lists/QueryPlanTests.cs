@@ -16,6 +16,7 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
     /// <summary>Instants that every record has: the engine answers "is it missing" without reading anything.</summary>
     private static readonly string[] NeverTrue = ["createdAt[isNull]", "updatedAt[isNull]"];
 
+    private readonly QueryPlan plans = new(provider);
     private readonly RecordType type = Engine.Modules.Records.Find(recordType)!;
     private Database database = null!;
 
@@ -62,10 +63,10 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
         var db = database.Context();
         await using (db)
         {
-            var plan = await Explain(db, new Statement($"SELECT * FROM \"{db.Model.FindEntityType(type.RecordClass)!.GetTableName()}\" ORDER BY \"Version\"", []));
+            var plan = await plans.Explain(db, new Statement($"SELECT * FROM \"{db.Model.FindEntityType(type.RecordClass)!.GetTableName()}\" ORDER BY \"Version\"", []));
 
-            Assert.That(plan.Where(IsSort), Is.Not.Empty);
-            Assert.That(plan.Where(IsScan), Is.Not.Empty);
+            Assert.That(plan.Where(plans.IsSort), Is.Not.Empty);
+            Assert.That(plan.Where(plans.IsScan), Is.Not.Empty);
         }
     }
 
@@ -85,8 +86,8 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
                 await RecordList.Of(type, db, viewer).Read(query);
                 foreach (var statement in recorder.Statements.ToList())
                 {
-                    var plan = await Explain(db, statement);
-                    var slow = plan.Where(step => (IsScan(step) && !IsOfASubquery(step, plan)) || (IsSort(step) && mayBeSorted?.Invoke(query) != true));
+                    var plan = await plans.Explain(db, statement);
+                    var slow = plan.Where(step => (plans.IsScan(step) && !IsOfASubquery(step, plan)) || (plans.IsSort(step) && mayBeSorted?.Invoke(query) != true));
                     problems.AddRange(slow.Select(step => $"{name}: {step}"));
                 }
             }
@@ -95,65 +96,6 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
         Assert.That(problems, Is.Empty);
     }
 
-    // SQLite calls it a scan also where it reads a whole index.
-    private bool IsScan(string step) => provider == DatabaseProvider.Sqlite
-        ? step.StartsWith("SCAN ", StringComparison.Ordinal)
-        : step.Contains("Seq Scan", StringComparison.Ordinal);
-
     // SQLite also calls reading the rows of a subquery in FROM a scan; how these were found is a step of its own.
     private static bool IsOfASubquery(string step, List<string> plan) => plan.Contains($"CO-ROUTINE {step["SCAN ".Length..]}");
-
-    private bool IsSort(string step) => provider == DatabaseProvider.Sqlite
-        ? step.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)
-        : step.TrimStart(' ', '-', '>').StartsWith("Sort ", StringComparison.Ordinal) && !step.Contains("Sort Key", StringComparison.Ordinal);
-
-    private async Task<List<string>> Explain(CrmDbContext db, Statement statement)
-    {
-        await db.Database.OpenConnectionAsync();
-        var connection = db.Database.GetDbConnection();
-        if (provider == DatabaseProvider.PostgreSql)
-        {
-            // The tables are empty, so that any plan is cheap: forbidding the slow ways leaves them only where no index will do.
-            await Execute(connection, "SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off; SET plan_cache_mode = force_custom_plan");
-        }
-
-        var command = connection.CreateCommand();
-        await using (command)
-        {
-            command.CommandText = (provider == DatabaseProvider.Sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.Sql;
-            foreach (var (name, value, dbType) in statement.Parameters)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                if (dbType is DbType.Guid or DbType.DateTime)
-                {
-                    parameter.DbType = dbType;
-                }
-
-                command.Parameters.Add(parameter);
-            }
-
-            var steps = new List<string>();
-            var reader = await command.ExecuteReaderAsync();
-            await using (reader)
-            {
-                while (await reader.ReadAsync())
-                {
-                    steps.Add(Convert.ToString(reader.GetValue(reader.FieldCount - 1), CultureInfo.InvariantCulture)!);
-                }
-            }
-
-            return steps;
-        }
-    }
-
-    private static async Task Execute(System.Data.Common.DbConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-        await using (command)
-        {
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync();
-        }
-    }
 }

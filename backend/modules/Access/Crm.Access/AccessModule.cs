@@ -29,6 +29,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<UserView>();
         services.AddScoped<DemoCompany>();
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<IUserContacts, UserContacts>();
         services.AddScoped<ILabelSource, UserLabels>();
         services.AddScoped<ILabelSource, TeamLabels>();
         services.AddScoped<ILabelSource, RoleLabels>();

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Crm.Persistence.Tests.Engines;
+using Crm.Platform.Data;
+using Crm.Platform.Notifications.Features;
+using Crm.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Persistence.Tests.Lists;
+
+/// <summary>The lists of notifications, mails, templates and files read their rows from an index that also gives the order.</summary>
+[TestFixtureSource(typeof(Database), nameof(Database.AtHand))]
+internal sealed class MessageQueryPlanTests(DatabaseProvider provider)
+{
+    private readonly QueryPlan plans = new(provider);
+    private static readonly Guid User = Guid.CreateVersion7();
+
+    private static string Later(string sort) => new Cursor(sort, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc).Ticks.ToString(CultureInfo.InvariantCulture), User).Encode();
+
+    private static IEnumerable<(string Name, Func<CrmDbContext, IQueryable<object>> Query)> Lists() =>
+    [
+        ("notifications", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: false, Cursor: null))),
+        ("notifications, later", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: false, Later("-at")))),
+        ("unread", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: true, Cursor: null))),
+        ("unread, later", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: true, Later("-at")))),
+        ("unread, counted", db => ListNotificationsHandler.Unread(db, User)),
+    ];
+
+    [Test]
+    public async Task Lists_OfMessages_FollowAnIndex()
+    {
+        var database = await Database.Create(provider);
+        await using (database)
+        {
+            var recorder = new Recorder(hasServer: true);
+            var db = database.Context(recorder.Interceptors);
+            await using (db)
+            {
+                foreach (var (name, query) in Lists())
+                {
+                    recorder.Statements.Clear();
+                    await query(db).ToListAsync();
+                    var plan = await plans.Explain(db, recorder.Statements.Single());
+
+                    Assert.That(plan.Where(step => plans.IsScan(step) || plans.IsSort(step)), Is.Empty, $"{name}: {string.Join('\n', plan)}");
+                }
+            }
+        }
+    }
+
+    [TestCaseSource(typeof(Engine), nameof(Engine.All))]
+    public void Lists_OfMessages_TranslateOnEveryEngine(DatabaseProvider engine)
+    {
+        using var db = Engine.Design(engine);
+        foreach (var (name, query) in Lists())
+        {
+            Assert.That(query(db).ToQueryString(), Does.Contain("platform_"), name);
+        }
+    }
+}
