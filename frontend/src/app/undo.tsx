@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { request } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem';
 import type { Job, UndoResult } from '@/shared/api/types';
-import { adoptJob } from './jobs/jobs';
+import { putJob } from './jobs/jobs';
 import { ariaKeys } from './shortcuts';
 import { createUndoStack, type Undoable } from './undo-stack';
 
@@ -39,7 +39,7 @@ export function useUndo(): UndoApi {
           const { data, response } = await request<UndoResult | Job>('POST', `/change-sets/${changeSetId}/undo`);
           if (isJob(response, data)) {
             // Too much for one answer: its progress and its end show where all jobs do.
-            adoptJob(client, data);
+            putJob(client, data);
             return;
           }
           kept += data.conflicts.length;

@@ -12,6 +12,7 @@ import { vi } from 'vitest';
 import type { SavedView } from '@/shared/api/types';
 import { createRecordStore, type RecordStore } from './msw/records/store';
 import { recordHandlersFor } from './msw/records/handlers';
+import { bulkHandlersFor } from './msw/records/bulk-handlers';
 import { viewHandlersFor } from './msw/records/view-handlers';
 import { createSession, renderInApp } from './render';
 import { server } from './server';
@@ -36,7 +37,7 @@ export function forgetToasts(): void {
 /** A small mocked server of records, answering for the rest of the test. */
 export function serveRecords(contacts = 60, accounts = 5, views: SavedView[] = []): RecordStore {
   const store = createRecordStore(contacts, accounts);
-  server.use(...recordHandlersFor(store), ...viewHandlersFor(views));
+  server.use(...recordHandlersFor(store), ...viewHandlersFor(views), ...bulkHandlersFor(store));
   return store;
 }
 

@@ -1,7 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { apiUrl, request } from '@/shared/api/client';
 import type { Job, JobFailure, Page } from '@/shared/api/types';
-import { setJobsOpen } from './jobs-open';
 
 const slowPause = 4000;
 const fastPause = 1200;
@@ -35,7 +34,7 @@ export function isUnderWay(job: Job): boolean {
   return job.state === 'queued' || job.state === 'running';
 }
 
-/** News of a job, from whatever side; older news than what is known is passed over. */
+/** News of a job, from whatever side, also of one just started here; older news than what is known is passed over. */
 export function putJob(client: QueryClient, job: Job): void {
   client.setQueryData(jobsQuery.queryKey, (jobs = []) => {
     const known = jobs.find((other) => other.id === job.id);
@@ -47,12 +46,6 @@ export function putJob(client: QueryClient, job: Job): void {
 function isNewer(job: Job, known: Job): boolean {
   if (!isUnderWay(known) && isUnderWay(job)) return job.done < known.total && known.state !== 'completed';
   return job.done >= known.done || job.state !== known.state;
-}
-
-/** A job that was just started here: it shows at once, and its end will be told. */
-export function adoptJob(client: QueryClient, job: Job): void {
-  putJob(client, job);
-  setJobsOpen(true);
 }
 
 export async function cancelJob(client: QueryClient, id: string): Promise<void> {

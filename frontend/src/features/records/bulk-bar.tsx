@@ -1,47 +1,122 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
-import type { RowSelectionState } from '@tanstack/react-table';
+import { IconDownload, IconPencil, IconRestore, IconTrash, IconUserShare } from '@tabler/icons-react';
+import { lazy, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import { fieldOf } from '@/shared/metadata/record-type';
+import { OnDemand } from '@/shared/ui/on-demand';
+import { mostIds, targetOf, type BulkAction } from './bulk/bulk-model';
+import type { ListState } from './list-state';
+import { exportUrl } from './record-api';
 import classes from './records.module.css';
+import type { ListSelection } from './use-list-selection';
 import { useDeleteRecords } from './use-delete-records';
+
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog')).BulkDialog }));
 
 type BulkBarProps = {
   type: RecordTypeInfo;
+  state: ListState;
   rows: readonly CrmRecord[];
-  selection: RowSelectionState;
-  onClear: () => void;
-  isBin: boolean;
+  columns: readonly string[];
+  totalCount: number | undefined;
+  selection: ListSelection;
 };
 
-export function BulkBar({ type, rows, selection, onClear, isBin }: BulkBarProps) {
+/** A handful is deleted at once, with a way back; more than that is counted and shown first. */
+const handful = 20;
+
+/** What can be done with the selected rows, or with all that match. */
+export function BulkBar({ type, state, rows, columns, totalCount, selection }: BulkBarProps) {
   const t = useTranslations('grid.bulk');
   const remove = useDeleteRecords(type);
-  const canDelete = useCan(`${type.resource}.delete`) && !isBin;
-  const selected = rows.filter((record) => selection[record.id] === true);
-  if (selected.length === 0) return null;
+  const [action, setAction] = useState<BulkAction>();
+  const isBin = state.deleted === true;
+  const mayDelete = useCan(`${type.resource}.delete`);
+  const mayEdit = useCan(`${type.resource}.edit`) && !isBin;
+  const mayExport = useCan(`${type.resource}.export`) && !isBin;
+  const { ids, isAll } = selection;
+  const count = isAll ? (totalCount ?? ids.length) : ids.length;
+  if (count === 0) return null;
+  const removeSelected = () => {
+    const selected = rows.filter((record) => ids.includes(record.id));
+    if (isAll || ids.length > handful || selected.length < ids.length) return setAction('delete');
+    selection.clear();
+    void remove(selected);
+  };
+  const idFilter = { field: 'id', op: 'in' as const, value: ids };
   return (
     <div className={classes.bulkBar} role="region" aria-label={t('label')}>
       <span className={classes.bulkCount} aria-live="polite">
-        {t('selected', { count: selected.length })}
+        {isAll ? t('allSelected', { count }) : t('selected', { count })}
       </span>
-      {canDelete && (
-        <Button
-          size="compact-md"
-          variant="light"
-          color="red"
-          leftSection={<IconTrash size={15} />}
-          onClick={() => {
-            onClear();
-            void remove(selected);
-          }}
-        >
-          {t('delete')}
+      {!isAll && totalCount !== undefined && totalCount > ids.length && (
+        <Button size="compact-md" variant="subtle" onClick={selection.selectAll}>
+          {t('selectAll', { count: totalCount })}
         </Button>
       )}
+      <span className={classes.bulkActions}>
+        {mayEdit && <BulkButton icon={<IconPencil size={15} />} label={t('edit')} onClick={() => setAction('edit')} />}
+        {mayEdit && fieldOf(type, 'ownerId') && (
+          <BulkButton icon={<IconUserShare size={15} />} label={t('reassign')} onClick={() => setAction('reassign')} />
+        )}
+        {mayExport && (
+          <Button
+            component="a"
+            size="compact-md"
+            variant="default"
+            leftSection={<IconDownload size={15} />}
+            href={exportUrl(type, isAll ? state : { where: idFilter, ...sortOf(state) }, columns)}
+            download
+          >
+            {t('export')}
+          </Button>
+        )}
+        {mayDelete && isBin && (
+          <BulkButton icon={<IconRestore size={15} />} label={t('restore')} onClick={() => setAction('restore')} />
+        )}
+        {mayDelete && !isBin && (
+          <BulkButton icon={<IconTrash size={15} />} label={t('delete')} color="red" onClick={removeSelected} />
+        )}
+      </span>
       <span className={classes.spacer} />
-      <CloseButton aria-label={t('clear')} onClick={onClear} />
+      <CloseButton aria-label={t('clear')} onClick={selection.clear} />
+      {action !== undefined && (
+        <OnDemand
+          isWanted
+          trigger={() => null}
+          full={
+            <BulkDialog
+              type={type}
+              action={action}
+              target={targetOf(state, ids.slice(0, mostIds), isAll)}
+              onClose={() => setAction(undefined)}
+              onStarted={selection.clear}
+            />
+          }
+        />
+      )}
     </div>
+  );
+}
+
+function sortOf({ sort }: ListState): { sort?: string } {
+  return sort === undefined ? {} : { sort };
+}
+
+type BulkButtonProps = { icon: ReactNode; label: string; color?: string; onClick: () => void };
+
+function BulkButton({ icon, label, color, onClick }: BulkButtonProps) {
+  return (
+    <Button
+      size="compact-md"
+      variant={color === undefined ? 'default' : 'light'}
+      {...(color === undefined ? {} : { color })}
+      leftSection={icon}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
   );
 }

@@ -77,11 +77,7 @@ function FieldChoice({ recordType, conflict, changedBy, side, onChoose }: FieldC
     of === 'theirs' && changedBy !== null ? t('theirsNamed', { who: changedBy }) : t(of);
   const text = (of: ConflictSide) => format(recordType, field, conflict[of].value, conflict[of].label) || t('empty');
   return (
-    <Radio.Group
-      label={labels.field(recordType, field.name)}
-      value={side}
-      onChange={onChoose}
-    >
+    <Radio.Group label={labels.field(recordType, field.name)} value={side} onChange={onChoose}>
       <div className={classes.choices}>
         {sides.map((of) => (
           <Radio.Card key={of} value={of} className={classes.choice} aria-label={`${caption(of)}: ${text(of)}`}>

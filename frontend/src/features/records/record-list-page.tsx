@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { RowSelectionState } from '@tanstack/react-table';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
@@ -26,6 +25,7 @@ import { listQuestion } from './list-state';
 import { listQuery } from './record-queries';
 import classes from './records.module.css';
 import { RestoreButton } from './restore-button';
+import { useListSelection } from './use-list-selection';
 import { useListState } from './use-list-state';
 import { useSaveField } from './use-save-field';
 import { ViewBar } from './views/view-bar';
@@ -58,7 +58,6 @@ function RecordList({ recordType }: RecordListPageProps) {
     placeholderData: keepPreviousData,
     enabled: control.isReady,
   });
-  const [selection, setSelection] = useState<RowSelectionState>({});
   const [filterOpen, setFilterOpen] = useState(false);
   const grid = useRef<DataGridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -74,12 +73,7 @@ function RecordList({ recordType }: RecordListPageProps) {
   const totalCount = list.data?.pages[0]?.totalCount;
   const placeKey = `${type.resource} ${JSON.stringify(listQuestion(state))}`;
   useEffect(() => rememberList(type.name, state), [type.name, state]);
-  const [selectedIn, setSelectedIn] = useState(placeKey);
-  if (selectedIn !== placeKey) {
-    // What is no longer in sight must not be deleted with the rest.
-    setSelectedIn(placeKey);
-    setSelection({});
-  }
+  const selection = useListSelection(rows, placeKey);
 
   useShortcut('/', t('search.shortcut'), () => searchBox.current?.focus(), { group: 'list' });
   useShortcut('c', t('newShortcut'), () => control.setCreating(true), { group: 'list', enabled: canCreate });
@@ -115,16 +109,15 @@ function RecordList({ recordType }: RecordListPageProps) {
         onFilterOpen={setFilterOpen}
         searchBox={searchBox}
         onLeaveSearch={() => grid.current?.focus()}
-        viewBar={
-          control.views && state.deleted !== true && <ViewBar type={type} control={control} isPhone={isPhone} />
-        }
+        viewBar={control.views && state.deleted !== true && <ViewBar type={type} control={control} isPhone={isPhone} />}
         bulkBar={
           <BulkBar
             type={type}
+            state={state}
             rows={rows}
+            columns={columns.map(({ name }) => name)}
+            totalCount={totalCount}
             selection={selection}
-            onClear={() => setSelection({})}
-            isBin={state.deleted === true}
           />
         }
       />
@@ -141,7 +134,7 @@ function RecordList({ recordType }: RecordListPageProps) {
       ) : isEmpty ? (
         <ListEmpty type={type} control={control} canCreate={canCreate} />
       ) : isPhone ? (
-        <CardList {...shared} />
+        <CardList {...shared} selection={selection.shown} onSelectionChange={selection.set} />
       ) : (
         <DataGrid
           {...shared}
@@ -149,8 +142,8 @@ function RecordList({ recordType }: RecordListPageProps) {
           onColumnsChange={control.setColumns}
           sort={state.sort ?? (state.q === undefined ? type.defaultSort : undefined)}
           onSortChange={(sort) => change({ sort })}
-          selection={selection}
-          onSelectionChange={setSelection}
+          selection={selection.shown}
+          onSelectionChange={selection.set}
           onOpen={(record) => void navigate({ to: recordPath(type.resource, record.id) as '/' })}
           onEdit={canEdit ? save : undefined}
           canEditRecord={(record) => record.can?.edit !== false}

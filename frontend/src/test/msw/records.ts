@@ -1,4 +1,5 @@
 import { sampleCustomFields } from './custom-fields';
+import { bulkHandlersFor } from './records/bulk-handlers';
 import { recordHandlersFor } from './records/handlers';
 import { createRecordStore } from './records/store';
 import { viewHandlersFor } from './records/view-handlers';
@@ -12,4 +13,8 @@ function wantedContacts(): number {
 
 export const recordStore = createRecordStore(wantedContacts());
 recordStore.customFields.push(...sampleCustomFields);
-export const recordHandlers = [...recordHandlersFor(recordStore), ...viewHandlersFor()];
+export const recordHandlers = [
+  ...recordHandlersFor(recordStore),
+  ...viewHandlersFor(),
+  ...bulkHandlersFor(recordStore),
+];

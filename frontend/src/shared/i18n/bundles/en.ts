@@ -1,5 +1,6 @@
 import admin from '../../../../messages/en/admin.json';
 import app from '../../../../messages/en/app.json';
+import bulk from '../../../../messages/en/bulk.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
@@ -11,4 +12,18 @@ import sections from '../../../../messages/en/sections.json';
 import session from '../../../../messages/en/session.json';
 import views from '../../../../messages/en/views.json';
 
-export const messages = { admin, app, fields, grid, history, imports, jobs, options, record, sections, session, views };
+export const messages = {
+  admin,
+  app,
+  bulk,
+  fields,
+  grid,
+  history,
+  imports,
+  jobs,
+  options,
+  record,
+  sections,
+  session,
+  views,
+};

@@ -1,5 +1,6 @@
 import admin from '../../../../messages/es/admin.json';
 import app from '../../../../messages/es/app.json';
+import bulk from '../../../../messages/es/bulk.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
@@ -16,6 +17,7 @@ import type { Messages } from '../languages';
 export const messages: Messages = {
   admin,
   app,
+  bulk,
   fields,
   grid,
   history,

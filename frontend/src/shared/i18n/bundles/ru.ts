@@ -1,5 +1,6 @@
 import admin from '../../../../messages/ru/admin.json';
 import app from '../../../../messages/ru/app.json';
+import bulk from '../../../../messages/ru/bulk.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
@@ -16,6 +17,7 @@ import type { Messages } from '../languages';
 export const messages: Messages = {
   admin,
   app,
+  bulk,
   fields,
   grid,
   history,

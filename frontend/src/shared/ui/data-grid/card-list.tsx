@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMail, IconPhone } from '@tabler/icons-react';
+import type { RowSelectionState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,6 +14,7 @@ import { RecordLink } from '../record-link';
 import classes from './card-list.module.css';
 import type { GridColumn } from './columns';
 import { placeIn, rememberPlace } from './grid-memory';
+import { useLongPress } from './use-long-press';
 
 type CardListProps = {
   type: RecordTypeInfo;
@@ -24,6 +26,8 @@ type CardListProps = {
   onEndReached: () => void;
   columns: readonly GridColumn[];
   rowAction?: ((record: CrmRecord) => ReactNode) | undefined;
+  selection: RowSelectionState;
+  onSelectionChange: (selection: RowSelectionState) => void;
   placeKey: string;
 };
 
@@ -31,12 +35,19 @@ const cardHeight = 68;
 const fetchAhead = 15;
 const firstCards = 10;
 
-/** The list on a phone: two lines a record, a tap opens it, the thumb calls or writes. */
+/** The list on a phone: two lines a record, a tap opens it, a long press selects, the thumb calls or writes. */
 export function CardList(props: CardListProps) {
-  const { type, rows, hasMore, placeKey } = props;
+  const { type, rows, hasMore, placeKey, selection } = props;
+  const isSelecting = Object.keys(selection).length > 0;
+  const toggle = (id: string) => {
+    const { [id]: wasSelected, ...others } = selection;
+    props.onSelectionChange(wasSelected ? others : { ...others, [id]: true });
+  };
+  const hold = useLongPress((element) => {
+    const id = element.closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (id !== undefined) toggle(id);
+  });
   const scroller = useRef<HTMLDivElement>(null);
-  // The compiler cannot memoise what the virtualizer returns; nothing that it returns is handed to memoised children.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: props.isLoading ? firstCards : rows.length,
     getScrollElement: () => scroller.current,
@@ -69,6 +80,7 @@ export function CardList(props: CardListProps) {
         style={{ blockSize: virtualizer.getTotalSize() }}
         aria-label={props.label}
         aria-busy={props.isLoading}
+        {...hold}
       >
         {items.map(({ index, start }) => {
           const record = rows[index];
@@ -79,9 +91,18 @@ export function CardList(props: CardListProps) {
               style={{ transform: `translateY(${start}px)` }}
               aria-setsize={props.totalCount ?? -1}
               aria-posinset={index + 1}
+              data-id={record?.id}
+              data-selected={record ? selection[record.id] : undefined}
             >
               {record ? (
-                <Card type={type} record={record} columns={props.columns} action={props.rowAction?.(record)} />
+                <Card
+                  type={type}
+                  record={record}
+                  columns={props.columns}
+                  action={props.rowAction?.(record)}
+                  isSelected={selection[record.id] === true}
+                  onToggle={isSelecting ? () => toggle(record.id) : undefined}
+                />
               ) : (
                 <BlankCard />
               )}
@@ -93,20 +114,47 @@ export function CardList(props: CardListProps) {
   );
 }
 
-type CardProps = { type: RecordTypeInfo; record: CrmRecord; columns: readonly GridColumn[]; action: ReactNode };
+type CardProps = {
+  type: RecordTypeInfo;
+  record: CrmRecord;
+  columns: readonly GridColumn[];
+  action: ReactNode;
+  isSelected: boolean;
+  /** While rows are being selected, a tap selects. */
+  onToggle: (() => void) | undefined;
+};
 
-function Card({ type, record, columns, action }: CardProps) {
+function Card({ type, record, columns, action, isSelected, onToggle }: CardProps) {
   const t = useTranslations('record');
+  const g = useTranslations('grid');
   const label = recordLabel(type, record);
   const phone = primaryPhone(record.phones);
   const email = primaryEmail(record.emails);
+  const second = useSecondLine(type, record, columns);
+  if (onToggle) {
+    return (
+      <label className={classes.card}>
+        <input
+          type="checkbox"
+          className={classes.checkbox}
+          aria-label={g('selectRow', { name: label })}
+          checked={isSelected}
+          onChange={onToggle}
+        />
+        <span className={classes.lines}>
+          <span className={classes.first}>{label || t('unnamed')}</span>
+          <span className={classes.second}>{second}</span>
+        </span>
+      </label>
+    );
+  }
   return (
     <>
       <RecordLink recordType={type.name} id={record.id} className={classes.card}>
         <RecordAvatar id={record.id} label={label} size={40} shape={type.name === 'account' ? 'square' : 'circle'} />
         <span className={classes.lines}>
           <span className={classes.first}>{label || t('unnamed')}</span>
-          <span className={classes.second}>{useSecondLine(type, record, columns)}</span>
+          <span className={classes.second}>{second}</span>
         </span>
       </RecordLink>
       {action}
