@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Platform.Bulk;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Jobs;
@@ -29,6 +30,8 @@ public sealed class PlatformModule : IModule
     {
         services.Configure<ImportOptions>(configuration.GetSection("Crm:Imports"));
         services.Configure<CompanyOptions>(configuration.GetSection("Crm:Company"));
+        services.Configure<BulkOptions>(configuration.GetSection("Crm:Bulk"));
+        services.AddScoped<BulkSteps>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportView>();

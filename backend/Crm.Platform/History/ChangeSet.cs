@@ -13,6 +13,7 @@ public enum ChangeKind
     Restore,
     Import,
     Undo,
+    Bulk,
 }
 
 /// <summary>Everything one command, one import or one undo changed; what is undone as a whole.</summary>

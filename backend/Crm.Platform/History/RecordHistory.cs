@@ -20,7 +20,12 @@ public sealed class HistoryEntry
     public required Guid? ActorId { get; init; }
     public required string? ActorName { get; init; }
     public required ChangeSource Source { get; init; }
+
+    /// <summary>What the whole change set is, where it is an import, an undo or bulk work; otherwise what was done to this record.</summary>
     public required ChangeKind Kind { get; init; }
+
+    /// <summary>What was done to this record: create, edit, delete or restore.</summary>
+    public required ChangeKind Operation { get; init; }
     public required long Version { get; init; }
     public required IReadOnlyList<FieldChange> Changes { get; init; }
     public required bool Undone { get; init; }
@@ -66,7 +71,8 @@ internal sealed class GetHistoryHandler<T>(CrmDbContext db, RecordReader<T> read
             ActorId = e.Set.ActorId,
             ActorName = labels.Of("user", e.Set.ActorId),
             Source = e.Set.Source,
-            Kind = e.Set.Kind is ChangeKind.Import or ChangeKind.Undo ? e.Set.Kind : e.Change.Operation,
+            Kind = e.Set.Kind is ChangeKind.Import or ChangeKind.Undo or ChangeKind.Bulk ? e.Set.Kind : e.Change.Operation,
+            Operation = e.Change.Operation,
             Version = e.Change.Version,
             Changes = [.. Fields(e.Before, e.After, labels)],
             Undone = e.Set.UndoneById is not null,

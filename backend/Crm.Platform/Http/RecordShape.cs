@@ -12,6 +12,7 @@ internal enum RecordShape
     Patch,
     Search,
     Groups,
+    Bulk,
 }
 
 /// <summary>What a record endpoint takes or answers, for the OpenAPI document.</summary>

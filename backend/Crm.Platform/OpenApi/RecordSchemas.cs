@@ -16,6 +16,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         RecordShape.Patch => "Patch",
         RecordShape.Search => "Search",
         RecordShape.Groups => "GroupQuery",
+        RecordShape.Bulk => "Bulk",
         _ => "",
     };
 
@@ -55,6 +56,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
                 ("cursor?", Text()), ("count?", Simple(JsonSchemaType.Boolean)), ("deleted?", Simple(JsonSchemaType.Boolean)));
             schemas[Id(type, RecordShape.Groups)] = Object(
                 ("by", Simple(JsonSchemaType.String)), ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("deleted?", Simple(JsonSchemaType.Boolean)));
+            schemas[Id(type, RecordShape.Bulk)] = Bulk(swaggerDoc);
         }
     }
 
@@ -84,6 +86,14 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         schema.AdditionalPropertiesAllowed = false;
         return schema;
     }
+
+    private static OpenApiSchema Bulk(OpenApiDocument document) => Object(
+        ("action", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ((string[])["edit", "delete", "restore", "reassign"]).Select(a => (JsonNode)JsonValue.Create(a))] }),
+        ("ids?", ListOf(Simple(JsonSchemaType.String, "uuid"))),
+        ("filter?", Object(("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", document)), ("deleted?", Simple(JsonSchemaType.Boolean)))),
+        ("changes?", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Fields as an edit takes them; lists also as {\"add\": [...], \"remove\": [...]}." }),
+        ("owners?", ListOf(Simple(JsonSchemaType.String, "uuid"))),
+        ("dryRun?", Simple(JsonSchemaType.Boolean)), ("expectedCount?", Simple(JsonSchemaType.Integer)));
 
     private static IOpenApiSchema Value(Field field, OpenApiDocument document)
     {

@@ -2,7 +2,7 @@ using Crm.Kernel;
 
 namespace Crm.Platform.Records;
 
-/// <summary>A rule of a record that needs the database; checked before every save, found by scanning.</summary>
+/// <summary>A rule of a record that needs the database; checked before every save, found by scanning. Bulk work asks it for every record: it keeps what it has read.</summary>
 public interface IRecordRule<in T>
     where T : Record
 {

@@ -94,6 +94,8 @@ internal static class RecordEndpoints
             .WithName($"Get{noun}History").WithSummary($"What happened to one {type.Name}, newest first")
             .Requires(type.ReadPermission);
 
+        Bulk.BulkEndpoints.Map(group, type);
+
         group.MapGet("/export", (HttpContext http, string? columns, RecordExport<T> export) =>
                 export.Csv(ListRequest.Read(http.Request.Query, type, "columns", "format"), columns))
             .WithName($"Export{nouns}").WithSummary($"Export {type.Resource} as CSV")

@@ -11,24 +11,30 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
 {
     internal async Task Update(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, CancellationToken ct)
     {
-        var edited = saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(f => f.Kind.IsIndexed || f.IsSearchable)).Select(s => s.Entry.Entity.Id).ToList();
-        var values = edited.Count == 0 ? null : (await db.Set<FieldValue>().Where(v => edited.Contains(v.RecordId)).ToListAsync(ct)).ToLookup(v => v.RecordId);
-        var postings = edited.Count == 0 ? null : (await db.Set<Posting>().Where(p => edited.Contains(p.RecordId)).ToListAsync(ct)).ToLookup(p => p.RecordId);
+        var relisted = Edited(saved, f => f.Kind.IsIndexed);
+        var retold = Edited(saved, f => f.IsSearchable);
+        var values = relisted.Count == 0 ? null : (await db.Set<FieldValue>().AsNoTracking().Where(v => relisted.Contains(v.RecordId)).ToListAsync(ct)).ToLookup(v => v.RecordId);
+        var postings = retold.Count == 0 ? null : (await db.Set<Posting>().AsNoTracking().Where(p => retold.Contains(p.RecordId)).ToListAsync(ct)).ToLookup(p => p.RecordId);
         foreach (var (entry, type, _) in saved)
         {
             var record = entry.Entity;
-            var isEdited = entry.State == EntityState.Modified;
-            if (isEdited && !edited.Contains(record.Id))
+            var isNew = entry.State == EntityState.Added;
+            if (isNew || relisted.Contains(record.Id))
             {
-                continue;
+                Sync(isNew ? [] : values![record.Id], Values(type, record), v => (v.Field, v.KeyText),
+                    key => new FieldValue { Field = key.Field, KeyText = key.KeyText, RecordId = record.Id });
             }
 
-            Sync(isEdited ? values![record.Id] : [], Values(type, record), v => (v.Field, v.KeyText),
-                key => new FieldValue { Field = key.Field, KeyText = key.KeyText, RecordId = record.Id });
-            Sync(isEdited ? postings![record.Id] : [], Found(type, record), p => p.Term,
-                term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id });
+            if (isNew || retold.Contains(record.Id))
+            {
+                Sync(isNew ? [] : postings![record.Id], Found(type, record), p => p.Term,
+                    term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id });
+            }
         }
     }
+
+    private static HashSet<Guid> Edited(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, Func<Field, bool> matters) =>
+        [.. saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(matters)).Select(s => s.Entry.Entity.Id)];
 
     private static HashSet<(string Field, string KeyText)> Values(RecordType type, Record record)
     {

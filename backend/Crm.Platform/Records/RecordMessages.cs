@@ -73,6 +73,10 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<GroupRecords<T>, RecordGroups>, GroupRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
+        services.AddScoped<Bulk.BulkSelection<T>>();
+        services.AddTransient<IRequestHandler<Bulk.PreviewBulk<T>, Bulk.BulkPreview>, Bulk.BulkHandler<T>>();
+        services.AddTransient<IRequestHandler<Bulk.StartBulk<T>, Jobs.Job>, Bulk.BulkHandler<T>>();
+        services.AddScoped<Bulk.IBulkWorker>(p => ActivatorUtilities.CreateInstance<Bulk.BulkWorker<T>>(p));
         services.AddScoped<Imports.Rows.IRecordImporter>(p => ActivatorUtilities.CreateInstance<Imports.Rows.RecordImporter<T>>(p));
         services.AddScoped<History.IUndoer>(p => ActivatorUtilities.CreateInstance<History.RecordUndoer<T>>(p));
     }

@@ -34,11 +34,7 @@ internal sealed class RecordWriter<T>(
     public async Task<T> Update(Guid id, RecordValues values, long? expectedVersion, CancellationToken ct)
     {
         var record = await Load(id, type.EditPermission, expectedVersion, ct);
-        if (record.IsDeleted)
-        {
-            throw new ConflictException("deleted", "This record is in the bin. Restore it before you change it.");
-        }
-
+        GuardLiving(record);
         await Apply(record, values, isNew: false, ct);
         foreach (var (source, key) in values.ExternalIds)
         {
@@ -55,6 +51,12 @@ internal sealed class RecordWriter<T>(
         await Apply(record, values, isNew: false, ct);
     }
 
+    /// <summary>For bulk work: the same, but a refused change leaves the record as it was; answers the refusal.</summary>
+    public Task<CrmException?> TryUpdate(T record, RecordValues values, CancellationToken ct) => Try(record, values, () => Update(record, values, ct));
+
+    /// <summary>The same for the rest of a creation of one's own.</summary>
+    public Task<CrmException?> TryComplete(T record, RecordValues values, CancellationToken ct) => Try(record, values, () => Complete(record, values, ct));
+
     /// <summary>For bulk work: the rest of a creation of one's own, for which the right to create suffices.</summary>
     public Task Complete(T record, RecordValues values, CancellationToken ct) => Apply(record, values, isNew: false, ct);
 
@@ -70,6 +72,65 @@ internal sealed class RecordWriter<T>(
         var record = await Load(id, type.DeletePermission, expectedVersion: null, ct);
         record.Restore();
         return record;
+    }
+
+    /// <summary>For bulk work: moves a loaded record to the bin; false where it is there already.</summary>
+    public bool TryDelete(T record)
+    {
+        Guard(record, type.DeletePermission);
+        if (record.IsDeleted)
+        {
+            return false;
+        }
+
+        record.Delete(clock.GetUtcNow().UtcDateTime);
+        return true;
+    }
+
+    /// <summary>For bulk work: takes a loaded record back from the bin; false where it is not there.</summary>
+    public bool TryRestore(T record)
+    {
+        Guard(record, type.DeletePermission);
+        if (!record.IsDeleted)
+        {
+            return false;
+        }
+
+        record.Restore();
+        return true;
+    }
+
+    /// <summary>For bulk work: refuses what may not be changed, or not while it is in the bin.</summary>
+    public void GuardEdit(T record)
+    {
+        Guard(record, type.EditPermission);
+        GuardLiving(record);
+    }
+
+    private static void GuardLiving(T record)
+    {
+        if (record.IsDeleted)
+        {
+            throw new ConflictException("deleted", "This record is in the bin. Restore it before you change it.");
+        }
+    }
+
+    private static async Task<CrmException?> Try(T record, RecordValues values, Func<Task> change)
+    {
+        var before = values.All.Keys.Select(f => (Field: f, Value: f.Get(record))).ToList();
+        var (ownerId, teamId) = (record.OwnerId, record.TeamId);
+        try
+        {
+            await change();
+            return null;
+        }
+        catch (CrmException e)
+        {
+            before.ForEach(b => b.Field.Set(record, b.Value));
+            record.AssignTo(ownerId, teamId);
+            record.Derive();
+            return e;
+        }
     }
 
     /// <summary>The record for a change: invisible is 404, visible but not permitted 403, another version 412.</summary>

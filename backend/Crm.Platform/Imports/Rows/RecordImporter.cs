@@ -120,7 +120,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
         }
         catch (CrmException e)
         {
-            return Rejected(importId, row, Reason(e));
+            return Rejected(importId, row, Refusal.Explain(e));
         }
     }
 
@@ -149,23 +149,11 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
         return Outcome(importId, row, changes.All.Count > 0 || addedKey ? ImportOutcome.Updated : ImportOutcome.Duplicate, match.Id, addedKey);
     }
 
-    // A refused change leaves the record as it was; answers why it was refused.
+    // Answers why the change was refused.
     private async Task<string?> TryUpdate(T record, RecordValues changes, bool mayAlways, CancellationToken ct)
     {
-        var before = changes.All.Keys.Select(f => (Field: f, Value: f.Get(record))).ToList();
-        var (ownerId, teamId) = (record.OwnerId, record.TeamId);
-        try
-        {
-            await (mayAlways ? writer.Complete(record, changes, ct) : writer.Update(record, changes, ct));
-            return null;
-        }
-        catch (CrmException e)
-        {
-            before.ForEach(b => b.Field.Set(record, b.Value));
-            record.AssignTo(ownerId, teamId);
-            record.Derive();
-            return Reason(e);
-        }
+        var refusal = mayAlways ? await writer.TryComplete(record, changes, ct) : await writer.TryUpdate(record, changes, ct);
+        return refusal is null ? null : Refusal.Explain(refusal);
     }
 
     /// <summary>Notes the key of the other system; one that belonged to a record in the bin moves to the living one.</summary>
@@ -228,9 +216,6 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
     {
         ImportId = importId, Line = row.Line, Outcome = ImportOutcome.Rejected, Reason = ImportRow.Cut(Join([reason, .. row.Remarks])), Cells = [.. row.Cells],
     };
-
-    private static string Reason(CrmException e) =>
-        e is InvalidInputException invalid ? string.Join(' ', invalid.Errors.SelectMany(p => p.Value.Select(m => $"{p.Key}: {m}"))) : e.Message;
 
     private static string? Join(IReadOnlyList<string> remarks) => remarks.Count == 0 ? null : string.Join(' ', remarks);
 }

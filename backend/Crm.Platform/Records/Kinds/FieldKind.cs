@@ -20,6 +20,9 @@ public abstract class FieldKind
     /// <summary>Values live in <see cref="FieldValue"/> rows too.</summary>
     internal virtual bool IsIndexed => false;
 
+    /// <summary>A value holds several items, to which bulk edits add and from which they take away.</summary>
+    internal virtual bool HasItems => false;
+
     /// <summary>Reads a JSON value; a bad one is reported and answers null.</summary>
     internal abstract object? Read(JsonElement json, Field field, string path, InputErrors errors);
 
@@ -37,6 +40,9 @@ public abstract class FieldKind
 
     /// <summary>What an import makes of the present and the imported value: lists are united, one value takes the other's place.</summary>
     internal virtual object? Merge(object? present, object? imported) => imported;
+
+    /// <summary>The items of <paramref name="present"/> that are not among <paramref name="removed"/>, for kinds that hold several.</summary>
+    internal virtual object? Without(object? present, object? removed) => present;
 
     /// <summary>Folded values for <see cref="FieldValue"/> rows, by sub-field ("" for the value itself).</summary>
     internal virtual IEnumerable<(string SubField, string Key)> IndexKeys(object? value) => [];

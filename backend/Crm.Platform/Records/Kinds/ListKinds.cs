@@ -15,6 +15,8 @@ internal abstract class ListKind<TItem> : FieldKind
 
     internal override bool IsIndexed => true;
 
+    internal override bool HasItems => true;
+
     internal override object? Read(JsonElement json, Field field, string path, InputErrors errors)
     {
         if (json.ValueKind == JsonValueKind.Null)
@@ -88,6 +90,9 @@ internal abstract class ListKind<TItem> : FieldKind
 
         return united;
     }
+
+    internal override object? Without(object? present, object? removed) =>
+        Items(present).Where(item => !Items(removed).Any(other => IsSame(item, other))).ToList();
 
     internal override IEnumerable<(string SubField, string Key)> IndexKeys(object? value) => Items(value).Select(i => ("", KeyOf(i)));
 
