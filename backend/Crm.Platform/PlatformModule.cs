@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Platform.Bulk;
+using Crm.Platform.History;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Jobs;
@@ -22,6 +23,7 @@ public sealed class PlatformModule : IModule
         ImportPermissions.Manage,
         ViewPermissions.Manage,
         JobAccess.Manage,
+        ChangePermissions.Read,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -31,7 +33,14 @@ public sealed class PlatformModule : IModule
         services.Configure<ImportOptions>(configuration.GetSection("Crm:Imports"));
         services.Configure<CompanyOptions>(configuration.GetSection("Crm:Company"));
         services.Configure<BulkOptions>(configuration.GetSection("Crm:Bulk"));
+        services.Configure<ChangeFeedOptions>(configuration.GetSection("Crm:Changes"));
         services.AddScoped<BulkSteps>();
+        services.AddScoped<UndoPortions>();
+        services.AddScoped<UndoConflicts>();
+        services.AddScoped<ChangeSetAccess>();
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<ChangeSequencer>();
+        services.AddHostedService<ChangeSequencerWorker>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportView>();

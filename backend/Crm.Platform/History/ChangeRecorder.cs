@@ -9,10 +9,12 @@ namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
 public sealed class ChangeRecorder(
-    CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, RecordHints hints, AssignmentWatch assignments, ICurrentUser user, TimeProvider clock)
+    CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal, ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
     private ChangeKind? kind;
+    private ChangeSlice? slice;
+    private int ordinal;
     private bool isShared;
     private IReadOnlyList<EntityEntry> added = [];
 
@@ -63,6 +65,11 @@ public sealed class ChangeRecorder(
     internal void Committed()
     {
         hints.Committed();
+        if (slice is not null)
+        {
+            signal.Wake();
+        }
+
         Forget();
     }
 
@@ -75,6 +82,8 @@ public sealed class ChangeRecorder(
 
     private void Forget()
     {
+        slice = null;
+        ordinal = 0;
         if (!isShared)
         {
             current = null;
@@ -100,11 +109,14 @@ public sealed class ChangeRecorder(
         }
 
         record.Stamp(user.Id, now);
+        var set = Current(operation);
         bulk.Add(
         [
             new Change
             {
-                ChangeSetId = Current(operation).Id,
+                ChangeSetId = set.Id,
+                SliceId = Slice(set, now).Id,
+                Ordinal = ordinal++,
                 RecordType = type.Name,
                 RecordId = record.Id,
                 Operation = operation,
@@ -116,6 +128,18 @@ public sealed class ChangeRecorder(
         WriteShadows(entry, type);
         hints.Note(type, record, operation);
         return (entry, type, before is null ? [.. type.Fields] : changed);
+    }
+
+    // What is committed together is one step of the change feed.
+    private ChangeSlice Slice(ChangeSet set, DateTime now)
+    {
+        if (slice is null)
+        {
+            slice = new ChangeSlice { ChangeSetId = set.Id, At = now };
+            db.Add(slice);
+        }
+
+        return slice;
     }
 
     private static ChangeKind Operation(Record? before, Record record) => before is null

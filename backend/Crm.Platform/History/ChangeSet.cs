@@ -27,6 +27,9 @@ public sealed class ChangeSet
 
     /// <summary>The undo that took this back.</summary>
     public Guid? UndoneById { get; set; }
+
+    /// <summary>What this undo took back.</summary>
+    public Guid? UndoOfId { get; set; }
 }
 
 /// <summary>One record as one change set left it: only the fields that changed, before and after.</summary>
@@ -34,6 +37,10 @@ public sealed class Change
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid ChangeSetId { get; init; }
+
+    /// <summary>The commit that wrote it, and its place among what that commit wrote: the order of the change feed.</summary>
+    public Guid SliceId { get; init; }
+    public int Ordinal { get; init; }
     public required string RecordType { get; init; }
     public Guid RecordId { get; init; }
     public ChangeKind Operation { get; init; }
@@ -63,5 +70,6 @@ internal sealed class ChangeSetConfiguration : IEntityTypeConfiguration<ChangeSe
         builder.Property(c => c.RecordType).HasMaxLength(40);
         builder.HasIndex(c => new { c.RecordId, c.Version });
         builder.HasIndex(c => new { c.ChangeSetId, c.RecordId, c.Version });
+        builder.HasIndex(c => new { c.SliceId, c.Ordinal });
     }
 }

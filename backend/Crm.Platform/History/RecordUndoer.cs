@@ -5,71 +5,88 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.History;
 
-/// <summary>A field that an undo left alone because somebody has changed it since.</summary>
-public sealed record UndoConflict(string RecordType, Guid RecordId, string RecordName, string Field, string? Expected, string? Current);
-
 /// <summary>Takes back changes of one record type.</summary>
 internal interface IUndoer
 {
     string RecordType { get; }
 
-    /// <summary>Undoes the changes of one change set (newest first per record); answers how many and what stood in the way.</summary>
-    Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct);
+    /// <summary>Undoes changes of one change set (newest first per record) and notes what it did and what stood in the way.</summary>
+    /// <param name="changes">All changes that the set made to these records.</param>
+    /// <param name="report">Filled with what was done.</param>
+    /// <param name="isAllOrNothing">One record that may not be changed refuses everything; otherwise it is a conflict like any other.</param>
+    Task Undo(IReadOnlyList<Change> changes, UndoReport report, bool isAllOrNothing, CancellationToken ct);
 
-    /// <summary>The same for bulk work: what may not be undone is a conflict like any other and does not stop the rest.</summary>
-    Task<int> UndoWherePossible(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct);
+    /// <summary>Those of the given records that the caller may see.</summary>
+    Task<IReadOnlyCollection<Guid>> Visible(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>How many of a change set's records the caller may see, and how many of those change.</summary>
+    Task<(int Visible, int Editable)> Count(Guid changeSetId, CancellationToken ct);
 }
 
-/// <summary>Undo with a three-way check: a field goes back only while it still has the value that the change gave it.</summary>
-internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, TimeProvider clock) : IUndoer
+/// <summary>
+/// Undo with a three-way check: a field goes back only while it still has the value that the change gave it, a creation only
+/// while the record is as it was created.
+/// </summary>
+internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, IEnumerable<IRecordRule<T>> rules, TimeProvider clock) : IUndoer
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
 
     public string RecordType => type.Name;
 
-    public Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct) => Undo(changes, conflicts, isAllOrNothing: true, ct);
+    public async Task<(int Visible, int Editable)> Count(Guid changeSetId, CancellationToken ct)
+    {
+        var records = db.Set<T>().Where(r => db.Set<Change>().Any(c => c.ChangeSetId == changeSetId && c.RecordId == r.Id)).Reach(user, type.ReadPermission);
+        return (await records.CountAsync(ct), await records.Reach(user, type.EditPermission).CountAsync(ct));
+    }
 
-    public Task<int> UndoWherePossible(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, CancellationToken ct) =>
-        Undo(changes, conflicts, isAllOrNothing: false, ct);
+    public async Task<IReadOnlyCollection<Guid>> Visible(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await db.Set<T>().Reach(user, type.ReadPermission).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(ct);
 
-    private async Task<int> Undo(IReadOnlyList<Change> changes, List<UndoConflict> conflicts, bool isAllOrNothing, CancellationToken ct)
+    public async Task Undo(IReadOnlyList<Change> changes, UndoReport report, bool isAllOrNothing, CancellationToken ct)
     {
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
         var records = await db.Set<T>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
-        var undone = 0;
+        var edited = new List<(T Record, UndoneFields Fields)>();
         foreach (var group in changes.GroupBy(c => c.RecordId))
         {
             if (!records.TryGetValue(group.Key, out var record) || !user.Covers(type.ReadPermission, record))
             {
-                Refuse(group.Key, "", "record", "not visible", isAllOrNothing, conflicts, () => new NotFoundException(type.Name));
-                continue;
+                Refuse(group.Key, "", "record", "not_visible", isAllOrNothing, report, () => new NotFoundException(type.Name));
             }
-
-            if (group.Any(change => !MayUndo(record, change)))
+            else if (group.Any(change => !MayUndo(record, change)))
             {
-                Refuse(group.Key, Name(record), "permission", "not permitted", isAllOrNothing, conflicts, () => new ForbiddenException($"You may not undo this change of a {type.Name}."));
-                continue;
+                Refuse(group.Key, Name(record), "permission", "not_permitted", isAllOrNothing, report, () => new ForbiddenException($"You may not undo this change of a {type.Name}."));
             }
-
-            var newest = group.Max(c => c.Version);
-            foreach (var change in group.OrderByDescending(c => c.Version))
+            else
             {
-                undone += Undo(record, change, isUntouched: record.Version == newest, conflicts) ? 1 : 0;
+                var fields = new UndoneFields(record);
+                foreach (var change in group.OrderByDescending(c => c.Version))
+                {
+                    if (Undo(record, change, fields, report))
+                    {
+                        report.Note(change);
+                    }
+                }
+
+                if (fields.Any)
+                {
+                    edited.Add((record, fields));
+                }
             }
         }
 
-        return undone;
+        await HoldRules(edited, report, ct);
     }
 
-    private void Refuse(Guid id, string name, string field, string why, bool isAllOrNothing, List<UndoConflict> conflicts, Func<CrmException> refusal)
+    private void Refuse(Guid id, string name, string field, string code, bool isAllOrNothing, UndoReport report, Func<CrmException> refusal)
     {
         if (isAllOrNothing)
         {
             throw refusal();
         }
 
-        conflicts.Add(new(type.Name, id, name, field, null, why));
+        report.Conflicts.Add(new(type.Name, id, name, field, null, null) { Code = code });
     }
 
     private bool MayUndo(T record, Change change)
@@ -79,15 +96,15 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
         return createdByMe || user.Covers(permission, record);
     }
 
-    private bool Undo(T record, Change change, bool isUntouched, List<UndoConflict> conflicts)
+    private bool Undo(T record, Change change, UndoneFields fields, UndoReport report)
     {
         switch (change.Operation)
         {
-            case ChangeKind.Create when isUntouched && !record.IsDeleted:
+            case ChangeKind.Create when !record.IsDeleted && IsAsCreated(record, change):
                 record.Delete(clock.GetUtcNow().UtcDateTime);
                 return true;
             case ChangeKind.Create when !record.IsDeleted:
-                conflicts.Add(new(type.Name, record.Id, Name(record), "version", "1", "edited since"));
+                report.Conflicts.Add(new(type.Name, record.Id, Name(record), "version", "1", "edited since") { Code = "edited_since", Version = change.Version });
                 return false;
             case ChangeKind.Delete when record.IsDeleted:
                 record.Restore();
@@ -96,41 +113,110 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
                 record.Delete(clock.GetUtcNow().UtcDateTime);
                 return true;
             case ChangeKind.Edit:
-                return UndoFields(record, change, conflicts);
+                return UndoFields(record, change, fields, report);
             default:
                 return false;
         }
     }
 
-    private bool UndoFields(T record, Change change, List<UndoConflict> conflicts)
+    private bool IsAsCreated(T record, Change change)
+    {
+        var created = FieldChanges.Read(type, change.After);
+        return type.Fields.Where(f => !f.IsReadOnly).All(f => created.TryGetValue(f, out var value) ? f.Kind.AreEqual(f.Get(record), value) : f.Kind.IsEmpty(f.Get(record)));
+    }
+
+    private bool UndoFields(T record, Change change, UndoneFields fields, UndoReport report)
     {
         var before = FieldChanges.Read(type, change.Before);
         var any = false;
         foreach (var (field, after) in FieldChanges.Read(type, change.After))
         {
             var now = field.Get(record);
-            if (field.IsReadOnly)
+            if (field.IsReadOnly || !before.TryGetValue(field, out var earlier))
             {
                 continue; // The team goes back with its owner.
             }
 
             if (field.Kind.AreEqual(now, after))
             {
-                field.Set(record, before[field]);
+                fields.Set(field, earlier);
                 any = true;
                 if (field.Name == "ownerId" && type.Find("teamId") is { } team && before.TryGetValue(team, out var teamBefore))
                 {
                     record.AssignTo(record.OwnerId, teamBefore as Guid?);
                 }
             }
-            else if (!field.Kind.AreEqual(now, before[field]))
+            else if (!field.Kind.AreEqual(now, earlier))
             {
-                conflicts.Add(new(type.Name, record.Id, Name(record), field.Name, field.Kind.Format(after), field.Kind.Format(now)));
+                report.Conflicts.Add(new(type.Name, record.Id, Name(record), field.Name, field.Kind.Format(after), field.Kind.Format(now)) { Version = change.Version });
             }
         }
 
         return any;
     }
 
+    // When everything has gone back: a rule may look at several records. One that a rule refuses stays as it was.
+    private async Task HoldRules(List<(T Record, UndoneFields Fields)> edited, UndoReport report, CancellationToken ct)
+    {
+        foreach (var (record, fields) in edited)
+        {
+            record.Derive();
+            if (await Refusal(record, fields, ct) is { } refusal)
+            {
+                fields.PutBack();
+                report.Withdraw(record.Id);
+                report.Conflicts.Add(new(type.Name, record.Id, Name(record), "record", null, refusal) { Code = "refused" });
+            }
+        }
+    }
+
+    private async Task<string?> Refusal(T record, UndoneFields fields, CancellationToken ct)
+    {
+        try
+        {
+            var errors = new InputErrors();
+            foreach (var rule in rules)
+            {
+                await rule.Check(record, fields.Values, errors, ct);
+            }
+
+            errors.ThrowIfAny();
+            return null;
+        }
+        catch (CrmException e)
+        {
+            return Records.Refusal.Explain(e);
+        }
+    }
+
     private string Name(T record) => type.LabelField.Get(record) as string ?? "";
+
+    /// <summary>What goes back on one record, and how it was before, in case a rule refuses.</summary>
+    private sealed class UndoneFields(T record)
+    {
+        private readonly Dictionary<Field, object?> present = [];
+        private readonly (Guid? OwnerId, Guid? TeamId) owned = (record.OwnerId, record.TeamId);
+
+        public RecordValues Values { get; } = new();
+
+        public bool Any => present.Count > 0;
+
+        public void Set(Field field, object? value)
+        {
+            present.TryAdd(field, field.Get(record));
+            Values.Set(field, value);
+            field.Set(record, value);
+        }
+
+        public void PutBack()
+        {
+            foreach (var (field, value) in present)
+            {
+                field.Set(record, value);
+            }
+
+            record.AssignTo(owned.OwnerId, owned.TeamId);
+            record.Derive();
+        }
+    }
 }

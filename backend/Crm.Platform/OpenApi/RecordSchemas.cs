@@ -73,6 +73,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         }
 
         members.Add(("deletedAt?", Simple(JsonSchemaType.String, "date-time")));
+        members.Add(("asOf?", Simple(JsonSchemaType.String, "date-time")));
         members.Add(("externalIds", ListOf(new OpenApiSchemaReference("ExternalId", document))));
         members.Add(("can", Object(("edit", Simple(JsonSchemaType.Boolean)), ("delete", Simple(JsonSchemaType.Boolean)))));
         return Object([.. members]);

@@ -32,9 +32,11 @@ internal static class RecordEndpoints
 
         GroupEndpoints.Map(group, type);
 
-        group.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
-                await Answer(http, json, type, await mediator.Send(new GetRecord<T>(id), ct), StatusCodes.Status200OK, changes: null, ct))
+        group.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) => asOf is { } at
+                ? new JsonBytes(await json.One(type, await mediator.Send(new GetRecordAsOf<T>(id, at.UtcDateTime), ct), at.UtcDateTime, ct))
+                : await Answer(http, json, type, await mediator.Send(new GetRecord<T>(id), ct), StatusCodes.Status200OK, changes: null, ct))
             .WithName($"Get{noun}").WithSummary($"Read one {type.Name}")
+            .WithDescription("With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names.")
             .Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.ReadPermission);
 
         group.MapPost("", async (HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>

@@ -11,10 +11,13 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, CancellationToken ct)
+    public Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, CancellationToken ct) => One(type, record, asOf: null, ct);
+
+    /// <summary>The same, saying that the record is shown as it was at an instant.</summary>
+    public async Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, DateTime? asOf, CancellationToken ct)
     {
         var context = await Context([record], type, ct);
-        return Write(writer => WriteRecord(writer, type, record, context));
+        return Write(writer => WriteRecord(writer, type, record, context, asOf));
     }
 
     public async Task<ReadOnlyMemory<byte>> Page<T>(RecordType type, Page<T> page, CancellationToken ct)
@@ -63,7 +66,7 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         return buffer.WrittenMemory;
     }
 
-    private void WriteRecord(Utf8JsonWriter writer, RecordType type, Record record, PageContext context)
+    private void WriteRecord(Utf8JsonWriter writer, RecordType type, Record record, PageContext context, DateTime? asOf = null)
     {
         writer.WriteStartObject();
         writer.WriteString("id", record.Id);
@@ -82,6 +85,11 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         if (record.DeletedAt is { } deletedAt)
         {
             writer.WriteString("deletedAt", deletedAt);
+        }
+
+        if (asOf is { } at)
+        {
+            writer.WriteString("asOf", at);
         }
 
         writer.WriteStartArray("externalIds");

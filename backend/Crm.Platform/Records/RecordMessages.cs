@@ -73,6 +73,7 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<GroupRecords<T>, RecordGroups>, GroupRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
+        services.AddTransient<IRequestHandler<History.GetRecordAsOf<T>, T>, History.GetRecordAsOfHandler<T>>();
         services.AddScoped<Bulk.BulkSelection<T>>();
         services.AddTransient<IRequestHandler<Bulk.PreviewBulk<T>, Bulk.BulkPreview>, Bulk.BulkHandler<T>>();
         services.AddTransient<IRequestHandler<Bulk.StartBulk<T>, Jobs.Job>, Bulk.BulkHandler<T>>();

@@ -19,7 +19,7 @@ public sealed class BulkResumeTests : HostFixture
     // No worker of its own: a test says when and how far a job runs.
     protected override Task<CrmHost> Start() => CrmHost.Start(b =>
     {
-        b.Configuration.AddInMemoryCollection([new("Crm:Jobs:Workers", "0"), new("Crm:Bulk:BatchSize", "10")]);
+        b.Configuration.AddInMemoryCollection([new("Crm:Jobs:Workers", "0"), new("Crm:Changes:Sequencer", "false"), new("Crm:Bulk:BatchSize", "10")]);
         b.Services.ConfigureDbContext<CrmDbContext>(o => o.AddInterceptors(killer));
     });
 

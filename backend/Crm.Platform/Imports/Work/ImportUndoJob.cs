@@ -12,7 +12,7 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes an import back, some hundred records in each commit; what somebody has changed since is kept and marked.</summary>
 [JobKind(Kind, ChangeSource.Undo, Subject = "/imports/{subjectId}", Failures = "/imports/{subjectId}/rows?outcome=kept")]
 internal sealed class ImportUndoJob(
-    CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, IEnumerable<IUndoer> undoers, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
+    CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, UndoPortions portions, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "importUndo";
 
@@ -22,14 +22,8 @@ internal sealed class ImportUndoJob(
         var changeSet = await db.Set<ChangeSet>().SingleAsync(c => c.Id == import.ChangeSetId, ct);
         var undo = await ContinueChangeSet(import, ct);
         job.ChangeSetId = undo.Id;
-        var (records, changes, isLast) = await Next(changeSet.Id, import.UndoneUpTo, ct);
-        var conflicts = new List<UndoConflict>();
-        foreach (var group in changes.GroupBy(c => c.RecordType, StringComparer.Ordinal))
-        {
-            var undoer = undoers.FirstOrDefault(u => u.RecordType == group.Key) ?? throw new InvalidOperationException($"There is no record type {group.Key} any more.");
-            await undoer.UndoWherePossible([.. group], conflicts, ct);
-        }
-
+        var (records, report, isLast) = await portions.Next(changeSet.Id, import.UndoneUpTo, options.Value.BatchSize, ct);
+        var conflicts = report.Conflicts;
         await Mark(import, conflicts, ct);
         var kept = conflicts.Select(c => c.RecordId).Distinct().Count();
         if (records.Count > 0)
@@ -70,17 +64,6 @@ internal sealed class ImportUndoJob(
 
         recorder.Continue(undo);
         return undo;
-    }
-
-    // By records and not by changes: all changes of one record go back together, however many rows named it.
-    private async Task<(List<Guid> Records, List<Change> Changes, bool IsLast)> Next(Guid changeSetId, Guid? after, CancellationToken ct)
-    {
-        var all = db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId);
-        var rest = after is { } from ? all.Where(c => c.RecordId > from) : all;
-        var atOnce = options.Value.BatchSize;
-        var found = await rest.Select(c => c.RecordId).Distinct().OrderBy(id => id).Take(atOnce + 1).ToListAsync(ct);
-        var records = found.Take(atOnce).ToList();
-        return (records, await all.Where(c => records.Contains(c.RecordId)).ToListAsync(ct), found.Count <= atOnce);
     }
 
     // Keys that the import added go; a file that is imported again then finds no record of its own in the bin.
