@@ -80,6 +80,7 @@ export default tseslint.config(
             {
               group: [
                 '@/app/*',
+                '!@/app/commands',
                 '!@/app/session',
                 '!@/app/undo',
                 '!@/app/shortcuts',

@@ -90,6 +90,16 @@ const account = createRoute({
   component: pageOf('account'),
 });
 
+const search = createRoute({
+  getParentRoute: () => app,
+  path: '/search',
+  validateSearch: (raw: Record<string, unknown>): { q?: string; type?: string } => ({
+    ...(typeof raw.q === 'string' || typeof raw.q === 'number' ? { q: String(raw.q) } : {}),
+    ...(typeof raw.type === 'string' ? { type: raw.type } : {}),
+  }),
+  component: lazyRouteComponent(() => import('@/features/search/search-page'), 'SearchPage'),
+});
+
 /** An unknown address is told inside of the shell, where the way on is at hand. */
 const unknown = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
 
@@ -160,6 +170,32 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/api-keys-page'), 'ApiKeysPage'),
 });
 
+const typeSearch = (search: Record<string, unknown>): { type?: string } =>
+  typeof search.type === 'string' ? { type: search.type } : {};
+
+const customFields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  validateSearch: typeSearch,
+  beforeLoad: requirePermission('customFields.manage'),
+  component: lazyRouteComponent(() => import('@/features/custom-fields/fields-page'), 'FieldsPage'),
+});
+
+const newCustomField = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields/new',
+  validateSearch: typeSearch,
+  beforeLoad: requirePermission('customFields.manage'),
+  component: lazyRouteComponent(() => import('@/features/custom-fields/new-field-page'), 'NewFieldPage'),
+});
+
+const customField = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields/$fieldId',
+  beforeLoad: requirePermission('customFields.manage'),
+  component: lazyRouteComponent(() => import('@/features/custom-fields/field-page'), 'FieldPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
@@ -169,9 +205,10 @@ const routeTree = root.addChildren([
     contact,
     accounts,
     account,
+    search,
     unknown,
     imports.addChildren([importList, newImport, oneImport]),
-    settings.addChildren([settingsIndex, profile, users, teams, apiKeys]),
+    settings.addChildren([settingsIndex, profile, users, teams, apiKeys, customFields, newCustomField, customField]),
   ]),
 ]);
 

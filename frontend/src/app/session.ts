@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { request, setAntiforgeryToken } from '@/shared/api/client';
 import type { Session } from '@/shared/api/types';
+import { forgetRecentRecords } from '@/shared/search/recent';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -38,6 +39,7 @@ export async function signOut(client: QueryClient): Promise<void> {
 
 /** Nothing one user has seen may be left for the next one at this browser. */
 export async function forgetUser(client: QueryClient): Promise<void> {
+  forgetRecentRecords();
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
 }

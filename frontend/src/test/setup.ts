@@ -36,3 +36,6 @@ class ResizeObserverDouble {
 
 window.ResizeObserver = ResizeObserverDouble;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
+
+// Texts that grow with what is typed measure again when a font has loaded.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });

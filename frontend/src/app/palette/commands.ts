@@ -1,9 +1,10 @@
 import { IconFileImport, IconPlus, type Icon } from '@tabler/icons-react';
 import type { Session } from '@/shared/api/types';
+import { fold } from '@/shared/lib/fold';
 import type { NavigationItem, NavigationKey } from '../navigation';
 import { can } from '../session';
 
-export type PaletteCommand = { id: string; label: string; href: string; icon: Icon };
+export type PaletteCommand = { id: string; label: string; href: string; icon: Icon; keys?: string };
 
 export type CommandTexts = {
   goTo: (key: NavigationKey) => string;
@@ -27,13 +28,19 @@ export function buildCommands(
     commands.push({ id: 'import', label: texts.import, href: '/imports/new', icon: IconFileImport });
   }
   for (const item of navigation) {
-    commands.push({ id: `go-${item.key}`, label: texts.goTo(item.key), href: item.to, icon: item.icon });
+    commands.push({
+      id: `go-${item.key}`,
+      label: texts.goTo(item.key),
+      href: item.to,
+      icon: item.icon,
+      keys: item.shortcut,
+    });
   }
   return commands;
 }
 
 /** Every typed word must begin a word of the label; accents and case do not matter. */
-export function matching(commands: readonly PaletteCommand[], query: string): PaletteCommand[] {
+export function matching<T extends { label: string }>(commands: readonly T[], query: string): T[] {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
   return commands.filter((command) => {
     const label = fold(command.label);
@@ -44,8 +51,4 @@ export function matching(commands: readonly PaletteCommand[], query: string): Pa
 /** Chinese writes no blanks between words. */
 function isHan(word: string, label: string): boolean {
   return /\p{Script=Han}/u.test(word) && label.includes(word);
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -2,36 +2,42 @@ import '@mantine/spotlight/styles.css';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { request } from '@/shared/api/client';
-import type { LookupItem } from '@/shared/api/types';
+import { useCommands, type Command, type CommandGroup } from '../commands';
 import { navigationFor } from '../navigation';
-import { can, useSession } from '../session';
+import { useSession } from '../session';
 import { buildCommands, matching, type PaletteCommand } from './commands';
+import { CommandAction } from './command-action';
+import { FoundRecords } from './found-records';
+import { RecentRecords } from './recent-records';
 
 export const [paletteStore, palette] = createSpotlight();
 
+const contexts: readonly CommandGroup[] = ['selection', 'record', 'list'];
+/** Until the palette has closed and given the focus back to where it was: a command may move it on from there. */
+const closingTime = 120;
+
+/** One place to find, to go and to do: what can be done here comes before what can be done everywhere. */
 export function Palette() {
   const t = useTranslations('app');
   const session = useSession();
   const router = useRouter();
+  const here = useCommands();
   const [query, setQuery] = useState('');
-  const [term] = useDebouncedValue(query.trim(), 150);
-  const contacts = useFound('contact', term, can(session, 'contacts.read'));
-  const accounts = useFound('account', term, can(session, 'accounts.read'));
+  const [term] = useDebouncedValue(query.trim(), 120);
 
   useEffect(() => palette.open(), []);
 
-  const commands = buildCommands(session, navigationFor(session), {
+  const everywhere = buildCommands(session, navigationFor(session), {
     goTo: (key) => t('palette.goTo', { page: t(`navigation.${key}`) }),
     create: (type) => t(`palette.create.${type}`),
     import: t('palette.import'),
   });
-  const run = (href: string) => router.history.push(href);
-  const isEmpty = matching(commands, query).length + contacts.length + accounts.length === 0;
+  const open = (href: string) => router.history.push(href);
+  const run = (command: Command) => setTimeout(command.run, closingTime);
+  const isSearching = query.trim() !== '';
 
   return (
     <Spotlight.Root
@@ -40,7 +46,7 @@ export function Palette() {
       onQueryChange={setQuery}
       shortcut={null}
       clearQueryOnClose
-      maxHeight="min(480px, 70dvh)"
+      maxHeight="min(520px, 72dvh)"
       scrollable
       attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
@@ -50,59 +56,36 @@ export function Palette() {
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>
-        <Group label={t('navigation.contacts')} items={contacts} path="/contacts" onRun={run} />
-        <Group label={t('navigation.accounts')} items={accounts} path="/accounts" onRun={run} />
-        <Commands label={t('palette.commands')} commands={matching(commands, query)} onRun={run} />
-        {isEmpty && <Spotlight.Empty>{t('palette.nothing', { query })}</Spotlight.Empty>}
+        {!isSearching && (
+          <Suspense fallback={null}>
+            <RecentRecords onOpen={open} />
+          </Suspense>
+        )}
+        {contexts.map((group) => (
+          <Group key={group} label={t(`palette.context.${group}`)}>
+            {matching(
+              here.filter((command) => command.group === group),
+              query,
+            ).map((command) => (
+              <CommandAction key={command.id} {...command} onRun={() => run(command)} />
+            ))}
+          </Group>
+        ))}
+        {isSearching && (
+          <Suspense fallback={null}>
+            <FoundRecords q={term} onOpen={open} />
+          </Suspense>
+        )}
+        <Group label={t('palette.commands')}>
+          {matching<PaletteCommand>(everywhere, query).map((command) => (
+            <CommandAction key={command.id} {...command} onRun={() => open(command.href)} />
+          ))}
+        </Group>
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
 }
 
-/** A name that is found stays in sight while the next letter is searched. */
-function useFound(type: 'contact' | 'account', term: string, enabled: boolean): LookupItem[] {
-  const { data } = useQuery({
-    queryKey: ['records', 'lookup', type, term],
-    queryFn: async ({ signal }) =>
-      (await request<{ items: LookupItem[] }>('GET', `/lookup/${type}`, { query: { q: term }, signal })).data.items,
-    enabled: enabled && term.length > 0,
-    placeholderData: keepPreviousData,
-  });
-  return term.length > 0 ? (data ?? []).slice(0, 6) : [];
-}
-
-type GroupProps = { label: string; items: readonly LookupItem[]; path: string; onRun: (href: string) => void };
-
-function Group({ label, items, path, onRun }: GroupProps) {
-  if (items.length === 0) return null;
-  return (
-    <Spotlight.ActionsGroup label={label}>
-      {items.map((item) => (
-        <Spotlight.Action
-          key={item.id}
-          label={item.label}
-          description={item.detail ?? undefined}
-          onClick={() => onRun(`${path}/${item.id}`)}
-        />
-      ))}
-    </Spotlight.ActionsGroup>
-  );
-}
-
-type CommandsProps = { label: string; commands: readonly PaletteCommand[]; onRun: (href: string) => void };
-
-function Commands({ label, commands, onRun }: CommandsProps) {
-  if (commands.length === 0) return null;
-  return (
-    <Spotlight.ActionsGroup label={label}>
-      {commands.map((command) => (
-        <Spotlight.Action
-          key={command.id}
-          label={command.label}
-          leftSection={<command.icon size={18} stroke={1.6} aria-hidden />}
-          onClick={() => onRun(command.href)}
-        />
-      ))}
-    </Spotlight.ActionsGroup>
-  );
+function Group({ label, children }: { label: string; children: ReactNode[] }) {
+  return children.length === 0 ? null : <Spotlight.ActionsGroup label={label}>{children}</Spotlight.ActionsGroup>;
 }

@@ -11,7 +11,9 @@ type KeyboardHelpProps = { opened: boolean; onClose: () => void };
 /** Lists what can be pressed on the page behind it. */
 export function KeyboardHelp({ opened, onClose }: KeyboardHelpProps) {
   const t = useTranslations('app');
-  const shortcuts = useShortcuts();
+  // Of two with the same keys the one registered last works.
+  const all = useShortcuts();
+  const shortcuts = all.filter((shortcut, index) => all.findLastIndex(({ keys }) => keys === shortcut.keys) === index);
   const { singleKeyShortcuts } = usePreferences();
   return (
     <Modal

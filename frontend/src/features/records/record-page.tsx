@@ -2,13 +2,14 @@ import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { PanelBoundary } from '@/app/panel-boundary';
 import { ProblemError } from '@/shared/api/problem-error';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
 import { recordLabel } from '@/shared/metadata/record-type';
 import { useRecordType } from '@/shared/metadata/use-metadata';
+import { rememberRecord } from '@/shared/search/recent';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { useDocumentTitle } from '@/shared/ui/page-header';
 import { ConflictHost } from './conflict-host';
@@ -51,7 +52,9 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
   const t = useTranslations('record');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<Tab>('details');
-  useDocumentTitle(recordLabel(type, record) || t('unnamed'));
+  const label = recordLabel(type, record) || t('unnamed');
+  useDocumentTitle(label);
+  useEffect(() => rememberRecord({ recordType: type.name, id: record.id, label }), [type.name, record.id, label]);
   const panels: Record<Tab, ReactNode> = {
     details: <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />,
     related: (

@@ -5,8 +5,10 @@ import classes from './settings-layout.module.css';
 
 export function SettingsLayout() {
   const t = useTranslations('admin.settings');
+  const tFields = useTranslations('customFields');
   const managesUsers = useCan('users.manage');
   const managesKeys = useCan('api-keys.manage');
+  const managesFields = useCan('customFields.manage');
   return (
     <div className={classes.layout}>
       <nav className={classes.nav} aria-label={t('title')}>
@@ -22,6 +24,11 @@ export function SettingsLayout() {
               {t('teams')}
             </Link>
           </>
+        )}
+        {managesFields && (
+          <Link className={classes.link} to="/settings/fields">
+            {tFields('title')}
+          </Link>
         )}
         {managesKeys && (
           <Link className={classes.link} to="/settings/api-keys">

@@ -1,4 +1,4 @@
-import type { CrmRecord, FieldInfo, FieldKind, RecordTypeInfo } from '../api/types';
+import type { CrmRecord, FieldInfo, FieldKind, Metadata, RecordTypeInfo } from '../api/types';
 
 export function fieldOf(type: RecordTypeInfo, name: string): FieldInfo | undefined {
   return type.fields.find((field) => field.name === name);
@@ -66,4 +66,9 @@ export function initialsOf(label: string): string {
 
 function firstLetter(word: string): string {
   return /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '';
+}
+
+/** Which field gives records of the type their name. */
+export function labelFieldOf(metadata: Metadata, recordType: string): string | undefined {
+  return metadata.recordTypes.find(({ name }) => name === recordType)?.labelField;
 }

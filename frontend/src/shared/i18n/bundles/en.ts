@@ -1,6 +1,7 @@
 import admin from '../../../../messages/en/admin.json';
 import app from '../../../../messages/en/app.json';
 import bulk from '../../../../messages/en/bulk.json';
+import customFields from '../../../../messages/en/custom-fields.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
@@ -8,6 +9,7 @@ import imports from '../../../../messages/en/imports.json';
 import jobs from '../../../../messages/en/jobs.json';
 import options from '../../../../messages/en/options.json';
 import record from '../../../../messages/en/record.json';
+import search from '../../../../messages/en/search.json';
 import sections from '../../../../messages/en/sections.json';
 import session from '../../../../messages/en/session.json';
 import views from '../../../../messages/en/views.json';
@@ -16,6 +18,7 @@ export const messages = {
   admin,
   app,
   bulk,
+  customFields,
   fields,
   grid,
   history,
@@ -23,6 +26,7 @@ export const messages = {
   jobs,
   options,
   record,
+  search,
   sections,
   session,
   views,

@@ -1,6 +1,7 @@
 import admin from '../../../../messages/es/admin.json';
 import app from '../../../../messages/es/app.json';
 import bulk from '../../../../messages/es/bulk.json';
+import customFields from '../../../../messages/es/custom-fields.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
@@ -8,6 +9,7 @@ import imports from '../../../../messages/es/imports.json';
 import jobs from '../../../../messages/es/jobs.json';
 import options from '../../../../messages/es/options.json';
 import record from '../../../../messages/es/record.json';
+import search from '../../../../messages/es/search.json';
 import sections from '../../../../messages/es/sections.json';
 import session from '../../../../messages/es/session.json';
 import views from '../../../../messages/es/views.json';
@@ -18,6 +20,7 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
+  customFields,
   fields,
   grid,
   history,
@@ -25,6 +28,7 @@ export const messages: Messages = {
   jobs,
   options,
   record,
+  search,
   sections,
   session,
   views,

@@ -1,6 +1,7 @@
 import admin from '../../../../messages/it/admin.json';
 import app from '../../../../messages/it/app.json';
 import bulk from '../../../../messages/it/bulk.json';
+import customFields from '../../../../messages/it/custom-fields.json';
 import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
 import history from '../../../../messages/it/history.json';
@@ -8,6 +9,7 @@ import imports from '../../../../messages/it/imports.json';
 import jobs from '../../../../messages/it/jobs.json';
 import options from '../../../../messages/it/options.json';
 import record from '../../../../messages/it/record.json';
+import search from '../../../../messages/it/search.json';
 import sections from '../../../../messages/it/sections.json';
 import session from '../../../../messages/it/session.json';
 import views from '../../../../messages/it/views.json';
@@ -18,6 +20,7 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
+  customFields,
   fields,
   grid,
   history,
@@ -25,6 +28,7 @@ export const messages: Messages = {
   jobs,
   options,
   record,
+  search,
   sections,
   session,
   views,

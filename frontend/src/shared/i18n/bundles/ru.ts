@@ -1,6 +1,7 @@
 import admin from '../../../../messages/ru/admin.json';
 import app from '../../../../messages/ru/app.json';
 import bulk from '../../../../messages/ru/bulk.json';
+import customFields from '../../../../messages/ru/custom-fields.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
@@ -8,6 +9,7 @@ import imports from '../../../../messages/ru/imports.json';
 import jobs from '../../../../messages/ru/jobs.json';
 import options from '../../../../messages/ru/options.json';
 import record from '../../../../messages/ru/record.json';
+import search from '../../../../messages/ru/search.json';
 import sections from '../../../../messages/ru/sections.json';
 import session from '../../../../messages/ru/session.json';
 import views from '../../../../messages/ru/views.json';
@@ -18,6 +20,7 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
+  customFields,
   fields,
   grid,
   history,
@@ -25,6 +28,7 @@ export const messages: Messages = {
   jobs,
   options,
   record,
+  search,
   sections,
   session,
   views,

@@ -1,6 +1,7 @@
 import admin from '../../../../messages/zh/admin.json';
 import app from '../../../../messages/zh/app.json';
 import bulk from '../../../../messages/zh/bulk.json';
+import customFields from '../../../../messages/zh/custom-fields.json';
 import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
 import history from '../../../../messages/zh/history.json';
@@ -8,6 +9,7 @@ import imports from '../../../../messages/zh/imports.json';
 import jobs from '../../../../messages/zh/jobs.json';
 import options from '../../../../messages/zh/options.json';
 import record from '../../../../messages/zh/record.json';
+import search from '../../../../messages/zh/search.json';
 import sections from '../../../../messages/zh/sections.json';
 import session from '../../../../messages/zh/session.json';
 import views from '../../../../messages/zh/views.json';
@@ -18,6 +20,7 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
+  customFields,
   fields,
   grid,
   history,
@@ -25,6 +28,7 @@ export const messages: Messages = {
   jobs,
   options,
   record,
+  search,
   sections,
   session,
   views,

@@ -2,6 +2,7 @@ import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { Condition, CrmRecord, RecordTypeInfo, SearchRequest } from '@/shared/api/types';
 import { customFieldHandlersFor, metadataWith } from '../custom-fields';
 import { problem } from '../problems';
+import { searchHandlerFor } from '../search';
 import { compareBy, fold, holds, matchesText } from './conditions';
 import { idOf } from './people';
 import { metadata } from './record-types';
@@ -20,6 +21,7 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
   return [
     http.get(`${base}/metadata`, () => HttpResponse.json(metadataWith(metadata, store.customFields))),
     ...customFieldHandlersFor(store.customFields),
+    searchHandlerFor(store),
     http.get(`${base}/lookup/:recordType`, ({ params, request }) => {
       const url = new URL(request.url);
       const ids = url.searchParams.get('ids')?.split(',');
