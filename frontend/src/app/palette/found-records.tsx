@@ -1,5 +1,6 @@
 import { Spotlight } from '@mantine/spotlight';
 import { IconListSearch } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useMetadata } from '@/shared/metadata/use-metadata';
@@ -9,13 +10,18 @@ import { recordPath } from '@/shared/ui/record-link';
 import { CommandAction } from './command-action';
 
 const limit = 12;
+const shownOfType = 5;
+
+type FoundRecordsProps = { q: string; onOpen: (href: string) => void; onFound: () => void };
 
 /** By type, each with what matched; all that there is opens on a page of its own. */
-export function FoundRecords({ q, onOpen }: { q: string; onOpen: (href: string) => void }) {
+export function FoundRecords({ q, onOpen, onFound }: FoundRecordsProps) {
   const t = useTranslations('search');
   const labels = useLabels();
   const { recordTypes } = useMetadata();
   const { data, isPlaceholderData, isError } = useSearchAnswer(q, limit);
+  const report = useEffectEvent(onFound);
+  useEffect(() => report(), [data]);
   if (q === '') return null;
   const items = data?.items ?? [];
   const isNothing = items.length === 0 && data !== undefined && !isPlaceholderData;
@@ -27,7 +33,7 @@ export function FoundRecords({ q, onOpen }: { q: string; onOpen: (href: string) 
         </Spotlight.Empty>
       )}
       {recordTypes.map((type) => {
-        const ofType = items.filter((item) => item.recordType === type.name);
+        const ofType = items.filter((item) => item.recordType === type.name).slice(0, shownOfType);
         if (ofType.length === 0) return null;
         return (
           <Spotlight.ActionsGroup key={type.name} label={labels.many(type.name)}>

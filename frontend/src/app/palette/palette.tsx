@@ -19,6 +19,14 @@ const contexts: readonly CommandGroup[] = ['selection', 'record', 'list'];
 /** Until the palette has closed and given the focus back to where it was: a command may move it on from there. */
 const closingTime = 120;
 
+/** Enter opens what stands first, also when the server's answer has changed what that is. */
+function selectFirst(): void {
+  const list = document.getElementById(paletteStore.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  paletteStore.updateState((state) => ({ ...state, selected: 0 }));
+}
+
 /** One place to find, to go and to do: what can be done here comes before what can be done everywhere. */
 export function Palette() {
   const t = useTranslations('app');
@@ -73,7 +81,7 @@ export function Palette() {
         ))}
         {isSearching && (
           <Suspense fallback={null}>
-            <FoundRecords q={term} onOpen={open} />
+            <FoundRecords q={term} onOpen={open} onFound={selectFirst} />
           </Suspense>
         )}
         <Group label={t('palette.commands')}>
