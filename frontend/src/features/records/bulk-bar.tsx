@@ -81,7 +81,7 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
         )}
       </span>
       <span className={classes.spacer} />
-      <CloseButton aria-label={t('clear')} onClick={selection.clear} />
+      <CloseButton className={classes.bulkClose} aria-label={t('clear')} onClick={selection.clear} />
       {action !== undefined && (
         <OnDemand
           isWanted

@@ -87,7 +87,7 @@ describe('the keyboard in the grid', () => {
   it('selects rows with Space and with Shift and arrows', async () => {
     serveRecords();
     renderList();
-    (await firstCell()).focus();
+    (await firstCell(0)).focus();
     await user.keyboard(' ');
     expect(await screen.findByText('1 selected')).toBeVisible();
     await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');

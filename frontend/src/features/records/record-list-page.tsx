@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import { useShortcut } from '@/app/shortcuts';
@@ -43,6 +43,8 @@ export function RecordListPage({ recordType }: RecordListPageProps) {
   );
 }
 
+const PeekPanel = lazy(async () => ({ default: (await import('./peek/peek-panel')).PeekPanel }));
+
 const noRows: CrmRecord[] = [];
 
 function RecordList({ recordType }: RecordListPageProps) {
@@ -79,6 +81,17 @@ function RecordList({ recordType }: RecordListPageProps) {
   useShortcut('c', t('newShortcut'), () => control.setCreating(true), { group: 'list', enabled: canCreate });
   useShortcut('f', t('filter.open'), () => setFilterOpen(true), { group: 'list' });
 
+  const { isFetching, hasNextPage, fetchNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (!isFetching && hasNextPage) void fetchNextPage();
+  }, [isFetching, hasNextPage, fetchNextPage]);
+  const open = (id: string, replace = false) => void navigate({ to: recordPath(type.resource, id) as '/', replace });
+  // There is no beside on a phone: a link to a peek opens the record's own page.
+  const openPeeked = useEffectEvent((id: string) => open(id, true));
+  useEffect(() => {
+    if (isPhone && control.peek !== undefined) openPeeked(control.peek);
+  }, [isPhone, control.peek]);
+
   const shared = {
     type,
     label: title,
@@ -89,9 +102,7 @@ function RecordList({ recordType }: RecordListPageProps) {
     isStale: list.isPlaceholderData,
     columns,
     placeKey,
-    onEndReached: () => {
-      if (!list.isFetching && list.hasNextPage) void list.fetchNextPage();
-    },
+    onEndReached: loadMore,
     ...(state.deleted === true
       ? { rowAction: (record: CrmRecord) => <RestoreButton type={type} record={record} /> }
       : {}),
@@ -136,19 +147,38 @@ function RecordList({ recordType }: RecordListPageProps) {
       ) : isPhone ? (
         <CardList {...shared} selection={selection.shown} onSelectionChange={selection.set} />
       ) : (
-        <DataGrid
-          {...shared}
-          handle={grid}
-          onColumnsChange={control.setColumns}
-          sort={state.sort ?? (state.q === undefined ? type.defaultSort : undefined)}
-          onSortChange={(sort) => change({ sort })}
-          selection={selection.shown}
-          onSelectionChange={selection.set}
-          onOpen={(record) => void navigate({ to: recordPath(type.resource, record.id) as '/' })}
-          onEdit={canEdit ? save : undefined}
-          canEditRecord={(record) => record.can?.edit !== false}
-          failedEdits={failedEdits}
-        />
+        <div className={classes.listBody}>
+          <DataGrid
+            {...shared}
+            handle={grid}
+            peeked={control.peek}
+            onPeek={(record) => control.setPeek(record.id === control.peek ? undefined : record.id)}
+            onColumnsChange={control.setColumns}
+            sort={state.sort ?? (state.q === undefined ? type.defaultSort : undefined)}
+            onSortChange={(sort) => change({ sort })}
+            selection={selection.shown}
+            onSelectionChange={selection.set}
+            onOpen={(record) => open(record.id)}
+            onEdit={canEdit ? save : undefined}
+            canEditRecord={(record) => record.can?.edit !== false}
+            failedEdits={failedEdits}
+          />
+          {control.peek !== undefined && (
+            <Suspense fallback={<div className={classes.peekPlace} />}>
+              <PeekPanel
+                type={type}
+                id={control.peek}
+                rows={rows}
+                onPeek={control.setPeek}
+                onEndReached={loadMore}
+                onClose={() => {
+                  grid.current?.focus(control.peek);
+                  control.setPeek(undefined);
+                }}
+              />
+            </Suspense>
+          )}
+        </div>
       )}
       <CreateRecordHost
         recordType={type.name}

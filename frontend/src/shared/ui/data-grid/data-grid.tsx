@@ -15,7 +15,8 @@ import { useGridControl } from './use-grid-control';
 import { useGridTable } from './use-grid-table';
 import { rowHeight, useGridVirtualizer } from './use-grid-virtualizer';
 
-export type DataGridHandle = { focus: () => void };
+/** Focuses the first row, or that of a record. */
+export type DataGridHandle = { focus: (id?: string) => void };
 
 export type DataGridProps = {
   type: RecordTypeInfo;
@@ -34,6 +35,9 @@ export type DataGridProps = {
   selection: RowSelectionState;
   onSelectionChange: (selection: RowSelectionState) => void;
   onOpen: (record: CrmRecord) => void;
+  /** Shows a record beside the list; the one that is shown is marked. */
+  onPeek?: ((record: CrmRecord) => void) | undefined;
+  peeked?: string | undefined;
   /** Without it the grid is for reading. */
   onEdit?: ((record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void) | undefined;
   /** Some rows may be for reading only, where one may change but one's own. */
@@ -123,6 +127,8 @@ export function DataGrid(props: DataGridProps) {
                     activeColumn={control.active.row === index ? control.active.column : undefined}
                     editing={isEdited ? control.editing : undefined}
                     failedEdits={failedEdits}
+                    isPeeked={props.peeked === record.id}
+                    canPeek={props.onPeek !== undefined}
                     isReadOnly={!canEdit(record)}
                     action={rowAction?.(record)}
                   />

@@ -23,6 +23,8 @@ type GridRowProps = {
   editing: CellEditing | undefined;
   failedEdits: FailedEdits;
   isReadOnly: boolean;
+  isPeeked: boolean;
+  canPeek: boolean;
   action: ReactNode;
 };
 
@@ -38,6 +40,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-selected={isSelected}
       className={classes.row}
       data-editing={editing !== undefined || undefined}
+      data-peeked={props.isPeeked || undefined}
       style={{ transform: `translateY(${start}px)` }}
     >
       <div
@@ -75,7 +78,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             {...(failed ? { title: t('notSaved', { reason: failed.reason }), 'aria-invalid': true } : {})}
           >
             {field.name === type.labelField ? (
-              <LabelCell type={type} record={record} />
+              <LabelCell type={type} record={record} canPeek={props.canPeek} />
             ) : (
               <FieldValue recordType={type.name} field={field} record={record} compact tabIndex={-1} />
             )}
@@ -96,13 +99,20 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   );
 });
 
-function LabelCell({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
+type LabelCellProps = { type: RecordTypeInfo; record: CrmRecord; canPeek: boolean };
+
+function LabelCell({ type, record, canPeek }: LabelCellProps) {
   const t = useTranslations('record');
+  const g = useTranslations('grid');
   const label = recordLabel(type, record);
   return (
-    <RecordLink recordType={type.name} id={record.id} className={classes.label} tabIndex={-1}>
-      <RecordAvatar id={record.id} label={label} shape={type.name === 'account' ? 'square' : 'circle'} />
-      <span className={classes.labelText}>{label || t('unnamed')}</span>
-    </RecordLink>
+    <>
+      <RecordLink recordType={type.name} id={record.id} className={classes.label} tabIndex={-1}>
+        <RecordAvatar id={record.id} label={label} shape={type.name === 'account' ? 'square' : 'circle'} />
+        <span className={classes.labelText}>{label || t('unnamed')}</span>
+      </RecordLink>
+      {/* For the mouse; on the keyboard it is the space bar. The grid hears the click. */}
+      {canPeek && <span className={classes.peek} data-peek aria-hidden title={g('peek', { name: label })} />}
+    </>
   );
 }

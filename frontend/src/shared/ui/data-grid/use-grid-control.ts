@@ -37,6 +37,7 @@ type GridControlInput = {
   sort: string | undefined;
   onSortChange: (sort: string | undefined) => void;
   onOpen: (record: CrmRecord) => void;
+  onPeek?: ((record: CrmRecord) => void) | undefined;
   onEdit?: ((record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void) | undefined;
   isEditable: (field: FieldInfo, record: CrmRecord) => boolean;
   scroller: RefObject<HTMLDivElement | null>;
@@ -126,6 +127,7 @@ export function useGridControl(input: GridControlInput) {
   const handleCellKey = (event: KeyboardEvent): boolean => {
     const record = rows[active.row];
     if (event.key === 'F2') edit(active);
+    else if (event.key === ' ' && !event.shiftKey && active.column > 0 && record && input.onPeek) input.onPeek(record);
     else if (event.key === ' ' || (event.key === 'Enter' && active.column === 0))
       toggleRow({ shiftKey: event.shiftKey, target: { checked: !isSelected(active.row) } }, active.row);
     else if (event.key === 'Enter' && record) input.onOpen(record);
@@ -163,7 +165,9 @@ export function useGridControl(input: GridControlInput) {
     onClick: (event: MouseEvent) => {
       const position = positionOf(event.target);
       if (!position) return;
-      if (isSelector(event.target)) {
+      const record = rows[position.row];
+      if (isPeek(event.target) && record) input.onPeek?.(record);
+      else if (isSelector(event.target)) {
         if (position.row < 0) table.toggleAllRowsSelected();
         else toggleRow(event, position.row);
         // The checkbox is the cell's content, not a place of its own: the arrows go on from the cell.
@@ -184,7 +188,13 @@ export function useGridControl(input: GridControlInput) {
     },
   };
   const editing: CellEditing | undefined = edited && { ...edited, commit, cancel };
-  const focus = useCallback(() => focusAt({ row: 0, column: 1 }), [focusAt]);
+  const focus = useCallback(
+    (id?: string) => {
+      const row = id === undefined ? 0 : rows.findIndex((record) => record.id === id);
+      focusAt({ row: Math.max(0, row), column: 1 });
+    },
+    [focusAt, rows],
+  );
   return { active, editing, handlers, focus };
 }
 
@@ -203,6 +213,10 @@ function isCell(target: EventTarget): boolean {
 
 function isSelector(target: EventTarget): boolean {
   return target instanceof HTMLInputElement && target.type === 'checkbox';
+}
+
+function isPeek(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.dataset.peek !== undefined;
 }
 
 function isHandle(target: EventTarget): boolean {
