@@ -10,11 +10,11 @@ namespace Crm.Api.Tests.Records;
 /// <summary>Gives a user of the demonstration a role whose every right on records reaches one level.</summary>
 internal static class RoleWithLevel
 {
-    public static async Task<CrmClient> SignIn(CrmHost host, Guid userId, string level)
+    public static async Task<CrmClient> SignIn(CrmHost host, Guid userId, string level, params IEnumerable<string> also)
     {
         var roleId = Guid.CreateVersion7();
         var key = $"test-{level}-{roleId:N}"[..40];
-        var grants = $"[{string.Join(',', ((string[])["read", "create", "edit", "delete", "export"]).Select(v => $"{{\"permission\":\"*.{v}\",\"level\":\"{level}\"}}"))}]";
+        var grants = $"[{string.Join(',', ((string[])["*.read", "*.create", "*.edit", "*.delete", "*.export"]).Concat(also).Select(p => $"{{\"permission\":\"{p}\",\"level\":\"{level}\"}}"))}]";
         await host.InScope(s => s.GetRequiredService<CrmDbContext>().Database.ExecuteSqlAsync(
             $"""INSERT INTO access_roles ("Id", "Key", "Name", "Description", "IsBuiltIn", "Grants", "Version") VALUES ({roleId}, {key}, {key}, '', {false}, {grants}, {1L})"""));
 
