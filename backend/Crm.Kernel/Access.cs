@@ -33,6 +33,9 @@ public interface ICurrentUser
 
     ChangeSource Source { get; }
 
+    /// <summary>The language the user has chosen (BCP 47); null where none is known.</summary>
+    string? Language => null;
+
     AccessLevel LevelOf(string permission);
 }
 

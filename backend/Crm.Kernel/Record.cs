@@ -22,10 +22,16 @@ public abstract class Record : Entity
 
     public bool IsDeleted => DeletionId != Guid.Empty;
 
+    /// <summary>Values of the fields that an administrator has added.</summary>
+    public CustomValues Custom { get; private set; } = CustomValues.None;
+
     /// <summary>Computes what follows from other fields; called before every save.</summary>
     public virtual void Derive()
     {
     }
+
+    /// <summary>Changes the values of added fields; which there are, and what they take, their declaration says.</summary>
+    public void SetCustom(CustomValues values) => Custom = values;
 
     public void AssignTo(Guid? ownerId, Guid? teamId)
     {

@@ -1,5 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Bulk;
+using Crm.Platform.CustomFields;
+using Crm.Platform.CustomFields.Features;
 using Crm.Platform.History;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
@@ -24,6 +26,7 @@ public sealed class PlatformModule : IModule
         ViewPermissions.Manage,
         JobAccess.Manage,
         ChangePermissions.Read,
+        CustomFieldPermissions.Manage,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -41,6 +44,11 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeSequencer>();
         services.AddHostedService<ChangeSequencerWorker>();
+        services.Configure<CustomFieldOptions>(configuration.GetSection("Crm:CustomFields"));
+        services.AddSingleton<CustomFieldCatalog>();
+        services.AddScoped<CustomFieldStore>();
+        services.AddScoped<CustomFieldAnswer>();
+        services.AddHostedService<CustomFieldWatcher>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportView>();

@@ -48,9 +48,9 @@ public sealed class CrmHost : IAsyncDisposable
         return await StartOn(database, b => { b.Environment.EnvironmentName = Environments.Production; configure?.Invoke(b); }, ModuleCatalog.Discover(), ownsDatabase: true);
     }
 
-    /// <summary>A further instance on the database of another host.</summary>
+    /// <summary>A further instance on the database of another host; like another process it shares no objects with it.</summary>
     public Task<CrmHost> StartSecond(Action<WebApplicationBuilder>? configure = null) =>
-        StartOn(Database, configure, Services.GetRequiredService<ModuleCatalog>(), ownsDatabase: false);
+        StartOn(Database, configure, new ModuleCatalog(Services.GetRequiredService<ModuleCatalog>().Assemblies.Skip(1)), ownsDatabase: false);
 
     public CrmClient Anonymous() => new(app.GetTestServer());
 

@@ -36,6 +36,12 @@ public sealed class ChangeRecorder(
         return Current(what);
     }
 
+    /// <summary>Notes a change of something that is no record, such as a definition: who changed what, and when.</summary>
+    internal void Note(string what, Guid id, ChangeKind operation, long version, string? before, string? after) => bulk.Add(
+    [
+        new Change { ChangeSetId = Current(operation).Id, RecordType = what, RecordId = id, Operation = operation, Version = version, Before = before, After = after },
+    ]);
+
     internal async Task Record(CancellationToken ct)
     {
         var touched = db.ChangeTracker.Entries<Record>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
@@ -95,7 +101,7 @@ public sealed class ChangeRecorder(
     {
         var record = entry.Entity;
         var type = catalog.Of(record.GetType());
-        record.Derive();
+        type.Derive(record);
         var before = entry.State == EntityState.Modified ? (Record)entry.OriginalValues.ToObject() : null;
         var declared = type.Fields.Where(f => !f.IsReadOnly || f.ReferenceTo == "team");
         IReadOnlyList<Field> changed = before is null
@@ -127,7 +133,7 @@ public sealed class ChangeRecorder(
         ]);
         WriteShadows(entry, type);
         hints.Note(type, record, operation);
-        return (entry, type, before is null ? [.. type.Fields] : changed);
+        return (entry, type, before is null ? type.Fields : [.. changed, .. type.Formulas.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))]);
     }
 
     // What is committed together is one step of the change feed.
@@ -148,7 +154,7 @@ public sealed class ChangeRecorder(
 
     private static void WriteShadows(EntityEntry<Record> entry, RecordType type)
     {
-        foreach (var field in type.Fields)
+        foreach (var field in type.DeclaredFields)
         {
             if (field.KeyColumn is { } key)
             {

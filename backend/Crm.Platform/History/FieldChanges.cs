@@ -35,7 +35,7 @@ internal static class FieldChanges
         {
             if (type.Find(member.Name) is { } field)
             {
-                values[field] = field.Kind.Read(member.Value, field, field.Name, new InputErrors());
+                values[field] = field.Kind.Stored(member.Value, field);
             }
         }
 

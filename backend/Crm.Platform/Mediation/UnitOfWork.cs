@@ -47,6 +47,9 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
         }
     }
 
+    /// <summary>Opens the transaction now, for statements that go past the change tracker and belong to the commit.</summary>
+    public async Task Begin(CancellationToken ct) => transaction ??= await db.Database.BeginTransactionAsync(ct);
+
     /// <summary>Writes what is pending without committing it, so that queries in the same unit see it.</summary>
     public async Task Flush(CancellationToken ct)
     {

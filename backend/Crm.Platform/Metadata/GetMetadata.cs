@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Crm.Kernel;
+using Crm.Platform.CustomFields;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Metadata;
 
@@ -23,6 +28,9 @@ public sealed class RecordTypeInfo
     public required IReadOnlyList<string> Sorts { get; init; }
     public required IReadOnlyList<string> DefaultColumns { get; init; }
     public required IReadOnlyList<string> Sections { get; init; }
+
+    /// <summary>Names of the sections that an administrator has named; the browser application knows the others.</summary>
+    public IReadOnlyDictionary<string, string>? SectionLabels { get; init; }
     public required IReadOnlyList<FieldInfo> Fields { get; init; }
 }
 
@@ -47,7 +55,25 @@ public sealed class FieldInfo
     public required bool Importable { get; init; }
     public required bool Personal { get; init; }
 
-    internal static FieldInfo Of(Field field) => new()
+    /// <summary>Whether an administrator has added it; then the following say what the browser application cannot know.</summary>
+    public required bool Custom { get; init; }
+
+    /// <summary>The name in the caller's language.</summary>
+    public string? Label { get; init; }
+    public string? Help { get; init; }
+    public JsonElement? Default { get; init; }
+
+    /// <summary>A condition tree over the same record: forms show the field while it holds.</summary>
+    public JsonElement? VisibleWhen { get; init; }
+
+    /// <summary>Names of the options, retired ones included, in the caller's language.</summary>
+    public IReadOnlyDictionary<string, string>? OptionLabels { get; init; }
+    public string? Formula { get; init; }
+
+    /// <summary>The only currency that its amounts may have.</summary>
+    public string? Currency { get; init; }
+
+    internal static FieldInfo Of(Field field, string language) => new()
     {
         Name = field.Name,
         Kind = field.Kind.Name,
@@ -64,20 +90,40 @@ public sealed class FieldInfo
         Operators = field.IsFilterable ? field.Kind.Operators : [],
         Importable = field.IsImportable,
         Personal = field.IsPersonal,
+        Custom = field.IsCustom,
+        Label = field.Label(language),
+        Help = field.Custom?.Help,
+        Default = CustomFieldResponse.Json(field.Custom?.Default),
+        VisibleWhen = CustomFieldResponse.Json(field.Custom?.VisibleWhen),
+        OptionLabels = field.Custom is { Options: { Count: > 0 } options } ? options.ToDictionary(o => o.Value, o => o.LabelIn(language), StringComparer.Ordinal) : null,
+        Formula = field.Custom?.Formula,
+        Currency = field.Custom?.Currency,
     };
 }
 
 internal sealed class GetMetadataEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/metadata", (RecordCatalog catalog, ICurrentUser user) => TypedResults.Ok(new MetadataDocument
+        .MapGet("/metadata", (HttpContext http, RecordCatalog catalog, ICurrentUser user, IOptions<JsonOptions> json) =>
         {
-            RecordTypes = [.. catalog.All.Where(t => user.LevelOf(t.ReadPermission) != AccessLevel.None).Select(Describe)],
-        }))
-        .WithName("GetMetadata").WithTags("Metadata").WithSummary("Describe the business objects and their fields")
-        .RequiresSignIn();
+            var language = user.Language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value ?? "en";
+            var document = new MetadataDocument
+            {
+                RecordTypes = [.. catalog.All.Where(t => user.LevelOf(t.ReadPermission) != AccessLevel.None).Select(t => Describe(t, language))],
+            };
 
-    private static RecordTypeInfo Describe(RecordType type) => new()
+            // Over what is answered: definitions, rights and language all show in it.
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(document, json.Value.SerializerOptions);
+            var tag = $"\"m{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
+            http.Response.Headers.ETag = tag;
+            http.Response.Headers.CacheControl = "private, no-cache";
+            return http.Request.Headers.IfNoneMatch.ToString() == tag ? (IResult)TypedResults.StatusCode(StatusCodes.Status304NotModified) : new JsonBytes(bytes);
+        })
+        .WithName("GetMetadata").WithTags("Metadata").WithSummary("Describe the business objects and their fields")
+        .WithDescription("Labels of custom fields are in the caller's language. The ETag changes with any definition, right or language; send it as `If-None-Match` to be answered 304 where nothing has changed.")
+        .Produces<MetadataDocument>().RequiresSignIn();
+
+    private static RecordTypeInfo Describe(RecordType type, string language) => new()
     {
         Name = type.Name,
         Resource = type.Resource,
@@ -86,6 +132,8 @@ internal sealed class GetMetadataEndpoint : IEndpoint
         Sorts = [.. type.Sorts.Select(s => s.Name)],
         DefaultColumns = type.DefaultColumns,
         Sections = type.Sections,
-        Fields = [.. type.Fields.Select(FieldInfo.Of)],
+        SectionLabels = type.CustomFields.Select(f => f.Section).Except(type.DeclaredFields.Select(f => f.Section), StringComparer.Ordinal)
+            .ToDictionary(name => name, StringComparer.Ordinal) is { Count: > 0 } named ? named : null,
+        Fields = [.. type.Fields.Select(f => FieldInfo.Of(f, language))],
     };
 }

@@ -56,12 +56,12 @@ internal sealed class RecordOperationFilter : IOperationFilter
     {
         Parameter(operation, "q", "Words to find; each must be found.");
         Parameter(operation, "where", "A condition tree as JSON, as the body of the search takes it.");
-        Parameter(operation, "sort", $"One of {string.Join(", ", type.Sorts.Select(s => s.Name))}; a minus before it turns it round.");
+        Parameter(operation, "sort", $"One of {string.Join(", ", type.DeclaredSorts.Select(s => s.Name))}, or a custom field as custom.key; a minus before it turns it round.");
         Parameter(operation, "limit", "1 to 200, 50 when left out.", type: JsonSchemaType.Integer);
         Parameter(operation, "cursor", "`nextCursor` of the page before.");
         Parameter(operation, "count", "Also answer `totalCount`.", type: JsonSchemaType.Boolean);
         Parameter(operation, "deleted", "List the bin instead.", type: JsonSchemaType.Boolean);
-        foreach (var field in type.Fields.Where(f => f.IsFilterable))
+        foreach (var field in type.DeclaredFields.Where(f => f.IsFilterable))
         {
             Parameter(operation, field.Name, $"Filter. Operators: {string.Join(", ", field.Kind.Operators)}, as `{field.Name}[op]=value`.");
         }

@@ -63,7 +63,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
     private static OpenApiSchema Record(RecordType type, OpenApiDocument document)
     {
         var members = new List<(string, IOpenApiSchema)> { ("id", Simple(JsonSchemaType.String, "uuid")), ("version", Simple(JsonSchemaType.Integer)) };
-        foreach (var field in type.Fields)
+        foreach (var field in type.DeclaredFields)
         {
             members.Add((field.Name, Value(field, document)));
             if (field.LabelName is { } label)
@@ -72,6 +72,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
             }
         }
 
+        members.Add(("custom", Custom()));
         members.Add(("deletedAt?", Simple(JsonSchemaType.String, "date-time")));
         members.Add(("asOf?", Simple(JsonSchemaType.String, "date-time")));
         members.Add(("externalIds", ListOf(new OpenApiSchemaReference("ExternalId", document))));
@@ -81,7 +82,8 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
 
     private static OpenApiSchema Input(RecordType type, OpenApiDocument document, bool withRequired)
     {
-        var members = type.Fields.Where(f => !f.IsReadOnly).Select(f => (withRequired && f.IsRequired ? f.Name : f.Name + "?", Value(f, document))).ToList();
+        var members = type.DeclaredFields.Where(f => !f.IsReadOnly).Select(f => (withRequired && f.IsRequired ? f.Name : f.Name + "?", Value(f, document))).ToList();
+        members.Add(("custom?", Custom()));
         members.Add(("externalIds?", ListOf(new OpenApiSchemaReference("ExternalId", document))));
         var schema = Object([.. members]);
         schema.AdditionalPropertiesAllowed = false;
@@ -95,6 +97,14 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         ("changes?", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Fields as an edit takes them; lists also as {\"add\": [...], \"remove\": [...]}." }),
         ("owners?", ListOf(Simple(JsonSchemaType.String, "uuid"))),
         ("dryRun?", Simple(JsonSchemaType.Boolean)), ("expectedCount?", Simple(JsonSchemaType.Integer)));
+
+    private static OpenApiSchema Custom() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label.",
+        AdditionalPropertiesAllowed = true,
+        AdditionalProperties = new OpenApiSchema(),
+    };
 
     private static IOpenApiSchema Value(Field field, OpenApiDocument document)
     {

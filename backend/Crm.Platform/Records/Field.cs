@@ -1,10 +1,13 @@
 using Crm.Kernel;
+using Crm.Platform.CustomFields;
+using Crm.Platform.CustomFields.Formulas;
+using Crm.Platform.Records.Conditions;
 using Crm.Platform.Records.Kinds;
 
 namespace Crm.Platform.Records;
 
 /// <summary>One declared field of a record type: everything that lists, forms, imports, exports, history and search know of it.</summary>
-public sealed class Field
+public sealed class Field : IEquatable<Field>
 {
     private readonly Func<Record, object?> get;
     private readonly Action<Record, object?>? set;
@@ -16,6 +19,7 @@ public sealed class Field
         PropertyName = property;
         Kind = kind;
         Section = section;
+        IndexName = $"{recordType}.{name}";
         this.get = get;
         this.set = set;
     }
@@ -50,22 +54,47 @@ public sealed class Field
 
     public bool IsImportable => !IsReadOnly;
 
+    /// <summary>The definition of a field that an administrator has added; null where the type declares the field itself.</summary>
+    public CustomField? Custom { get; init; }
+
+    public bool IsCustom => Custom is not null;
+
+    /// <summary>What a new record gets where nothing is given; only custom fields have one.</summary>
+    internal object? Default { get; init; }
+
+    /// <summary>Computes the value from other fields of the record.</summary>
+    internal Formula? Formula => Computation?.Value;
+
+    /// <summary>Read when all fields are there to which it may refer.</summary>
+    internal Lazy<Formula?>? Computation { private get; init; }
+
+    /// <summary>When forms show the field; null is always.</summary>
+    internal Lazy<Condition?>? VisibleWhen { get; init; }
+
+    /// <summary>Values have rows of <see cref="FieldValue"/>: by these the field is filtered, and a custom one sorted.</summary>
+    internal bool IsIndexed => Kind.IsIndexed || IsCustom;
+
     /// <summary>What other systems and other languages call this field in the header of a file.</summary>
     public IReadOnlyList<string> OtherNames { get; private set; } = [];
 
     internal string PropertyName { get; }
 
     /// <summary>The field as rows of <see cref="FieldValue"/> name it.</summary>
-    internal string IndexName => $"{RecordType}.{Name}";
+    internal string IndexName { get; }
 
     /// <summary>The shadow column with the folded text, where the kind needs one to filter or sort.</summary>
-    internal string? KeyColumn => Kind.NeedsKeyColumn && (IsFilterable || SortName is not null) ? PropertyName + "Key" : null;
+    internal string? KeyColumn => !IsCustom && Kind.NeedsKeyColumn && (IsFilterable || SortName is not null) ? PropertyName + "Key" : null;
 
     /// <summary>The shadow column with a number that sorts, where the kind sorts by one.</summary>
-    internal string? RankColumn => Kind.NeedsRankColumn && (IsFilterable || SortName is not null) ? PropertyName + "Rank" : null;
+    internal string? RankColumn => !IsCustom && Kind.NeedsRankColumn && (IsFilterable || SortName is not null) ? PropertyName + "Rank" : null;
 
     /// <summary>The name of the read-only sibling that holds the label of a reference.</summary>
-    internal string? LabelName => ReferenceTo is null ? null : (Name.EndsWith("Id", StringComparison.Ordinal) ? Name[..^2] : Name) + "Name";
+    internal string? LabelName => ReferenceTo is null ? null : (!IsCustom && Name.EndsWith("Id", StringComparison.Ordinal) ? Name[..^2] : Name) + "Name";
+
+    /// <summary>The name within the object that holds it: records have their custom fields in one of their own.</summary>
+    internal string MemberName => Custom?.Key ?? Name;
+
+    internal string? LabelMember => LabelName is { } label && IsCustom ? label[CustomField.Prefix.Length..] : LabelName;
 
     public Field Required()
     {
@@ -131,6 +160,23 @@ public sealed class Field
     }
 
     public object? Get(Record record) => get(record);
+
+    /// <summary>The name for people, in a language where it has one; null where the browser application knows it.</summary>
+    public string? Label(string language) => Custom?.LabelIn(language);
+
+    /// <summary>Whether forms show the field on this record: what they do not show cannot be required.</summary>
+    internal bool IsVisible(Record record) => VisibleWhen?.Value is not { } condition || ConditionEvaluator.Holds(condition, record);
+
+    /// <summary>The same field of the same type, also where its definition was read again in between.</summary>
+    public bool Equals(Field? other) => other is not null && IndexName == other.IndexName;
+
+    public override bool Equals(object? obj) => Equals(obj as Field);
+
+    public static bool operator ==(Field? left, Field? right) => left is null ? right is null : left.Equals(right);
+
+    public static bool operator !=(Field? left, Field? right) => !(left == right);
+
+    public override int GetHashCode() => IndexName.GetHashCode(StringComparison.Ordinal);
 
     internal void Set(Record record, object? value)
     {

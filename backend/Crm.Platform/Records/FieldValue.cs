@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Crm.Platform.Records;
 
-/// <summary>One value of a many-valued field, kept beside the record so that it can be filtered and matched by index.</summary>
+/// <summary>One value of a many-valued or a custom field, kept beside the record so that it can be filtered, sorted and matched by index.</summary>
 public sealed class FieldValue
 {
     /// <summary>The record type and the field, such as <c>contact.emails</c>.</summary>
@@ -13,8 +13,11 @@ public sealed class FieldValue
 
     public Guid RecordId { get; init; }
 
-    /// <summary>The folded value.</summary>
+    /// <summary>The folded value; empty where the value is a number.</summary>
     public required string KeyText { get; init; }
+
+    /// <summary>The value as a number that sorts: minor units, millionths, days.</summary>
+    public long? Num { get; init; }
 }
 
 internal sealed class FieldValueConfiguration : IEntityTypeConfiguration<FieldValue>
@@ -26,5 +29,6 @@ internal sealed class FieldValueConfiguration : IEntityTypeConfiguration<FieldVa
         builder.Property(v => v.Field).HasMaxLength(80);
         builder.Property(v => v.KeyText).HasMaxLength(Folding.MaxKeyLength).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.HasIndex(v => new { v.RecordId, v.Field });
+        builder.HasIndex(v => new { v.Field, v.Num, v.RecordId });
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, R
                 csv.WriteField("id");
                 foreach (var field in fields)
                 {
-                    csv.WriteField(field.LabelName ?? field.Name);
+                    csv.WriteField(SpreadsheetText.Neutralise(field.Label(user.Language ?? "") ?? field.LabelName ?? field.Name));
                 }
 
                 await csv.NextRecordAsync();

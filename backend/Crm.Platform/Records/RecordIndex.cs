@@ -11,7 +11,7 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
 {
     internal async Task Update(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, CancellationToken ct)
     {
-        var relisted = Edited(saved, f => f.Kind.IsIndexed);
+        var relisted = Edited(saved, f => f.IsIndexed);
         var retold = Edited(saved, f => f.IsSearchable);
         var values = relisted.Count == 0 ? null : (await db.Set<FieldValue>().AsNoTracking().Where(v => relisted.Contains(v.RecordId)).ToListAsync(ct)).ToLookup(v => v.RecordId);
         var postings = retold.Count == 0 ? null : (await db.Set<Posting>().AsNoTracking().Where(p => retold.Contains(p.RecordId)).ToListAsync(ct)).ToLookup(p => p.RecordId);
@@ -21,8 +21,9 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
             var isNew = entry.State == EntityState.Added;
             if (isNew || relisted.Contains(record.Id))
             {
-                Sync(isNew ? [] : values![record.Id], Values(type, record), v => (v.Field, v.KeyText),
-                    key => new FieldValue { Field = key.Field, KeyText = key.KeyText, RecordId = record.Id });
+                // Rows of retired fields stay: their values do, and come back with the field.
+                Sync(isNew ? [] : values![record.Id].Where(v => type.KeepsRowsOf(v.Field)), Values(type, record), v => (v.Field, v.KeyText, v.Num),
+                    key => new FieldValue { Field = key.Field, KeyText = key.KeyText, Num = key.Num, RecordId = record.Id });
             }
 
             if (isNew || retold.Contains(record.Id))
@@ -36,14 +37,15 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
     private static HashSet<Guid> Edited(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, Func<Field, bool> matters) =>
         [.. saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(matters)).Select(s => s.Entry.Entity.Id)];
 
-    private static HashSet<(string Field, string KeyText)> Values(RecordType type, Record record)
+    /// <summary>The rows that a record's values have, as they stand.</summary>
+    private static HashSet<(string Field, string KeyText, long? Num)> Values(RecordType type, Record record)
     {
-        var rows = new HashSet<(string, string)>();
-        foreach (var field in type.Fields.Where(f => f.Kind.IsIndexed))
+        var rows = new HashSet<(string, string, long?)>();
+        foreach (var field in type.Fields.Where(f => f.IsIndexed))
         {
-            foreach (var (subField, key) in field.Kind.IndexKeys(field.Get(record)))
+            foreach (var (subField, entry) in IndexEntry.Of(field.Kind, field.Get(record)))
             {
-                rows.Add((subField.Length == 0 ? field.IndexName : $"{field.IndexName}.{subField}", key));
+                rows.Add((subField.Length == 0 ? field.IndexName : $"{field.IndexName}.{subField}", entry.Key, entry.Num));
             }
         }
 

@@ -71,17 +71,10 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         writer.WriteStartObject();
         writer.WriteString("id", record.Id);
         writer.WriteNumber("version", record.Version);
-        foreach (var field in type.Fields)
-        {
-            var value = field.Get(record);
-            writer.WritePropertyName(field.Name);
-            field.Kind.Write(writer, value);
-            if (field.LabelName is { } labelName)
-            {
-                writer.WriteString(labelName, context.Labels.Of(field.ReferenceTo!, value as Guid?));
-            }
-        }
-
+        WriteFields(writer, type.DeclaredFields, record, context);
+        writer.WriteStartObject("custom");
+        WriteFields(writer, type.CustomFields, record, context);
+        writer.WriteEndObject();
         if (record.DeletedAt is { } deletedAt)
         {
             writer.WriteString("deletedAt", deletedAt);
@@ -107,6 +100,20 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         writer.WriteBoolean("delete", user.Covers(type.DeletePermission, record));
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<Field> fields, Record record, PageContext context)
+    {
+        foreach (var field in fields)
+        {
+            var value = field.Get(record);
+            writer.WritePropertyName(field.MemberName);
+            field.Kind.Write(writer, value);
+            if (field.LabelMember is { } labelName)
+            {
+                writer.WriteString(labelName, context.Labels.Of(field.ReferenceTo!, value as Guid?));
+            }
+        }
     }
 
     internal sealed record PageContext(Labels Labels, ILookup<Guid, ExternalId> ExternalIds);

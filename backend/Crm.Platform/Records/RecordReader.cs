@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Records.Conditions;
@@ -31,14 +30,32 @@ internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, IC
     {
         var matching = await Matching(query, ct);
         var total = query.Count ? await matching.LongCountAsync(ct) : (long?)null;
-        var rows = await Ordered(matching, query).Take(query.Limit + 1).ToListAsync(ct);
-        if (rows.Count <= query.Limit)
+        var rows = query.Sort.IndexName is null
+            ? (await Ordered(matching, query).Take(query.Limit + 1).ToListAsync(ct)).ConvertAll(r => (r.Record, r.Key))
+            : await ByIndex(matching, query, ct);
+        var page = rows.Take(query.Limit).ToList();
+        var next = rows.Count > query.Limit ? new Cursor(query.SortText, page[^1].Key, page[^1].Record.Id).Encode() : null;
+        return new Page<T>(page.ConvertAll(r => r.Record), next, total);
+    }
+
+    private async Task<List<(T Record, string Key)>> ByIndex(IQueryable<T> matching, ListQuery query, CancellationToken ct)
+    {
+        var order = new IndexOrder<T>(db, query);
+        var usual = query with { Sort = type.DefaultSort, Descending = false, Cursor = null };
+        var rows = new List<(T Record, string Key)>();
+        if (!order.BeginsInTheRest)
         {
-            return new Page<T>([.. rows.Select(r => r.Record)], NextCursor: null, total);
+            var isFew = IsNarrow(query) && await Ordered(matching, usual).Take(IndexOrder<T>.FewBelow).CountAsync(ct) < IndexOrder<T>.FewBelow;
+            rows.AddRange(await order.Page(matching, isFew, query.Limit + 1, ct));
         }
 
-        var last = rows[query.Limit - 1];
-        return new Page<T>([.. rows.Take(query.Limit).Select(r => r.Record)], new Cursor(query.SortText, last.Key, last.Record.Id).Encode(), total);
+        if (rows.Count <= query.Limit)
+        {
+            var rest = Ordered(order.Rest(matching), usual with { Cursor = order.CursorOfTheRest(usual.Sort) }).Take(query.Limit + 1 - rows.Count);
+            rows.AddRange((await rest.ToListAsync(ct)).Select(r => (r.Record, IndexOrder<T>.KeyInTheRest(r.Key))));
+        }
+
+        return rows;
     }
 
     /// <summary>All that match, page by page, so that an export of any size holds one page in memory.</summary>
@@ -54,14 +71,18 @@ internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, IC
         while (cursor is not null);
     }
 
-    internal async Task<IQueryable<T>> Matching(ListQuery query, CancellationToken ct) => await search.Apply(Scoped(query), type, query.Search, ct);
+    internal async Task<IQueryable<T>> Matching(ListQuery query, CancellationToken ct) => await search.Apply(await Scoped(query, ct), type, query.Search, ct);
 
-    private IQueryable<T> Scoped(ListQuery query)
+    /// <summary>Whether something keeps records out, so that it may be worth knowing how few are left.</summary>
+    private bool IsNarrow(ListQuery query) =>
+        query.Deleted || query.Where is not null || !string.IsNullOrWhiteSpace(query.Search) || user.LevelOf(type.ReadPermission) != AccessLevel.All;
+
+    private async Task<IQueryable<T>> Scoped(ListQuery query, CancellationToken ct)
     {
         var records = db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission);
         // A range of instants, for which every engine uses the index; "not null" and "not the empty id" read every living record on one or the other.
         records = query.Deleted ? records.Where(r => r.DeletedAt > DateTime.UnixEpoch) : records.Where(r => r.DeletionId == Guid.Empty);
-        return query.Where is { } where ? records.Where(new ConditionCompiler(db, viewpoint).Compile<T>(where)) : records;
+        return query.Where is { } where ? records.Where(await ConditionCompiler.Compile<T>(db, viewpoint, where, ct)) : records;
     }
 
     private IQueryable<Row> Ordered(IQueryable<T> records, ListQuery query)
@@ -88,31 +109,13 @@ internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, IC
         var column = query.Sort.Column;
         if (cursor is not null)
         {
-            records = records.Where(After(query, cursor.Id, from));
+            records = records.Where(Keyset.After<T, TKey>(r => EF.Property<TKey>(r, column), r => r.Id, query.Descending, from, cursor.Id));
         }
 
         var ordered = query.Descending
             ? records.OrderByDescending(r => EF.Property<TKey>(r, column)).ThenByDescending(r => r.Id)
             : records.OrderBy(r => EF.Property<TKey>(r, column)).ThenBy(r => r.Id);
         return ordered.Select(r => new Keyed<TKey> { Record = r, Key = EF.Property<TKey>(r, column) });
-    }
-
-    // k >= @k AND (k > @k OR id > @id): the first half lets the index seek, which the usual form with OR does not.
-    private static Expression<Func<T, bool>> After<TKey>(ListQuery query, Guid id, TKey from)
-        where TKey : notnull
-    {
-        var record = Expression.Parameter(typeof(T), "r");
-        var key = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(TKey)], record, Expression.Constant(query.Sort.Column));
-        var value = ConditionCompiler.Parameter(from);
-        var beyond = query.Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan;
-        var orEqual = query.Descending ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual;
-        var idBeyond = Expression.MakeBinary(beyond, Expression.Property(record, nameof(Record.Id)), ConditionCompiler.Parameter(id));
-        return Expression.Lambda<Func<T, bool>>(
-            Expression.AndAlso(Test(orEqual, key, value), Expression.OrElse(Test(beyond, key, value), idBeyond)), record);
-
-        static Expression Test(ExpressionType op, Expression left, Expression right) => typeof(TKey) == typeof(string)
-            ? Expression.MakeBinary(op, Expression.Call(typeof(string), nameof(string.Compare), null, left, right), Expression.Constant(0))
-            : Expression.MakeBinary(op, left, right);
     }
 
     private sealed class Keyed<TKey>

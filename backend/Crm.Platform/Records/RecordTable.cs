@@ -13,12 +13,13 @@ internal static class RecordTable
     public static void Configure<T>(EntityTypeBuilder<T> builder, RecordType<T> type)
         where T : Record
     {
-        foreach (var field in type.Fields)
+        foreach (var field in type.DeclaredFields)
         {
             Column(builder, field);
         }
 
-        foreach (var sort in type.Sorts)
+        builder.Property(r => r.Custom).HasConversion(v => v.Json, json => CustomValues.Parse(json)).HasDefaultValue(CustomValues.None);
+        foreach (var sort in type.DeclaredSorts)
         {
             builder.HasIndex(nameof(Record.DeletionId), sort.Column, nameof(Record.Id));
         }
@@ -27,7 +28,7 @@ internal static class RecordTable
         builder.HasIndex(nameof(Record.OwnerId), nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
         builder.HasIndex(nameof(Record.TeamId), nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
         builder.HasIndex(nameof(Record.DeletedAt), nameof(Record.Id));
-        foreach (var reference in type.Fields.Where(f => f is { ReferenceTo: not (null or "user" or "team"), IsFilterable: true }))
+        foreach (var reference in type.DeclaredFields.Where(f => f is { ReferenceTo: not (null or "user" or "team"), IsFilterable: true }))
         {
             builder.HasIndex(reference.PropertyName, nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
         }

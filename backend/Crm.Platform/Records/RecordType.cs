@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.CustomFields;
 using Crm.Platform.Data;
 using Crm.Platform.Records.Kinds;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,8 @@ namespace Crm.Platform.Records;
 /// <summary>What a business object declares once; lists, filters, forms, history, import, export, search and the API derive from it.</summary>
 public abstract class RecordType
 {
-    private readonly Dictionary<string, Field> byName = new(StringComparer.Ordinal);
+    // One object for all that depends on the fields, so that whoever reads it sees either the old ones or the new ones.
+    private volatile FieldSet current = FieldSet.Of([], [], []);
 
     private protected RecordType(string name, string resource)
     {
@@ -28,17 +30,39 @@ public abstract class RecordType
 
     public abstract Type RecordClass { get; }
 
-    public IReadOnlyList<Field> Fields { get; private set; } = [];
+    /// <summary>What the type declares, and what administrators have added.</summary>
+    public IReadOnlyList<Field> Fields => current.Fields;
+
+    /// <summary>The fields that administrators have added, in their order.</summary>
+    public IReadOnlyList<Field> CustomFields => current.Custom;
 
     public IReadOnlyList<string> DefaultColumns { get; private protected set; } = [];
 
-    public IReadOnlyList<SortKey> Sorts { get; private protected set; } = [];
+    public IReadOnlyList<SortKey> Sorts => current.Sorts;
 
     public SortKey DefaultSort => Sorts[0];
 
     public Field LabelField { get; private protected set; } = null!;
 
-    public IReadOnlyList<string> Sections => [.. Fields.Select(f => f.Section).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Sections => current.Sections;
+
+    /// <summary>What the type itself declares: the table is made of these alone.</summary>
+    internal IReadOnlyList<Field> DeclaredFields => current.Declared;
+
+    internal IReadOnlyList<SortKey> DeclaredSorts => current.DeclaredSorts;
+
+    /// <summary>The custom fields that are computed from others, each after those it refers to.</summary>
+    internal IReadOnlyList<Field> Formulas => current.Formulas;
+
+    /// <summary>Computes what follows from other fields of a record.</summary>
+    internal void Derive(Record record)
+    {
+        record.Derive();
+        foreach (var field in current.Formulas)
+        {
+            field.Set(record, field.Formula!.Evaluate(record));
+        }
+    }
 
     public string ReadPermission => $"{Resource}.read";
     public string CreatePermission => $"{Resource}.create";
@@ -64,7 +88,11 @@ public abstract class RecordType
     /// <summary>Columns that imports cut into several fields.</summary>
     public IReadOnlyList<CompositeColumn> Composites { get; private protected set; } = [];
 
-    public Field? Find(string name) => byName.GetValueOrDefault(name);
+    public Field? Find(string name) => current.ByName.GetValueOrDefault(name);
+
+    /// <summary>Whether index rows of this name follow a field of today; a custom field that was retired keeps its rows untouched.</summary>
+    internal bool KeepsRowsOf(string indexName) =>
+        !indexName.StartsWith($"{Name}.{CustomField.Prefix}", StringComparison.Ordinal) || Find(indexName[(Name.Length + 1)..]) is not null;
 
     public SortKey? FindSort(string name) => Sorts.FirstOrDefault(s => s.Name == name);
 
@@ -79,14 +107,14 @@ public abstract class RecordType
 
     internal abstract Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct);
 
-    private protected void Complete(IReadOnlyList<Field> fields)
-    {
-        Fields = fields;
-        foreach (var field in fields)
-        {
-            byName.Add(field.Name, field);
-        }
-    }
+    internal abstract Task<long> Count(CrmDbContext db, CancellationToken ct);
+
+    internal abstract Task<(int Count, Guid? Last)> Recompute(CrmDbContext db, BulkRows bulk, Guid? after, CancellationToken ct);
+
+    /// <summary>Takes the place of the custom fields there were; requests that have begun go on with what they have read.</summary>
+    internal void UseCustomFields(IReadOnlyList<Field> custom) => current = FieldSet.Of(current.Declared, current.DeclaredSorts, custom);
+
+    private protected void Complete(IReadOnlyList<Field> fields, IReadOnlyList<SortKey> sorts) => current = FieldSet.Of(fields, sorts, []);
 }
 
 /// <summary>The declaration of one business object.</summary>
@@ -117,9 +145,8 @@ public abstract class RecordType<T> : RecordType
         System(nameof(Record.CreatedBy), new ReferenceKind(), r => r.CreatedBy).To("user").Filter();
         System(nameof(Record.UpdatedAt), new InstantKind(), r => r.UpdatedAt).Filter().Sort();
         System(nameof(Record.UpdatedBy), new ReferenceKind(), r => r.UpdatedBy).To("user").Filter();
-        Complete(declared);
+        Complete(declared, [.. declared.Where(f => f.SortName is not null).Select(f => new SortKey(f)).OrderBy(s => s.Name == defaultSort ? 0 : 1)]);
         LabelField = Find(labelName) ?? throw new InvalidOperationException($"{Name} declares no label.");
-        Sorts = [.. declared.Where(f => f.SortName is not null).Select(f => new SortKey(f)).OrderBy(s => s.Name == defaultSort ? 0 : 1)];
         return this;
     }
 
@@ -219,6 +246,11 @@ public abstract class RecordType<T> : RecordType
 
     internal sealed override Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct) =>
         OwnedRecords.Move<T>(db, ownerId, teamId, ct);
+
+    internal sealed override Task<long> Count(CrmDbContext db, CancellationToken ct) => db.Set<T>().LongCountAsync(ct);
+
+    internal sealed override Task<(int Count, Guid? Last)> Recompute(CrmDbContext db, BulkRows bulk, Guid? after, CancellationToken ct) =>
+        FormulaPortion.Run<T>(this, db, bulk, after, ct);
 
     private Field Add<TValue>(Expression<Func<T, TValue>> property, FieldKind kind)
     {

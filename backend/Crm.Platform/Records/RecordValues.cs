@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crm.Platform.CustomFields;
 
 namespace Crm.Platform.Records;
 
@@ -35,23 +36,48 @@ public sealed class RecordValues
                 continue;
             }
 
-            var field = type.Find(member.Name);
-            if (field is null)
+            if (member.Name == "custom")
             {
-                errors.Add(member.Name, $"There is no member {member.Name} in {type.Name}.");
+                read.ReadCustom(type, member.Value, errors);
+                continue;
             }
-            else if (field.IsReadOnly)
-            {
-                errors.Add(member.Name, $"{member.Name} is read-only.");
-            }
-            else
-            {
-                read.Set(field, field.Kind.Read(member.Value, field, member.Name, errors));
-            }
+
+            read.Read(type, type.Find(member.Name) is { IsCustom: false } field ? field : null, member.Name, member.Value, errors);
         }
 
         errors.ThrowIfAny();
         return read;
+    }
+
+    private void ReadCustom(RecordType type, JsonElement json, InputErrors errors)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add("custom", "Send an object with the keys of custom fields.");
+            return;
+        }
+
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = CustomField.Prefix + member.Name;
+            Read(type, type.Find(name), name, member.Value, errors);
+        }
+    }
+
+    private void Read(RecordType type, Field? field, string name, JsonElement value, InputErrors errors)
+    {
+        if (field is null)
+        {
+            errors.Add(name, $"There is no member {name} in {type.Name}.");
+        }
+        else if (field.IsReadOnly)
+        {
+            errors.Add(name, $"{name} is read-only.");
+        }
+        else
+        {
+            Set(field, field.Kind.Read(value, field, name, errors));
+        }
     }
 
     /// <summary>Whether a source and a key have the lengths that are kept.</summary>

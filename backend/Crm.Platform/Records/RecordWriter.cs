@@ -157,26 +157,45 @@ internal sealed class RecordWriter<T>(
         var errors = new InputErrors();
         foreach (var (field, value) in values.All)
         {
+            if (field.Kind.Refuse(field, field.Get(record), value) is { } refusal)
+            {
+                errors.Add(field.Name, refusal);
+            }
+
             field.Set(record, value);
+        }
+
+        if (isNew)
+        {
+            SetDefaults(record, values);
         }
 
         foreach (var field in type.Fields.Where(f => f.IsRequired && (isNew || values.All.ContainsKey(f))))
         {
-            if (field.Kind.IsEmpty(field.Get(record)) || field.Get(record) is string text && string.IsNullOrWhiteSpace(text))
+            if ((field.Kind.IsEmpty(field.Get(record)) || field.Get(record) is string text && string.IsNullOrWhiteSpace(text)) && field.IsVisible(record))
             {
-                errors.Add(field.Name, $"Give the {type.Name} a {field.Name}.");
+                errors.Add(field.Name, $"Give the {type.Name} a {field.Custom?.Label ?? field.Name}.");
             }
         }
 
         await CheckReferences(values, errors, ct);
         await FollowOwner(record, values, errors, ct);
-        record.Derive();
+        type.Derive(record);
         foreach (var rule in rules)
         {
             await rule.Check(record, values, errors, ct);
         }
 
         errors.ThrowIfAny();
+    }
+
+    // A field that forms would not show gets no default either.
+    private void SetDefaults(T record, RecordValues values)
+    {
+        foreach (var field in type.CustomFields.Where(f => f.Default is not null && !values.All.ContainsKey(f) && f.IsVisible(record)))
+        {
+            field.Set(record, field.Default);
+        }
     }
 
     private async Task CheckReferences(RecordValues values, InputErrors errors, CancellationToken ct)

@@ -10,6 +10,9 @@ public sealed record Caller(
     /// <summary>The role of a person or a key; null for the system.</summary>
     public Guid? RoleId { get; init; }
 
+    /// <summary>The language the user has chosen; keys have none.</summary>
+    public string? Language { get; init; }
+
     public static readonly Caller System = new(null, "System", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.System);
 
     /// <summary>Whoever has not signed in: granted nothing.</summary>
@@ -44,6 +47,8 @@ public sealed class CurrentUser : ICurrentUser
     public IReadOnlyList<Guid> TeamIds => caller.TeamIds;
 
     public ChangeSource Source => caller.Source;
+
+    public string? Language => caller.Language;
 
     /// <summary>The system itself may do everything; everybody else what the roles grant.</summary>
     public AccessLevel LevelOf(string permission) =>

@@ -21,7 +21,7 @@ internal static class CellText
         EmailsKind => Emails(text),
         PhonesKind => Several(text),
         MoneyKind => Money(text, currency),
-        NumberKind => Number(text),
+        NumberKind or DecimalKind => Number(text),
         DateKind => DateOf(text),
         { IsIndexed: true } and not AddressesKind => Several(text).Replace(',', ';'),
         _ => text,

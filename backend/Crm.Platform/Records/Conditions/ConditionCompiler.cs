@@ -9,11 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records.Conditions;
 
 /// <summary>Turns a condition tree into a predicate that every engine translates.</summary>
-internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint)
+internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint, IReadOnlySet<FieldCondition>? frequent = null)
 {
+    private readonly IReadOnlySet<FieldCondition> frequent = frequent ?? new HashSet<FieldCondition>();
     private static readonly MethodInfo EfProperty = typeof(EF).GetMethod(nameof(EF.Property))!;
     private static readonly MethodInfo Compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
     private static readonly MethodInfo StringContains = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+
+    /// <summary>The predicate, by a compiler that knows which conditions hold for many records: then it suits a list that stops after a page.</summary>
+    public static async Task<Expression<Func<T, bool>>> Compile<T>(CrmDbContext db, Viewpoint viewpoint, Condition condition, CancellationToken ct)
+        where T : Record
+    {
+        var resolved = viewpoint.Resolve(condition);
+        return new ConditionCompiler(db, viewpoint, await IndexRows.Frequent(db, resolved, ct)).Compile<T>(resolved);
+    }
 
     public Expression<Func<T, bool>> Compile<T>(Condition condition)
         where T : Record
@@ -27,7 +36,7 @@ internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint)
         GroupCondition { Parts.Count: 0 } => Expression.Constant(true),
         GroupCondition { IsAll: true } group => group.Parts.Select(p => Body(p, record)).Aggregate(Expression.AndAlso),
         GroupCondition group => group.Parts.Select(p => Body(p, record)).Aggregate(Expression.OrElse),
-        FieldCondition { Field.Kind.IsIndexed: true } field => Indexed(field, record),
+        FieldCondition { Field.IsIndexed: true } field => Indexed(field, record),
         FieldCondition { Field.KeyColumn: { } key } field => Keyed(field, Column(record, key, typeof(string))),
         FieldCondition { Field.Kind: MoneyKind } field => Ranked(field, Column(record, field.Field.RankColumn!, typeof(long))),
         FieldCondition { Field.Kind: LongTextKind } field => IsNull(field, record),
@@ -96,30 +105,23 @@ internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint)
             : comparison;
     }
 
+    // Few index rows lead; many are probed record by record, while the list follows its own order and stops when the page is full.
     private Expression Indexed(FieldCondition condition, ParameterExpression record)
     {
-        var name = condition.SubField.Length == 0 ? condition.Field.IndexName : $"{condition.Field.IndexName}.{condition.SubField}";
-        if (condition.Field.Kind.SubFields.Count > 0 && condition.SubField.Length == 0)
+        var rows = IndexRows.Of(db, condition);
+        var id = Expression.Property(record, nameof(Record.Id));
+        Expression has;
+        if (frequent.Contains(condition))
         {
-            name = $"{condition.Field.IndexName}.{condition.Field.Kind.SubFields[0]}";
+            var row = Expression.Parameter(typeof(FieldValue), "v");
+            var sameRecord = Expression.Lambda<Func<FieldValue, bool>>(Expression.Equal(Expression.Property(row, nameof(FieldValue.RecordId)), id), row);
+            has = Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(FieldValue)], rows.Expression, sameRecord);
+        }
+        else
+        {
+            has = Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], rows.Select(v => v.RecordId).Expression, id);
         }
 
-        var rows = db.Set<FieldValue>().Where(v => v.Field == name);
-        var isPhone = condition.Field.Kind is PhonesKind;
-        var keys = condition.Operator == "isNull" ? [] : condition.Values.Select(v => isPhone ? Terms.Digits((string)v!) : Folding.Key((string)v!)).ToList();
-        var first = keys.FirstOrDefault() ?? "";
-        var end = KeyRange.End(first);
-        rows = condition.Operator switch
-        {
-            "isNull" => rows,
-            "eq" or "ne" => rows.Where(v => v.KeyText == first),
-            "in" => rows.Where(v => keys.Contains(v.KeyText)),
-            "contains" => rows.Where(v => v.KeyText.Contains(first)),
-            "startsWith" => rows.Where(v => string.Compare(v.KeyText, first) >= 0 && string.Compare(v.KeyText, end) < 0),
-            _ => throw new InvalidOperationException(condition.Operator),
-        };
-        var ids = rows.Select(v => v.RecordId);
-        var has = Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(Guid)], ids.Expression, Expression.Property(record, nameof(Record.Id)));
         var wantsNone = condition.Operator == "ne" || (condition.Operator == "isNull" && (bool)condition.Values[0]!);
         return wantsNone ? Expression.Not(has) : has;
     }

@@ -26,6 +26,12 @@ public abstract class FieldKind
     /// <summary>Reads a JSON value; a bad one is reported and answers null.</summary>
     internal abstract object? Read(JsonElement json, Field field, string path, InputErrors errors);
 
+    /// <summary>Reads a value that was accepted when it was stored, though rules may have become narrower since.</summary>
+    internal virtual object? Stored(JsonElement json, Field field) => Read(json, field, field.Name, new InputErrors());
+
+    /// <summary>Why this value may not take the place of the other; null where it may. For what only the two together can tell.</summary>
+    internal virtual string? Refuse(Field field, object? before, object? after) => null;
+
     internal abstract void Write(Utf8JsonWriter writer, object? value);
 
     /// <summary>Reads a cell of a file; a bad one is reported and answers null.</summary>

@@ -80,6 +80,10 @@ internal sealed class MoneyKind : FieldKind
     internal override string Format(object? value) =>
         value is Money money ? string.Create(CultureInfo.InvariantCulture, $"{money.Amount} {money.Currency}") : "";
 
+    /// <summary>A custom field may keep to one currency, so that its amounts compare.</summary>
+    internal override string? Refuse(Field field, object? before, object? after) =>
+        field.Custom?.Currency is { } currency && after is Money money && money.Currency != currency ? $"Give the amount in {currency}." : null;
+
     internal override long Rank(object? value) => (value as Money)?.MinorUnits ?? long.MinValue;
 
     private static Money? Create(decimal? amount, string? currency, string path, InputErrors errors)

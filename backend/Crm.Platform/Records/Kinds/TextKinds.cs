@@ -21,6 +21,8 @@ internal class TextKind : FieldKind
     internal override object? Read(JsonElement json, Field field, string path, InputErrors errors) =>
         JsonText.Read(json, path, errors) is { } text ? Check(text, field, path, errors) : null;
 
+    internal override object? Stored(JsonElement json, Field field) => json.GetString();
+
     internal override void Write(Utf8JsonWriter writer, object? value) => JsonText.Write(writer, (string?)value);
 
     internal override object? Parse(string text, Field field, string path, InputErrors errors) =>

@@ -69,7 +69,8 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         }
 
         var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await TeamLinks(ct)) : [];
-        return new Caller(user.Id, user.Name, user.TeamId, teams, RoleGrants.Resolve(user.Role, modules.Permissions), ChangeSource.Browser) { RoleId = user.Role.Id };
+        var grants = RoleGrants.Resolve(user.Role, modules.Permissions);
+        return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser) { RoleId = user.Role.Id, Language = user.Language };
     });
 
     private async ValueTask<Caller?> OfKey(Guid id, CancellationToken ct)
