@@ -2,10 +2,8 @@ import { act, render } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { useCommand, useCommands, type Command } from './commands';
 
-let offered: readonly Command[] = [];
-
-function Palette() {
-  offered = useCommands();
+function Palette({ see }: { see: (commands: readonly Command[]) => void }) {
+  see(useCommands());
   return null;
 }
 
@@ -17,16 +15,20 @@ function Page({ run, enabled = true }: { run: () => void; enabled?: boolean }) {
 it('offers what the page in sight can do, with its latest meaning', () => {
   const first = vi.fn();
   const second = vi.fn();
+  let offered: readonly Command[] = [];
+  const see = (commands: readonly Command[]) => {
+    offered = commands;
+  };
   const { rerender } = render(
     <>
-      <Palette />
+      <Palette see={see} />
       <Page run={first} />
     </>,
   );
   expect(offered.map(({ label }) => label)).toEqual(['Delete']);
   rerender(
     <>
-      <Palette />
+      <Palette see={see} />
       <Page run={second} />
     </>,
   );
@@ -35,7 +37,7 @@ it('offers what the page in sight can do, with its latest meaning', () => {
   expect(second).toHaveBeenCalledOnce();
   rerender(
     <>
-      <Palette />
+      <Palette see={see} />
       <Page run={second} enabled={false} />
     </>,
   );

@@ -1,6 +1,8 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowMerge,
+  IconClockHour4,
   IconArrowRight,
   IconFileImport,
   IconPencil,
@@ -17,23 +19,29 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import classes from './records.module.css';
 import { useUndoEntry } from './use-undo-entry';
 
-const icons: Record<ChangeKind, Icon> = {
+const icons: Partial<Record<string, Icon>> & Record<ChangeKind, Icon> = {
   create: IconPlus,
   edit: IconPencil,
   delete: IconTrash,
   restore: IconRestore,
   import: IconFileImport,
   undo: IconArrowBackUp,
+  merge: IconArrowMerge,
 };
 
-type HistoryItemProps = { type: RecordTypeInfo; entry: HistoryEntry };
+type HistoryItemProps = {
+  type: RecordTypeInfo;
+  entry: HistoryEntry;
+  /** Shows the record as this change left it. */
+  onLook?: (() => void) | undefined;
+};
 
 /** Who did what, when and from where, and each field before and after. */
-export function HistoryItem({ type, entry }: HistoryItemProps) {
+export function HistoryItem({ type, entry, onLook }: HistoryItemProps) {
   const t = useTranslations('history');
   const format = useValueFormatter();
   const { undo, isPending } = useUndoEntry();
-  const EntryIcon = icons[entry.kind];
+  const EntryIcon = icons[entry.kind] ?? IconPencil;
   const who = entry.actorName ?? t('system');
   return (
     <li className={classes.entry} data-undone={entry.undone || undefined}>
@@ -61,6 +69,16 @@ export function HistoryItem({ type, entry }: HistoryItemProps) {
           </dl>
         )}
       </div>
+      {onLook && (
+        <ActionIcon
+          size={30}
+          title={t('look')}
+          aria-label={t('lookNamed', { when: format.dateTime(entry.at) })}
+          onClick={onLook}
+        >
+          <IconClockHour4 size={16} />
+        </ActionIcon>
+      )}
       {entry.canUndo && !entry.undone && (
         <Button
           size="compact-sm"

@@ -1,17 +1,25 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNow, useTimeZone, useTranslations } from 'use-intl';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
 import { useValueFormatter } from '@/shared/metadata/use-format';
 import { ErrorPanel } from '@/shared/ui/error-panel';
+import { dayOf, endOfDay } from './as-of';
 import { HistoryItem } from './history-item';
 import { dayName, groupByDay } from './history-model';
 import { historyQuery } from './record-queries';
 import classes from './records.module.css';
+import { UndoPreviewHost } from './undo-preview-host';
 
-type HistoryPanelProps = { type: RecordTypeInfo; record: CrmRecord };
+type HistoryPanelProps = {
+  type: RecordTypeInfo;
+  record: CrmRecord;
+  asOf?: string | undefined;
+  /** Where there is room to show the past. */
+  onAsOf?: (asOf: string | undefined) => void;
+};
 
-export function HistoryPanel({ type, record }: HistoryPanelProps) {
+export function HistoryPanel({ type, record, asOf, onAsOf }: HistoryPanelProps) {
   const t = useTranslations('history');
   const format = useValueFormatter();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -22,6 +30,17 @@ export function HistoryPanel({ type, record }: HistoryPanelProps) {
   if (entries?.length === 0) return <Text c="dimmed">{t('none')}</Text>;
   return (
     <Stack gap="lg" className={classes.history}>
+      {onAsOf && (
+        <TextInput
+          type="date"
+          label={t('asOf.label')}
+          className={classes.asOf}
+          min={dayOf(record.createdAt)}
+          max={dayOf(now)}
+          value={asOf === undefined ? '' : dayOf(asOf)}
+          onChange={(event) => onAsOf(endOfDay(event.currentTarget.value, new Date()))}
+        />
+      )}
       {entries &&
         groupByDay(entries, timeZone).map(({ day, entries: ofDay }) => {
           const name = dayName(day, now, timeZone);
@@ -31,7 +50,12 @@ export function HistoryPanel({ type, record }: HistoryPanelProps) {
               <h3 className={classes.relatedTitle}>{title}</h3>
               <ol className={classes.entries}>
                 {ofDay.map((entry) => (
-                  <HistoryItem key={`${entry.changeSetId} ${entry.version}`} type={type} entry={entry} />
+                  <HistoryItem
+                    key={`${entry.changeSetId} ${entry.version}`}
+                    type={type}
+                    entry={entry}
+                    onLook={onAsOf && (() => onAsOf(entry.at))}
+                  />
                 ))}
               </ol>
             </section>
@@ -42,6 +66,7 @@ export function HistoryPanel({ type, record }: HistoryPanelProps) {
           {t('older')}
         </Button>
       )}
+      <UndoPreviewHost />
     </Stack>
   );
 }

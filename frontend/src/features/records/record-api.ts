@@ -32,8 +32,13 @@ export async function fetchPage(
   return data;
 }
 
-export async function fetchRecord(resource: string, id: string, signal: AbortSignal): Promise<CrmRecord> {
-  return (await request<CrmRecord>('GET', `/${resource}/${id}`, { signal })).data;
+export async function fetchRecord(
+  resource: string,
+  id: string,
+  signal: AbortSignal,
+  asOf?: string,
+): Promise<CrmRecord> {
+  return (await request<CrmRecord>('GET', `/${resource}/${id}`, { query: { asOf }, signal })).data;
 }
 
 export async function patchRecord(resource: string, id: string, patch: RecordPatch, version: number): Promise<Written> {

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Paper, Text } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash, IconUserShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCommand } from '@/app/commands';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { isVisible } from '@/shared/metadata/matches';
@@ -22,6 +23,8 @@ type RecordDetailsProps = {
   /** On a phone the details may be behind another tab when E is pressed. */
   onEdit: () => void;
 };
+
+const ownerField = 'ownerId';
 
 /** All fields by section, each edited where it stands. */
 export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
@@ -52,6 +55,29 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
     },
     { group: 'record', enabled: canEdit },
   );
+  useCommand({
+    id: 'record.edit',
+    label: t('editFirst'),
+    group: 'record',
+    icon: IconPencil,
+    keys: 'e',
+    run: () => {
+      onEdit();
+      setEditing(editable[0]?.name);
+    },
+    enabled: canEdit,
+  });
+  useCommand({
+    id: 'record.owner',
+    label: t('changeOwner'),
+    group: 'record',
+    icon: IconUserShare,
+    run: () => {
+      onEdit();
+      setEditing(ownerField);
+    },
+    enabled: canEdit && editable.some(({ name }) => name === ownerField),
+  });
   const finish = (field: FieldInfo, draft: FieldDraft, step: 1 | -1 | 0) => {
     save(record, field, draft);
     setEditing(step === 0 ? undefined : editable[editable.indexOf(field) + step]?.name);

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
@@ -16,8 +16,10 @@ import { recordPath } from '@/shared/ui/record-link';
 import { TextLink } from '@/shared/ui/text-link';
 import { lastList } from './last-list';
 import { toListSearch } from './list-state';
+import { MergeHost } from './merge/merge-host';
 import classes from './records.module.css';
 import { useNeighbours } from './use-neighbours';
+import { useRecordActions } from './use-record-actions';
 
 const RecordMenu = lazy(async () => ({ default: (await import('./record-menu')).RecordMenu }));
 
@@ -29,6 +31,12 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
   const label = recordLabel(type, record) || t('unnamed');
   const phone = primaryPhone(record.phones);
   const email = primaryEmail(record.emails);
+  const navigate = useNavigate();
+  const [isMerging, setMerging] = useState(false);
+  const actions = useRecordActions(type, record, () => setMerging(true));
+  const openSurvivor = (id: string) => {
+    if (id !== record.id) void navigate({ to: recordPath(type.resource, id) as '/', replace: true });
+  };
   return (
     <header className={classes.recordHeader}>
       <div className={classes.crumbs}>
@@ -75,18 +83,23 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
               {t('callShort')}
             </Button>
           )}
-          {record.can?.delete === true && record.deletedAt == null && (
-            <OnDemand
-              trigger={(open) => (
-                <ActionIcon variant="default" size={36} aria-label={t('more')} aria-haspopup="menu" onClick={open}>
-                  <IconDots size={17} />
-                </ActionIcon>
-              )}
-              full={<RecordMenu type={type} record={record} />}
-            />
-          )}
+          <OnDemand
+            trigger={(open) => (
+              <ActionIcon variant="default" size={36} aria-label={t('more')} aria-haspopup="menu" onClick={open}>
+                <IconDots size={17} />
+              </ActionIcon>
+            )}
+            full={<RecordMenu {...actions} />}
+          />
         </div>
       </div>
+      <MergeHost
+        type={type}
+        ids={[record.id]}
+        opened={isMerging}
+        onClose={() => setMerging(false)}
+        onMerged={openSurvivor}
+      />
     </header>
   );
 }

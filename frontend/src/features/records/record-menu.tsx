@@ -1,20 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { IconArrowMerge, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
-import { lastList } from './last-list';
-import { toListSearch } from './list-state';
-import { useDeleteRecords } from './use-delete-records';
+import type { RecordActions } from './use-record-actions';
 
-export function RecordMenu({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
+export function RecordMenu({ copyLink, remove, merge }: RecordActions) {
   const t = useTranslations('record');
-  const navigate = useNavigate();
-  const remove = useDeleteRecords(type);
-  const leaveAndDelete = async () => {
-    await navigate({ to: `/${type.resource}` as '/', search: toListSearch(lastList(type.name) ?? {}) as never });
-    await remove([record]);
-  };
   return (
     <Menu defaultOpened position="bottom-end">
       <Menu.Target>
@@ -23,9 +13,19 @@ export function RecordMenu({ type, record }: { type: RecordTypeInfo; record: Crm
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void leaveAndDelete()}>
-          {t('delete')}
+        <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
+          {t('copyLink')}
         </Menu.Item>
+        {merge && (
+          <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={merge}>
+            {t('mergeWith')}
+          </Menu.Item>
+        )}
+        {remove && (
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={remove}>
+            {t('delete')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

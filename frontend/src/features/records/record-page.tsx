@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { PanelBoundary } from '@/app/panel-boundary';
 import { ProblemError } from '@/shared/api/problem-error';
@@ -22,6 +22,8 @@ import { recordQuery } from './record-queries';
 import classes from './records.module.css';
 import { RelatedPanel } from './related-panel';
 import { useCachedRow } from './use-cached-row';
+
+const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
 
@@ -52,11 +54,19 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
   const t = useTranslations('record');
   const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<Tab>('details');
+  const [asOf, setAsOf] = useState<string>();
   const label = recordLabel(type, record) || t('unnamed');
   useDocumentTitle(label);
   useEffect(() => rememberRecord({ recordType: type.name, id: record.id, label }), [type.name, record.id, label]);
   const panels: Record<Tab, ReactNode> = {
-    details: <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />,
+    details:
+      asOf === undefined ? (
+        <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />
+      ) : (
+        <Suspense fallback={null}>
+          <PastDetails type={type} record={record} asOf={asOf} onNow={() => setAsOf(undefined)} />
+        </Suspense>
+      ),
     related: (
       <PanelBoundary>
         <RelatedPanel type={type} record={record} />
@@ -64,7 +74,15 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
     ),
     history: (
       <PanelBoundary>
-        <HistoryPanel type={type} record={record} />
+        <HistoryPanel
+          type={type}
+          record={record}
+          asOf={asOf}
+          onAsOf={(next) => {
+            setAsOf(next);
+            if (next !== undefined) setTab('details');
+          }}
+        />
       </PanelBoundary>
     ),
   };

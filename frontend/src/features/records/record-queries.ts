@@ -26,6 +26,16 @@ export function recordQuery(resource: string, id: string) {
   });
 }
 
+/** As it was at an instant, which never changes any more. */
+export function pastRecordQuery(resource: string, id: string, asOf: string) {
+  return queryOptions({
+    queryKey: ['records', resource, 'past', id, asOf] as const,
+    queryFn: ({ signal }) => fetchRecord(resource, id, signal, asOf),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
 export function historyQuery(resource: string, id: string) {
   return infiniteQueryOptions({
     queryKey: ['records', resource, 'history', id] as const,

@@ -31,8 +31,8 @@ function Search() {
   const labels = useLabels();
   const navigate = useNavigate();
   const { recordTypes } = useMetadata();
-  const raw = useSearch({ strict: false });
-  const q = raw.q === undefined ? '' : String(raw.q);
+  const raw: { q?: unknown; type?: unknown } = useSearch({ strict: false });
+  const q = typeof raw.q === 'string' ? raw.q : '';
   const type = recordTypes.find(({ name }) => name === raw.type)?.name;
   const [typed, setTyped] = useState(q);
   const [known, setKnown] = useState(q);

@@ -7,6 +7,7 @@ import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
 import imports from '../../../../messages/en/imports.json';
 import jobs from '../../../../messages/en/jobs.json';
+import merge from '../../../../messages/en/merge.json';
 import options from '../../../../messages/en/options.json';
 import record from '../../../../messages/en/record.json';
 import search from '../../../../messages/en/search.json';
@@ -24,6 +25,7 @@ export const messages = {
   history,
   imports,
   jobs,
+  merge,
   options,
   record,
   search,

@@ -7,6 +7,7 @@ import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
 import imports from '../../../../messages/es/imports.json';
 import jobs from '../../../../messages/es/jobs.json';
+import merge from '../../../../messages/es/merge.json';
 import options from '../../../../messages/es/options.json';
 import record from '../../../../messages/es/record.json';
 import search from '../../../../messages/es/search.json';
@@ -26,6 +27,7 @@ export const messages: Messages = {
   history,
   imports,
   jobs,
+  merge,
   options,
   record,
   search,

@@ -7,6 +7,7 @@ import grid from '../../../../messages/it/grid.json';
 import history from '../../../../messages/it/history.json';
 import imports from '../../../../messages/it/imports.json';
 import jobs from '../../../../messages/it/jobs.json';
+import merge from '../../../../messages/it/merge.json';
 import options from '../../../../messages/it/options.json';
 import record from '../../../../messages/it/record.json';
 import search from '../../../../messages/it/search.json';
@@ -26,6 +27,7 @@ export const messages: Messages = {
   history,
   imports,
   jobs,
+  merge,
   options,
   record,
   search,

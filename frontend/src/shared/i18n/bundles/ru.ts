@@ -7,6 +7,7 @@ import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
 import imports from '../../../../messages/ru/imports.json';
 import jobs from '../../../../messages/ru/jobs.json';
+import merge from '../../../../messages/ru/merge.json';
 import options from '../../../../messages/ru/options.json';
 import record from '../../../../messages/ru/record.json';
 import search from '../../../../messages/ru/search.json';
@@ -26,6 +27,7 @@ export const messages: Messages = {
   history,
   imports,
   jobs,
+  merge,
   options,
   record,
   search,

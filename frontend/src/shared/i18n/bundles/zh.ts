@@ -7,6 +7,7 @@ import grid from '../../../../messages/zh/grid.json';
 import history from '../../../../messages/zh/history.json';
 import imports from '../../../../messages/zh/imports.json';
 import jobs from '../../../../messages/zh/jobs.json';
+import merge from '../../../../messages/zh/merge.json';
 import options from '../../../../messages/zh/options.json';
 import record from '../../../../messages/zh/record.json';
 import search from '../../../../messages/zh/search.json';
@@ -26,6 +27,7 @@ export const messages: Messages = {
   history,
   imports,
   jobs,
+  merge,
   options,
   record,
   search,

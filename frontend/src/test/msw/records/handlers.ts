@@ -3,8 +3,10 @@ import type { Condition, CrmRecord, RecordTypeInfo, SearchRequest } from '@/shar
 import { customFieldHandlersFor, metadataWith } from '../custom-fields';
 import { problem } from '../problems';
 import { searchHandlerFor } from '../search';
+import { fieldValue } from '@/shared/metadata/field-value';
 import { compareBy, fold, holds, matchesText } from './conditions';
 import { idOf } from './people';
+import { mergeHandlersFor } from './merge-handlers';
 import { metadata } from './record-types';
 import type { RecordStore } from './store';
 
@@ -20,6 +22,7 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
   };
   return [
     http.get(`${base}/metadata`, () => HttpResponse.json(metadataWith(metadata, store.customFields))),
+    ...mergeHandlersFor(store),
     ...customFieldHandlersFor(store.customFields),
     searchHandlerFor(store),
     http.get(`${base}/lookup/:recordType`, ({ params, request }) => {
@@ -31,6 +34,7 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
         .filter((item) => (ids ? ids.includes(item.id) : fold(item.label).includes(q)));
       return HttpResponse.json({ items: items.slice(0, 20) });
     }),
+    http.get(`${base}/change-sets/:id/undo-preview`, ({ params }) => undoPreview(store, String(params.id))),
     http.post(`${base}/change-sets/:id/undo`, ({ params }) => undo(store, String(params.id))),
     ...metadata.recordTypes.flatMap((type) => {
       const path = `${base}/${type.resource}`;
@@ -46,7 +50,9 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
         http.get(`${path}/:id/history`, ({ params }) =>
           HttpResponse.json({ items: store.historyOf(String(params.id)), nextCursor: null }),
         ),
-        http.get(`${path}/:id`, ({ params }) => {
+        http.get(`${path}/:id`, ({ params, request }) => {
+          const asOf = new URL(request.url).searchParams.get('asOf');
+          if (asOf !== null) return asItWas(store, String(params.id), asOf);
           const record = find(type, params.id);
           return record ? HttpResponse.json(withRights(record), { headers: etag(record) }) : problem(404, 'not_found');
         }),
@@ -163,6 +169,35 @@ function refusal(type: RecordTypeInfo, record: Body) {
     });
   }
   return undefined;
+}
+
+function asItWas(store: RecordStore, id: string, asOf: string) {
+  const record = store.records.get(id);
+  if (!record || record.createdAt > asOf) return problem(404, 'not_found');
+  const past = store
+    .historyOf(id)
+    .filter((entry) => entry.at > asOf)
+    .flatMap((entry) => entry.changes)
+    .reduce<Record<string, unknown>>((known, { field, before }) => ({ ...known, [field]: before }), {});
+  return HttpResponse.json({ ...record, ...past, asOf });
+}
+
+function undoPreview(store: RecordStore, id: string) {
+  const set = store.changeSets.get(id);
+  const record = store.records.get(set?.recordId ?? '');
+  if (!set || !record) return problem(404, 'not_found');
+  const conflicts = set.entry.changes
+    .filter(({ field, after }) => JSON.stringify(fieldValue(record, { name: field })) !== JSON.stringify(after))
+    .map(({ field, after }) => ({
+      recordType: set.type.name,
+      recordId: record.id,
+      recordName: String(record[set.type.labelField]),
+      field,
+      expected: after,
+      current: fieldValue(record, { name: field }),
+    }));
+  const undoable = set.entry.changes.length - conflicts.length;
+  return HttpResponse.json({ records: 1, undoable, conflicts, conflictCount: conflicts.length });
 }
 
 function undo(store: RecordStore, id: string) {

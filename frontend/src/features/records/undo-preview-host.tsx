@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { useUndoQuestion } from './use-undo-entry';
+
+const UndoPreviewDialog = lazy(async () => ({ default: (await import('./undo-preview-dialog')).UndoPreviewDialog }));
+
+export function UndoPreviewHost() {
+  const question = useUndoQuestion();
+  if (!question) return null;
+  return (
+    <Suspense fallback={null}>
+      <UndoPreviewDialog question={question} />
+    </Suspense>
+  );
+}
