@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconDownload, IconPencil, IconRestore, IconTrash, IconUserShare } from '@tabler/icons-react';
+import { IconArrowMerge, IconDownload, IconPencil, IconRestore, IconTrash, IconUserShare } from '@tabler/icons-react';
 import { lazy, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
@@ -8,6 +8,7 @@ import { fieldOf } from '@/shared/metadata/record-type';
 import { OnDemand } from '@/shared/ui/on-demand';
 import { mostIds, targetOf, type BulkAction } from './bulk/bulk-model';
 import type { ListState } from './list-state';
+import { MergeHost } from './merge/merge-host';
 import { exportUrl } from './record-api';
 import classes from './records.module.css';
 import type { ListSelection } from './use-list-selection';
@@ -26,15 +27,19 @@ type BulkBarProps = {
 
 /** A handful is deleted at once, with a way back; more than that is counted and shown first. */
 const handful = 20;
+const mostMerged = 20;
 
 /** What can be done with the selected rows, or with all that match. */
 export function BulkBar({ type, state, rows, columns, totalCount, selection }: BulkBarProps) {
   const t = useTranslations('grid.bulk');
   const remove = useDeleteRecords(type);
+  const tMerge = useTranslations('merge');
+  const [isMerging, setMerging] = useState(false);
   const [action, setAction] = useState<BulkAction>();
   const isBin = state.deleted === true;
   const mayDelete = useCan(`${type.resource}.delete`);
   const mayEdit = useCan(`${type.resource}.edit`) && !isBin;
+  const mayMerge = useCan(`${type.resource}.merge`) && !isBin;
   const mayExport = useCan(`${type.resource}.export`) && !isBin;
   const { ids, isAll } = selection;
   const count = isAll ? (totalCount ?? ids.length) : ids.length;
@@ -61,6 +66,9 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
         {mayEdit && fieldOf(type, 'ownerId') && (
           <BulkButton icon={<IconUserShare size={15} />} label={t('reassign')} onClick={() => setAction('reassign')} />
         )}
+        {mayMerge && !isAll && ids.length > 1 && ids.length <= mostMerged && (
+          <BulkButton icon={<IconArrowMerge size={15} />} label={tMerge('bulk')} onClick={() => setMerging(true)} />
+        )}
         {mayExport && (
           <Button
             component="a"
@@ -82,6 +90,13 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
       </span>
       <span className={classes.spacer} />
       <CloseButton className={classes.bulkClose} aria-label={t('clear')} onClick={selection.clear} />
+      <MergeHost
+        type={type}
+        ids={ids}
+        opened={isMerging}
+        onClose={() => setMerging(false)}
+        onMerged={selection.clear}
+      />
       {action !== undefined && (
         <OnDemand
           isWanted
