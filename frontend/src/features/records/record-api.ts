@@ -1,4 +1,5 @@
 import { apiUrl, request } from '@/shared/api/client';
+import type { ProblemBody } from '@/shared/api/problem-error';
 import type { Condition, CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
 import { nested } from '@/shared/metadata/field-value';
 import type { ListQuestion } from './list-state';
@@ -61,6 +62,28 @@ export async function deleteRecord(resource: string, id: string): Promise<string
 
 export async function restoreRecord(resource: string, id: string): Promise<void> {
   await request<CrmRecord>('POST', `/${resource}/${id}/restore`);
+}
+
+export type BatchResult<T> = { index: number; status: number; record?: T | null; problem?: ProblemBody | null };
+export type Update = { id: string; version: number; values: RecordPatch };
+
+const mostInBatch = 500;
+
+/** Several records in one request and one change set; each can fail for itself. */
+export async function updateMany(
+  resource: string,
+  updates: readonly Update[],
+): Promise<{ results: BatchResult<CrmRecord>[]; changeSetId: string | undefined }> {
+  const operations = updates.slice(0, mostInBatch).map(({ id, version, values }) => ({
+    op: 'update',
+    id,
+    version,
+    values: nested(values),
+  }));
+  const { data, response } = await request<{ results: BatchResult<CrmRecord>[] }>('POST', `/${resource}/batch`, {
+    body: { operations },
+  });
+  return { results: data.results, changeSetId: changeSetOf(response) };
 }
 
 export async function fetchHistory(

@@ -185,7 +185,7 @@ describe('the list', () => {
   it('deletes a selection and takes it back', async () => {
     const store = serveRecords();
     renderList();
-    (await firstCell()).focus();
+    (await firstCell(0)).focus();
     await user.keyboard(' {Shift>}{ArrowDown}{/Shift}');
     await user.click(await screen.findByRole('button', { name: 'Delete' }));
     const deleted = () => [...store.records.values()].filter((record) => record.deletedAt != null).length;

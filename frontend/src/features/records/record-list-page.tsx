@@ -28,6 +28,7 @@ import { RestoreButton } from './restore-button';
 import { useListSelection } from './use-list-selection';
 import { useListState } from './use-list-state';
 import { useSaveField } from './use-save-field';
+import { useSaveMany } from './use-save-many';
 import { ViewBar } from './views/view-bar';
 import { viewsQuery } from './views/view-api';
 
@@ -65,6 +66,7 @@ function RecordList({ recordType }: RecordListPageProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   const failedEdits = useFailedEdits();
   const save = useSaveField(type);
+  const saveMany = useSaveMany(type);
   const mayEdit = useCan(`${type.resource}.edit`);
   const canEdit = mayEdit && state.deleted !== true;
   const canCreate = useCan(`${type.resource}.create`);
@@ -160,6 +162,8 @@ function RecordList({ recordType }: RecordListPageProps) {
             onSelectionChange={selection.set}
             onOpen={(record) => open(record.id)}
             onEdit={canEdit ? save : undefined}
+            onEditMany={canEdit ? saveMany : undefined}
+            onSelectEverything={selection.selectAll}
             canEditRecord={(record) => record.can?.edit !== false}
             failedEdits={failedEdits}
           />

@@ -28,7 +28,7 @@ export function CellEditor({ recordType, field, record, failed, editing }: CellE
     <InlineEditor
       recordType={recordType}
       field={field}
-      initial={failed?.draft ?? saved}
+      initial={editing.typed ?? failed?.draft ?? saved}
       error={failed?.reason}
       label={label}
       onCommit={editing.commit}

@@ -8,9 +8,13 @@ import type { GridColumn } from './columns';
 import classes from './data-grid.module.css';
 import type { FailedEdits } from './failed-edits';
 import { usePreload } from '../on-demand';
+import { isGroupHead, type GridEntry } from './grid-entries';
 import { GridHeader } from './grid-header';
 import { GridRow, loadCellEditor } from './grid-row';
+import { GroupRow } from './group-row';
+import type { GridRange } from './range';
 import { SkeletonRow } from './skeleton-row';
+import type { CellEdit, RefusedCell } from './use-grid-clipboard';
 import { useGridControl } from './use-grid-control';
 import { useGridTable } from './use-grid-table';
 import { rowHeight, useGridVirtualizer } from './use-grid-virtualizer';
@@ -22,6 +26,9 @@ export type DataGridProps = {
   type: RecordTypeInfo;
   label: string;
   rows: readonly CrmRecord[];
+  /** Grouped: the heads of groups, and between them the rows of those that are open. */
+  entries?: readonly GridEntry[] | undefined;
+  onToggleGroup?: ((group: string) => void) | undefined;
   totalCount: number | undefined;
   hasMore: boolean;
   isLoading: boolean;
@@ -40,6 +47,10 @@ export type DataGridProps = {
   peeked?: string | undefined;
   /** Without it the grid is for reading. */
   onEdit?: ((record: CrmRecord, field: FieldInfo, draft: FieldDraft) => void) | undefined;
+  /** Several cells as one act: pasted, or emptied together. */
+  onEditMany?: ((edits: readonly CellEdit[], refused: readonly RefusedCell[]) => void) | undefined;
+  /** Everything that matches, when all that is loaded is selected already. */
+  onSelectEverything?: (() => void) | undefined;
   /** Some rows may be for reading only, where one may change but one's own. */
   canEditRecord?: ((record: CrmRecord) => boolean) | undefined;
   failedEdits: FailedEdits;
@@ -60,15 +71,23 @@ export function DataGrid(props: DataGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { table, shown, fields, isResizing } = useGridTable({ ...props, direction: dir });
   const canEdit = (record: CrmRecord) => props.onEdit !== undefined && (props.canEditRecord?.(record) ?? true);
+  const entries: readonly GridEntry[] = props.entries ?? rows;
   const control = useGridControl({
     ...props,
+    entries,
     table,
     fields,
     scroller,
     direction: dir,
     isEditable: (field, record) => isEditable(field) && canEdit(record),
   });
-  const { items, totalSize } = useGridVirtualizer({ ...props, scroller, active: control.active });
+  const { items, totalSize } = useGridVirtualizer({
+    ...props,
+    entries,
+    totalCount: props.entries ? undefined : props.totalCount,
+    scroller,
+    active: control.active,
+  });
   useImperativeHandle(props.handle, () => ({ focus: control.focus }), [control.focus]);
 
   const columnCount = fields.length + 1 + (rowAction ? 1 : 0);
@@ -86,7 +105,7 @@ export function DataGrid(props: DataGridProps) {
         role="grid"
         tabIndex={-1}
         aria-label={props.label}
-        aria-rowcount={(props.totalCount ?? rows.length) + 1}
+        aria-rowcount={(props.entries?.length ?? props.totalCount ?? rows.length) + 1}
         aria-colcount={columnCount}
         aria-multiselectable
         aria-busy={props.isLoading || props.isStale}
@@ -112,7 +131,20 @@ export function DataGrid(props: DataGridProps) {
                 <SkeletonRow key={index} start={index * rowHeight} columns={fields.length} />
               ))
             : items.map(({ index, start }) => {
-                const record = rows[index];
+                const entry = entries[index];
+                if (isGroupHead(entry)) {
+                  return (
+                    <GroupRow
+                      key={`group-${entry.group}`}
+                      head={entry}
+                      index={index}
+                      start={start}
+                      columnCount={columnCount}
+                      isActive={control.active.row === index}
+                    />
+                  );
+                }
+                const record = entry;
                 if (!record) return <SkeletonRow key={`blank-${index}`} start={start} columns={fields.length} />;
                 const isEdited = control.editing?.id === record.id;
                 return (
@@ -124,6 +156,8 @@ export function DataGrid(props: DataGridProps) {
                     start={start}
                     fields={fields}
                     isSelected={selection[record.id] === true}
+                    rangeStart={isInRange(control.range, index) ? control.range?.left : undefined}
+                    rangeEnd={isInRange(control.range, index) ? control.range?.right : undefined}
                     activeColumn={control.active.row === index ? control.active.column : undefined}
                     editing={isEdited ? control.editing : undefined}
                     failedEdits={failedEdits}
@@ -136,8 +170,15 @@ export function DataGrid(props: DataGridProps) {
               })}
         </div>
       </div>
+      <div className={classes.said} role="status">
+        {control.said}
+      </div>
     </div>
   );
+}
+
+function isInRange(range: GridRange | undefined, row: number): boolean {
+  return range !== undefined && row >= range.top && row <= range.bottom;
 }
 
 /** The first columns hold on only while the grid is scrolled sideways: each sticky cell costs a layer of its own. */

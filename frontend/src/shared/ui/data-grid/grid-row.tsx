@@ -20,6 +20,8 @@ type GridRowProps = {
   fields: readonly FieldInfo[];
   isSelected: boolean;
   activeColumn: number | undefined;
+  rangeStart: number | undefined;
+  rangeEnd: number | undefined;
   editing: CellEditing | undefined;
   failedEdits: FailedEdits;
   isReadOnly: boolean;
@@ -74,6 +76,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-first={at === 0 || undefined}
             data-number={isNumberKind(field.kind) || undefined}
             data-failed={failed !== undefined || undefined}
+            data-in-range={isBetween(at + 1, props.rangeStart, props.rangeEnd) || undefined}
+            aria-selected={isBetween(at + 1, props.rangeStart, props.rangeEnd) || undefined}
             tabIndex={activeColumn === at + 1 ? 0 : -1}
             {...(failed ? { title: t('notSaved', { reason: failed.reason }), 'aria-invalid': true } : {})}
           >
@@ -98,6 +102,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+function isBetween(column: number, start: number | undefined, end: number | undefined): boolean {
+  return start !== undefined && end !== undefined && column >= start && column <= end;
+}
 
 type LabelCellProps = { type: RecordTypeInfo; record: CrmRecord; canPeek: boolean };
 

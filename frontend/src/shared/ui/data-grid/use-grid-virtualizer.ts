@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
-import type { CrmRecord } from '../../api/types';
+import type { GridEntry } from './grid-entries';
 import { placeIn, rememberPlace } from './grid-memory';
 import type { GridPosition } from './navigation';
 
@@ -11,7 +11,7 @@ const fetchAhead = 30;
 const placeholders = 20;
 
 type GridVirtualizerInput = {
-  rows: readonly CrmRecord[];
+  entries: readonly GridEntry[];
   totalCount: number | undefined;
   hasMore: boolean;
   onEndReached: () => void;
@@ -21,7 +21,7 @@ type GridVirtualizerInput = {
 };
 
 export function useGridVirtualizer(input: GridVirtualizerInput) {
-  const { rows, totalCount, hasMore, placeKey, scroller, active } = input;
+  const { entries: rows, totalCount, hasMore, placeKey, scroller, active } = input;
   const remaining = Math.max(1, (totalCount ?? Infinity) - rows.length);
   // The compiler cannot memoise what the virtualizer returns; nothing that it returns is handed to memoised children.
   // eslint-disable-next-line react-hooks/incompatible-library

@@ -18,6 +18,7 @@ type Body = {
   expectedCount?: number;
 };
 
+type Operation = { id: string; version: number; values: Record<string, unknown> };
 type StoredJob = { job: Job; startedAt: number; perSecond: number };
 
 const base = '/api/v1';
@@ -46,6 +47,24 @@ export function bulkHandlersFor(store: RecordStore, perSecond = 400): HttpHandle
         const sets = changed.map((record, index) => store.change(type, record, valuesFor(record, body, index), 'edit'));
         const job = newJob(kinds[body.action], found.length, sets[0]?.id ?? null, perSecond);
         return HttpResponse.json(job, { status: 202 });
+      }),
+    ),
+    ...metadata.recordTypes.map((type) =>
+      http.post(`${base}/${type.resource}/batch`, async ({ request }) => {
+        const { operations } = (await request.json()) as { operations: Operation[] };
+        const sets: string[] = [];
+        const results = operations.map(({ id, version, values }, index) => {
+          const record = store.records.get(id);
+          if (!record) return { index, status: 404, problem: { code: 'not_found' } };
+          if (record.version !== version) return { index, status: 412, id, problem: { code: 'stale_version' } };
+          sets.push(store.change(type, record, values, 'edit').id);
+          return { index, status: 200, id, version: record.version, record: { ...record } };
+        });
+        const failed = results.filter(({ status }) => status >= 400).length;
+        return HttpResponse.json(
+          { results, succeeded: results.length - failed, failed },
+          { headers: sets[0] === undefined ? {} : { 'Change-Set-Id': sets[0] } },
+        );
       }),
     ),
     http.get(`${base}/jobs`, () => HttpResponse.json({ items: jobs.map(advance), nextCursor: null })),
