@@ -16,6 +16,9 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'users', path: '/settings/users' },
     { name: 'teams', path: '/settings/teams' },
     { name: 'API keys', path: '/settings/api-keys' },
+    { name: 'fields', path: '/settings/fields' },
+    { name: 'new field', path: '/settings/fields/new?type=contact' },
+    { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];
   for (const resource of ['contacts', 'accounts', 'imports']) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '@/shared/api/client';
 import type { CustomField } from '@/shared/api/types';
@@ -10,7 +10,9 @@ import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { BackToFields } from './back-to-fields';
-import { FieldForm } from './field-form';
+import { CustomFieldMessages } from './custom-field-messages';
+
+const FieldForm = lazy(async () => ({ default: (await import('./field-form')).FieldForm }));
 
 export function FieldPage() {
   const { fieldId = '' } = useParams({ strict: false });
@@ -24,9 +26,9 @@ export function FieldPage() {
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton rows={6} />;
   return (
-    <Suspense fallback={<ListSkeleton rows={6} />}>
+    <CustomFieldMessages>
       <EditField key={`${data.id} ${data.version}`} field={data} />
-    </Suspense>
+    </CustomFieldMessages>
   );
 }
 

@@ -88,7 +88,7 @@ describe('NewFieldPage', () => {
   it('creates a choice whose preview shows what people will see', async () => {
     const store = renderFields('/settings/fields/new?type=contact', false);
     await user.click(await screen.findByRole('button', { name: /^Choice/ }));
-    await user.click(screen.getByRole('button', { name: 'Create field' }));
+    await user.click(await screen.findByRole('button', { name: 'Create field' }));
     expect(screen.getByText('Give the field a name.')).toBeVisible();
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Loyalty tier');
     expect(screen.getByRole('textbox', { name: 'Key' })).toHaveValue('loyaltyTier');

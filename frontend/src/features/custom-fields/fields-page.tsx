@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconForms, IconPlus } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeInfo } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
@@ -13,20 +13,17 @@ import { LinkButton } from '@/shared/ui/link-button';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { BuiltInFields } from './built-in-fields';
+import { CustomFieldMessages } from './custom-field-messages';
 import classes from './custom-fields.module.css';
 import { OwnFields } from './own-fields';
 import { customFieldsQuery } from './queries';
 import { RetiredFields } from './retired-fields';
 
 export function FieldsPage() {
-  const t = useTranslations('customFields');
   return (
-    <>
-      <PageHeader title={t('title')} description={t('description')} />
-      <Suspense fallback={<ListSkeleton rows={4} />}>
-        <Fields />
-      </Suspense>
-    </>
+    <CustomFieldMessages>
+      <Fields />
+    </CustomFieldMessages>
   );
 }
 
@@ -40,6 +37,7 @@ function Fields() {
   if (!type) return null;
   return (
     <>
+      <PageHeader title={t('title')} description={t('description')} />
       <div className={classes.toolbar}>
         <SegmentedControl
           aria-label={t('recordType')}

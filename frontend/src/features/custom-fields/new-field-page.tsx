@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CustomFieldKind } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
@@ -7,14 +7,16 @@ import { useMetadata } from '@/shared/metadata/use-metadata';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { BackToFields } from './back-to-fields';
-import { FieldForm } from './field-form';
+import { CustomFieldMessages } from './custom-field-messages';
 import { KindPicker } from './kind-picker';
+
+const FieldForm = lazy(async () => ({ default: (await import('./field-form')).FieldForm }));
 
 export function NewFieldPage() {
   return (
-    <Suspense fallback={<ListSkeleton rows={6} />}>
+    <CustomFieldMessages>
       <NewField />
-    </Suspense>
+    </CustomFieldMessages>
   );
 }
 
@@ -37,7 +39,9 @@ function NewField() {
       {kind === undefined ? (
         <KindPicker onPick={setKind} />
       ) : (
-        <FieldForm key={kind} type={type} kind={kind} field={null} onOtherKind={() => setKind(undefined)} />
+        <Suspense fallback={<ListSkeleton rows={6} />}>
+          <FieldForm key={kind} type={type} kind={kind} field={null} onOtherKind={() => setKind(undefined)} />
+        </Suspense>
       )}
     </>
   );

@@ -1,9 +1,12 @@
 import { Input, Paper, Switch } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Condition, RecordTypeInfo } from '@/shared/api/types';
-import { FilterBuilder } from '@/shared/ui/filter/filter-builder';
 import { addNode, emptyGroup, filterableFields, newCondition, toCondition, toDraft } from '@/shared/ui/filter/model';
+
+const FilterBuilder = lazy(async () => ({
+  default: (await import('@/shared/ui/filter/filter-builder')).FilterBuilder,
+}));
 
 type VisibilityEditorProps = {
   type: RecordTypeInfo;
@@ -43,7 +46,9 @@ export function VisibilityEditor({ type, own, value, error, onChange }: Visibili
       />
       {isOn && (
         <Paper p="md" mt="sm">
-          <FilterBuilder type={others} root={draft} onChange={change} />
+          <Suspense fallback={null}>
+            <FilterBuilder type={others} root={draft} onChange={change} />
+          </Suspense>
         </Paper>
       )}
       {error !== undefined && <Input.Error mt={6}>{error}</Input.Error>}

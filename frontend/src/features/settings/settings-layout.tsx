@@ -5,7 +5,6 @@ import classes from './settings-layout.module.css';
 
 export function SettingsLayout() {
   const t = useTranslations('admin.settings');
-  const tFields = useTranslations('customFields');
   const managesUsers = useCan('users.manage');
   const managesKeys = useCan('api-keys.manage');
   const managesFields = useCan('customFields.manage');
@@ -27,7 +26,7 @@ export function SettingsLayout() {
         )}
         {managesFields && (
           <Link className={classes.link} to="/settings/fields">
-            {tFields('title')}
+            {t('fields')}
           </Link>
         )}
         {managesKeys && (

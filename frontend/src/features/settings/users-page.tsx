@@ -1,7 +1,7 @@
 import { Badge, Button, Group, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { User } from '@/shared/api/types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
@@ -13,7 +13,8 @@ import { Row, RowList } from '@/shared/ui/row-list';
 import { rolesQuery, usersQuery } from './queries';
 import { useRoleText } from '@/shared/i18n/role-text';
 import { UserActions } from './user-actions';
-import { UserDialog } from './user-dialog';
+
+const UserDialog = lazy(async () => ({ default: (await import('./user-dialog')).UserDialog }));
 
 type Dialog = { user: User | null } | null;
 
@@ -56,7 +57,11 @@ export function UsersPage() {
           ))}
         </RowList>
       )}
-      {dialog && <UserDialog user={dialog.user} onClose={() => setDialog(null)} />}
+      {dialog && (
+        <Suspense fallback={null}>
+          <UserDialog user={dialog.user} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,9 +1,13 @@
+import type customFields from '../../../messages/en/custom-fields.json';
 import type { messages as english } from './bundles/en';
 
 export const languages = ['en', 'es', 'zh', 'ru', 'it'] as const;
 
 export type Language = (typeof languages)[number];
 export type Messages = typeof english;
+
+/** Texts that load with the pages which show them. */
+export type LazyMessages = { customFields: typeof customFields };
 
 /** Each language by its own name: who reads none of the others must find it. */
 export const languageNames: Record<Language, string> = {

@@ -37,7 +37,8 @@ export function MergeForm({ type, ids, onClose, onMerged }: MergeFormProps) {
   const preview = useQuery({ ...mergePreviewQuery(type, input), placeholderData: keepPreviousData });
   const nameOf = (id: string) => {
     const record = records[ids.indexOf(id)];
-    return (record && recordLabel(type, record)) || t('unnamed');
+    const name = record ? recordLabel(type, record) : '';
+    return name === '' ? t('unnamed') : name;
   };
   const merge = useMutation({
     mutationFn: () => mergeRecords(type, input),

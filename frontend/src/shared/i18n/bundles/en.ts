@@ -1,7 +1,6 @@
 import admin from '../../../../messages/en/admin.json';
 import app from '../../../../messages/en/app.json';
 import bulk from '../../../../messages/en/bulk.json';
-import customFields from '../../../../messages/en/custom-fields.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
@@ -19,7 +18,6 @@ export const messages = {
   admin,
   app,
   bulk,
-  customFields,
   fields,
   grid,
   history,

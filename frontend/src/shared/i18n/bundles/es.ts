@@ -1,7 +1,6 @@
 import admin from '../../../../messages/es/admin.json';
 import app from '../../../../messages/es/app.json';
 import bulk from '../../../../messages/es/bulk.json';
-import customFields from '../../../../messages/es/custom-fields.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
-  customFields,
   fields,
   grid,
   history,

@@ -1,7 +1,6 @@
 import admin from '../../../../messages/it/admin.json';
 import app from '../../../../messages/it/app.json';
 import bulk from '../../../../messages/it/bulk.json';
-import customFields from '../../../../messages/it/custom-fields.json';
 import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
 import history from '../../../../messages/it/history.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
-  customFields,
   fields,
   grid,
   history,

@@ -1,7 +1,6 @@
 import admin from '../../../../messages/ru/admin.json';
 import app from '../../../../messages/ru/app.json';
 import bulk from '../../../../messages/ru/bulk.json';
-import customFields from '../../../../messages/ru/custom-fields.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
-  customFields,
   fields,
   grid,
   history,

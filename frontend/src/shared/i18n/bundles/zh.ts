@@ -1,7 +1,6 @@
 import admin from '../../../../messages/zh/admin.json';
 import app from '../../../../messages/zh/app.json';
 import bulk from '../../../../messages/zh/bulk.json';
-import customFields from '../../../../messages/zh/custom-fields.json';
 import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
 import history from '../../../../messages/zh/history.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   admin,
   app,
   bulk,
-  customFields,
   fields,
   grid,
   history,
