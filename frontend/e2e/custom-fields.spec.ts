@@ -32,7 +32,7 @@ test('a field that an administrator adds is on the record, in the history, and g
   await page.goto('/settings/fields?type=contact');
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Retire' }).click();
-  await expect(page.getByRole('list', { name: 'Retired' }).getByText(name)).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Retired' }).getByText(name, { exact: true })).toBeVisible();
 });
 
 test('a formula is checked while it is written', async ({ page }) => {
