@@ -8,6 +8,7 @@ using Crm.Platform.Imports.Files;
 using Crm.Platform.Jobs;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
+using Crm.Platform.Search;
 using Crm.Platform.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,5 +55,6 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ImportView>();
         services.AddScoped<ViewShelf>();
         services.AddNotifications();
+        services.AddScoped<SearchDetails>();
     }
 }

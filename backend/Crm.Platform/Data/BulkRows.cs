@@ -80,7 +80,7 @@ public sealed class BulkRows(CrmDbContext db)
         Clear();
     }
 
-    private static object?[] Values(EntityEntry entry, IReadOnlyList<IProperty> columns)
+    internal static object?[] Values(EntityEntry entry, IReadOnlyList<IProperty> columns)
     {
         var values = new object?[columns.Count];
         for (var i = 0; i < values.Length; i++)

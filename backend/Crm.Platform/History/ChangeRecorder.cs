@@ -152,7 +152,7 @@ public sealed class ChangeRecorder(
         ? ChangeKind.Create
         : (before.IsDeleted, record.IsDeleted) switch { (false, true) => ChangeKind.Delete, (true, false) => ChangeKind.Restore, _ => ChangeKind.Edit };
 
-    private static void WriteShadows(EntityEntry<Record> entry, RecordType type)
+    internal static void WriteShadows(EntityEntry<Record> entry, RecordType type)
     {
         foreach (var field in type.DeclaredFields)
         {

@@ -50,7 +50,13 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
             schemas[Id(type, RecordShape.Input)] = Input(type, swaggerDoc, withRequired: true);
             schemas[Id(type, RecordShape.Patch)] = Input(type, swaggerDoc, withRequired: false);
             schemas[Id(type, RecordShape.Page)] = Object(
-                ("items", ListOf(new OpenApiSchemaReference(Id(type, RecordShape.Record), swaggerDoc))), ("nextCursor", Text()), ("totalCount?", Simple(JsonSchemaType.Integer)));
+                ("items", ListOf(new OpenApiSchemaReference(Id(type, RecordShape.Record), swaggerDoc))), ("nextCursor", Text()), ("totalCount?", Simple(JsonSchemaType.Integer)),
+                ("corrected?", new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    AdditionalProperties = Simple(JsonSchemaType.String),
+                    Description = "Words of `q` that nothing has, and the words one letter away that were searched for instead.",
+                }));
             schemas[Id(type, RecordShape.Search)] = Object(
                 ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("sort?", Text()), ("limit?", Simple(JsonSchemaType.Integer)),
                 ("cursor?", Text()), ("count?", Simple(JsonSchemaType.Boolean)), ("deleted?", Simple(JsonSchemaType.Boolean)));

@@ -38,7 +38,7 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
         [.. saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(matters)).Select(s => s.Entry.Entity.Id)];
 
     /// <summary>The rows that a record's values have, as they stand.</summary>
-    private static HashSet<(string Field, string KeyText, long? Num)> Values(RecordType type, Record record)
+    internal static HashSet<(string Field, string KeyText, long? Num)> Values(RecordType type, Record record)
     {
         var rows = new HashSet<(string, string, long?)>();
         foreach (var field in type.Fields.Where(f => f.IsIndexed))
@@ -52,7 +52,7 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
         return rows;
     }
 
-    private static HashSet<string> Found(RecordType type, Record record) =>
+    internal static HashSet<string> Found(RecordType type, Record record) =>
         [.. type.Fields.Where(f => f.IsSearchable).SelectMany(f => f.Kind.SearchTerms(f.Get(record)))];
 
     private void Sync<TRow, TKey>(IEnumerable<TRow> present, HashSet<TKey> wanted, Func<TRow, TKey> keyOf, Func<TKey, TRow> make)

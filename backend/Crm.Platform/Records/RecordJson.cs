@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records;
 
 /// <summary>Writes records as the API shows them: declared fields, labels of references, keys of other systems.</summary>
-public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels, ICurrentUser user)
+public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels, ICurrentUser user, SearchConditions search)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -38,6 +38,17 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
             if (page.TotalCount is { } total)
             {
                 writer.WriteNumber("totalCount", total);
+            }
+
+            if (search.Corrections.Count > 0 && page.Items.Count > 0)
+            {
+                writer.WriteStartObject("corrected");
+                foreach (var (typed, searched) in search.Corrections)
+                {
+                    writer.WriteString(typed, searched);
+                }
+
+                writer.WriteEndObject();
             }
 
             writer.WriteEndObject();

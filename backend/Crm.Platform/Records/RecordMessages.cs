@@ -64,6 +64,7 @@ internal static class RecordHandlers
         services.AddScoped<RecordExport<T>>();
         services.AddScoped<ILabelSource, RecordLabelSource<T>>();
         services.AddScoped<RecordLabelSource<T>>();
+        services.AddScoped<Search.IRecordSearch, Search.RecordSearch<T>>();
         services.AddTransient<IRequestHandler<CreateRecord<T>, T>, RecordCommandHandler<T>>();
         services.AddTransient<IRequestHandler<UpdateRecord<T>, T>, RecordCommandHandler<T>>();
         services.AddTransient<IRequestHandler<DeleteRecord<T>, T>, RecordCommandHandler<T>>();

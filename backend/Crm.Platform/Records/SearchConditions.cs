@@ -11,6 +11,11 @@ public sealed class SearchConditions(CrmDbContext db)
     /// <summary>Below this many hits the postings lead and the result is sorted; above it the list's own order leads and postings are probed.</summary>
     private const int RareBelow = 2000;
 
+    private readonly Dictionary<string, string> corrections = new(StringComparer.Ordinal);
+
+    /// <summary>Words that nothing has, and the ones that were searched for instead.</summary>
+    public IReadOnlyDictionary<string, string> Corrections => corrections;
+
     public async Task<IQueryable<T>> Apply<T>(IQueryable<T> records, RecordType type, string? query, CancellationToken ct)
         where T : Record
     {
@@ -27,7 +32,7 @@ public sealed class SearchConditions(CrmDbContext db)
 
         foreach (var term in terms)
         {
-            var postings = Postings(type.Name, term);
+            var postings = await Postings(type.Name, term, ct);
             var isRare = await postings.OrderBy(p => p.Term).ThenBy(p => p.RecordId).Take(RareBelow).CountAsync(ct) < RareBelow;
             records = isRare
                 ? records.Where(r => postings.Select(p => p.RecordId).Contains(r.Id))
@@ -37,16 +42,22 @@ public sealed class SearchConditions(CrmDbContext db)
         return records;
     }
 
-    private IQueryable<Posting> Postings(string recordType, QueryTerm term)
+    // A word that nothing has is taken for its nearest neighbour: the same one on every page, for every caller, in counts and exports.
+    private async Task<IQueryable<Posting>> Postings(string recordType, QueryTerm term, CancellationToken ct)
     {
-        var from = term.Text;
-        if (!term.IsPrefix)
+        var postings = db.Of(recordType, term);
+        if (!Spelling.CanCorrect(term) || await postings.CountUpTo(1, ct) > 0)
         {
-            return db.Set<Posting>().Where(p => p.RecordType == recordType && p.Term == from);
+            return postings;
         }
 
-        var to = KeyRange.End(from);
-        return db.Set<Posting>().Where(p => p.RecordType == recordType && string.Compare(p.Term, from) >= 0 && string.Compare(p.Term, to) < 0);
+        if (await db.Corrections(recordType, term, limit: 1, ct) is not [var nearest])
+        {
+            return postings;
+        }
+
+        corrections[term.Text] = nearest;
+        return db.Of(recordType, new QueryTerm(nearest, IsPrefix: true));
     }
 }
 

@@ -53,7 +53,7 @@ public sealed class ViewpointTests
     public void Resolve_DayThatBeginsInAGap_BeginsAfterIt()
     {
         // Santiago's clocks jump from midnight to one on 6 September 2026.
-        var resolved = Resolve("createdAt", "gte", "+159d", "America/Santiago");
+        var resolved = Resolve("createdAt", "gte", "+160d", "America/Santiago");
 
         Assert.That(Show(resolved), Is.EqualTo(">= 2026-09-06T04:00"));
     }

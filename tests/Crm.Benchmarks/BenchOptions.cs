@@ -1,0 +1,50 @@
+using System.Globalization;
+using Crm.Platform.Data;
+
+namespace Crm.Benchmarks;
+
+/// <summary>What to measure, and where.</summary>
+internal sealed record BenchOptions(DatabaseProvider Engine, int Contacts, string Folder, int Calls, string? Only, bool OnlyMake, string? Server)
+{
+    public const string Usage = """
+        dotnet run -c Release --project tests/Crm.Benchmarks -- [--engine sqlite|postgres] [--contacts 100000] [--calls 200]
+            [--folder CACHE] [--only PART-OF-A-CASE] [--make-only]
+        PostgreSQL: CRM_TEST_POSTGRES names the server. Databases are kept under the cache folder (or by name on the server) and used again.
+        """;
+
+    public static BenchOptions? Read(string[] args)
+    {
+        var options = new BenchOptions(DatabaseProvider.Sqlite, 100_000, Path.Combine(Path.GetTempPath(), "crm-benchmarks"), Calls: 200, Only: null, OnlyMake: false, Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES"));
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : "";
+            switch (args[i])
+            {
+                case "--engine" when value is "sqlite" or "postgres":
+                    options = options with { Engine = value == "sqlite" ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql };
+                    break;
+                case "--contacts" when int.TryParse(value, CultureInfo.InvariantCulture, out var contacts) && contacts >= 1000:
+                    options = options with { Contacts = contacts };
+                    break;
+                case "--calls" when int.TryParse(value, CultureInfo.InvariantCulture, out var calls) && calls > 0:
+                    options = options with { Calls = calls };
+                    break;
+                case "--folder" when value.Length > 0:
+                    options = options with { Folder = value };
+                    break;
+                case "--only" when value.Length > 0:
+                    options = options with { Only = value };
+                    break;
+                case "--make-only":
+                    options = options with { OnlyMake = true };
+                    continue;
+                default:
+                    return null;
+            }
+
+            i++;
+        }
+
+        return options;
+    }
+}
