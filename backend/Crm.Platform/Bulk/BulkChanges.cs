@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crm.Kernel;
+using Crm.Platform.CustomFields;
 using Crm.Platform.Records;
 
 namespace Crm.Platform.Bulk;
@@ -22,18 +23,11 @@ internal sealed class BulkChanges
         }
 
         var errors = new InputErrors();
-        var whole = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var items = new List<(Field Field, object? Added, object? Removed)>();
-        foreach (var member in json.EnumerateObject())
+        var whole = Split(type, json, prefix: "", items, errors);
+        if (whole.TryGetValue("custom", out var custom) && custom.ValueKind == JsonValueKind.Object)
         {
-            if (member.Value.ValueKind == JsonValueKind.Object && type.Find(member.Name) is { IsReadOnly: false, Kind.HasItems: true } field)
-            {
-                items.Add(ReadList(field, member.Value, errors));
-            }
-            else
-            {
-                whole.Add(member.Name, member.Value);
-            }
+            whole["custom"] = JsonSerializer.SerializeToElement(Split(type, custom, CustomField.Prefix, items, errors));
         }
 
         errors.ThrowIfAny();
@@ -75,6 +69,25 @@ internal sealed class BulkChanges
         }
 
         return changed;
+    }
+
+    // Takes out what changes the items of lists, and answers the rest, which is read as a single edit is.
+    private static Dictionary<string, JsonElement> Split(RecordType type, JsonElement json, string prefix, List<(Field Field, object? Added, object? Removed)> items, InputErrors errors)
+    {
+        var rest = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.Object && type.Find(prefix + member.Name) is { IsReadOnly: false, Kind.HasItems: true } field)
+            {
+                items.Add(ReadList(field, member.Value, errors));
+            }
+            else
+            {
+                rest.Add(member.Name, member.Value);
+            }
+        }
+
+        return rest;
     }
 
     private static void Note(RecordValues changed, Field field, Record record, object? value)

@@ -17,8 +17,9 @@ public sealed class ChangeSequencer(IServiceScopeFactory scopes)
     private const int AtOnce = 500;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
     private readonly Guid me = Guid.CreateVersion7();
+    private bool holds;
 
-    /// <summary>Numbers all that waits; answers how many, 0 also where another instance is at it.</summary>
+    /// <summary>Numbers all that waits; answers how many, 0 also where it is another instance's work. The lease is kept: one instance numbers for all.</summary>
     public async Task<int> RunOnce(CancellationToken ct)
     {
         var scope = scopes.CreateAsyncScope();
@@ -26,7 +27,7 @@ public sealed class ChangeSequencer(IServiceScopeFactory scopes)
         {
             var db = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
             var leases = new LeaseTable(db);
-            if (!await Waiting(db).AnyAsync(ct) || !await leases.TryTake(LeaseName, me, Duration, ct))
+            if (!await Waiting(db).AnyAsync(ct) || !(holds = holds || await leases.TryTake(LeaseName, me, Duration, ct)))
             {
                 return 0;
             }
@@ -37,12 +38,27 @@ public sealed class ChangeSequencer(IServiceScopeFactory scopes)
                 numbered += some;
             }
 
-            await leases.Release(LeaseName, me, ct);
             return numbered;
         }
     }
 
-    private static IQueryable<ChangeSlice> Waiting(CrmDbContext db) => db.Set<ChangeSlice>().Where(s => s.Sequence == 0);
+    /// <summary>Leaves the work to another instance at once, which otherwise waits for the lease to run out.</summary>
+    public async Task GiveUp(CancellationToken ct)
+    {
+        if (!holds)
+        {
+            return;
+        }
+
+        holds = false;
+        var scope = scopes.CreateAsyncScope();
+        await using (scope)
+        {
+            await new LeaseTable(scope.ServiceProvider.GetRequiredService<CrmDbContext>()).Release(LeaseName, me, ct);
+        }
+    }
+
+    internal static IQueryable<ChangeSlice> Waiting(CrmDbContext db) => db.Set<ChangeSlice>().Where(s => s.Sequence == 0);
 
     private async Task<int> NumberSome(CrmDbContext db, LeaseTable leases, CancellationToken ct)
     {
@@ -52,6 +68,7 @@ public sealed class ChangeSequencer(IServiceScopeFactory scopes)
             // Asked inside the transaction: an instance that was thought dead finds its lease gone and writes nothing.
             if (await leases.LockPosition(LeaseName, me, Duration, ct) is not { } position)
             {
+                holds = false;
                 return 0;
             }
 
@@ -104,6 +121,22 @@ internal sealed partial class ChangeSequencerWorker(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
+    /// <summary>Commits that follow each other closely are numbered together: one write for many.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await sequencer.GiveUp(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            LogTrouble(logger, e);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (options.Value.Sequencer && !stoppingToken.IsCancellationRequested)
@@ -111,7 +144,10 @@ internal sealed partial class ChangeSequencerWorker(
             try
             {
                 await sequencer.RunOnce(stoppingToken);
-                await signal.Wait(Poll, stoppingToken);
+                if (await signal.Wait(Poll, stoppingToken))
+                {
+                    await Task.Delay(Gather, stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

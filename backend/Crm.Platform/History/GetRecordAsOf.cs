@@ -60,7 +60,7 @@ internal sealed class GetRecordAsOfHandler<T>(CrmDbContext db, RecordCatalog cat
             }
         }
 
-        record.Derive();
+        type.Derive(record);
         var deletion = steps.LastOrDefault(s => s.Version <= present.Version && s.Operation is ChangeKind.Delete or ChangeKind.Restore);
         var entry = db.Entry(record);
         entry.Property(r => r.Version).CurrentValue = present.Version;

@@ -36,9 +36,13 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
 
     public async Task<(int Visible, int Editable)> Count(Guid changeSetId, CancellationToken ct)
     {
-        var records = db.Set<T>().Where(r => db.Set<Change>().Any(c => c.ChangeSetId == changeSetId && c.RecordId == r.Id)).Reach(user, type.ReadPermission);
+        var records = Of(db, changeSetId).Reach(user, type.ReadPermission);
         return (await records.CountAsync(ct), await records.Reach(user, type.EditPermission).CountAsync(ct));
     }
+
+    /// <summary>The records of a change set: asked for from the changes, so that the table is not read through.</summary>
+    internal static IQueryable<T> Of(CrmDbContext db, Guid changeSetId) =>
+        db.Set<T>().Where(r => db.Set<Change>().Where(c => c.ChangeSetId == changeSetId).Select(c => c.RecordId).Contains(r.Id));
 
     public async Task<IReadOnlyCollection<Guid>> Visible(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await db.Set<T>().Reach(user, type.ReadPermission).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(ct);
@@ -60,7 +64,7 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
             }
             else
             {
-                var fields = new UndoneFields(record);
+                var fields = new UndoneFields(type, record);
                 foreach (var change in group.OrderByDescending(c => c.Version))
                 {
                     if (Undo(record, change, fields, report))
@@ -160,7 +164,7 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
     {
         foreach (var (record, fields) in edited)
         {
-            record.Derive();
+            type.Derive(record);
             if (await Refusal(record, fields, ct) is { } refusal)
             {
                 fields.PutBack();
@@ -192,7 +196,7 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
     private string Name(T record) => type.LabelField.Get(record) as string ?? "";
 
     /// <summary>What goes back on one record, and how it was before, in case a rule refuses.</summary>
-    private sealed class UndoneFields(T record)
+    private sealed class UndoneFields(RecordType<T> type, T record)
     {
         private readonly Dictionary<Field, object?> present = [];
         private readonly (Guid? OwnerId, Guid? TeamId) owned = (record.OwnerId, record.TeamId);
@@ -216,7 +220,7 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
             }
 
             record.AssignTo(owned.OwnerId, owned.TeamId);
-            record.Derive();
+            type.Derive(record);
         }
     }
 }

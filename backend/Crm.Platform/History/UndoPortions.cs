@@ -9,12 +9,12 @@ internal sealed class UndoPortions(CrmDbContext db, IEnumerable<IUndoer> undoers
     /// <summary>Undoes the records after the given one, in the order of their ids; what may not be undone is a conflict.</summary>
     public async Task<UndoPortion> Next(Guid changeSetId, Guid? after, int size, CancellationToken ct)
     {
-        var all = db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId);
-        var rest = after is { } from ? all.Where(c => c.RecordId > from) : all;
-        var found = await rest.Select(c => c.RecordId).Distinct().OrderBy(id => id).Take(size + 1).ToListAsync(ct);
+        var found = await Records(db, changeSetId, after).Take(size + 1).ToListAsync(ct);
         var records = found.Take(size).ToList();
         var report = new UndoReport();
-        var changes = records.Count == 0 ? [] : await all.Where(c => records.Contains(c.RecordId)).ToListAsync(ct);
+        var changes = records.Count == 0
+            ? []
+            : await db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId && records.Contains(c.RecordId)).ToListAsync(ct);
         foreach (var group in changes.GroupBy(c => c.RecordType, StringComparer.Ordinal))
         {
             var undoer = undoers.FirstOrDefault(u => u.RecordType == group.Key) ?? throw new InvalidOperationException($"There is no record type {group.Key} any more.");
@@ -22,6 +22,13 @@ internal sealed class UndoPortions(CrmDbContext db, IEnumerable<IUndoer> undoers
         }
 
         return new UndoPortion(records, report, found.Count <= size);
+    }
+
+    internal static IQueryable<Guid> Records(CrmDbContext db, Guid changeSetId, Guid? after)
+    {
+        var changes = db.Set<Change>().Where(c => c.ChangeSetId == changeSetId);
+        changes = after is { } from ? changes.Where(c => c.RecordId > from) : changes;
+        return changes.Select(c => c.RecordId).Distinct().OrderBy(id => id);
     }
 }
 

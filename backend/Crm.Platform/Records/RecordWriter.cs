@@ -115,7 +115,7 @@ internal sealed class RecordWriter<T>(
         }
     }
 
-    private static async Task<CrmException?> Try(T record, RecordValues values, Func<Task> change)
+    private async Task<CrmException?> Try(T record, RecordValues values, Func<Task> change)
     {
         var before = values.All.Keys.Select(f => (Field: f, Value: f.Get(record))).ToList();
         var (ownerId, teamId) = (record.OwnerId, record.TeamId);
@@ -128,7 +128,7 @@ internal sealed class RecordWriter<T>(
         {
             before.ForEach(b => b.Field.Set(record, b.Value));
             record.AssignTo(ownerId, teamId);
-            record.Derive();
+            type.Derive(record);
             return e;
         }
     }

@@ -105,6 +105,7 @@ public sealed class ChangeFeedTests : HostFixture
             while (!stop.IsCancellationRequested)
             {
                 await s.RunOnce(CancellationToken.None);
+                await s.GiveUp(CancellationToken.None);
             }
         })));
 
@@ -122,6 +123,7 @@ public sealed class ChangeFeedTests : HostFixture
     public async Task Sequencer_HolderThatDied_IsFollowedWhenItsLeaseHasRunOut()
     {
         await Sequencer.RunOnce(CancellationToken.None);
+        await Sequencer.GiveUp(CancellationToken.None);
         var dead = Guid.CreateVersion7();
         await Host.InScope(async s => Assert.That(await new LeaseTable(s.GetRequiredService<CrmDbContext>()).TryTake(ChangeSequencer.LeaseName, dead, TimeSpan.FromMinutes(1), default), Is.True));
         await Admin.Create("contacts", new { familyName = "Waits" });
@@ -137,8 +139,9 @@ public sealed class ChangeFeedTests : HostFixture
     [Test]
     public async Task Sequencer_RunsByItself_WhereItIsOn()
     {
-        await using var second = await Host.StartSecond();
         var since = await End();
+        await Sequencer.GiveUp(CancellationToken.None);
+        await using var second = await Host.StartSecond();
         var contact = await Admin.Create("contacts", new { familyName = "By itself" });
 
         await Eventually(async () => (await Read(Admin, since)).Items.Exists(i => (Guid)i["recordId"]! == (Guid)contact["id"]!), "the other instance numbers the change");

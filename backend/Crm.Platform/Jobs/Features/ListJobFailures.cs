@@ -28,18 +28,18 @@ internal sealed class ListJobFailuresHandler(CrmDbContext db, JobAccess access, 
     public async Task<Page<JobFailureResponse>> Handle(ListJobFailures request, CancellationToken cancellationToken)
     {
         var job = await access.Get(request.JobId, cancellationToken);
-        var failures = db.Set<JobFailure>().AsNoTracking().Where(f => f.JobId == job.Id);
-        if (Cursor.Decode(request.Cursor, Sort) is { } cursor)
-        {
-            var after = cursor.Id;
-            failures = failures.Where(f => f.RecordId > after);
-        }
-
-        var found = await failures.OrderBy(f => f.RecordId).Take(request.Limit + 1).ToListAsync(cancellationToken);
+        var found = await Query(db, job.Id, Cursor.Decode(request.Cursor, Sort)?.Id).Take(request.Limit + 1).ToListAsync(cancellationToken);
         var page = found.Take(request.Limit).ToList();
         var names = await labels.Fetch(page.Select(f => (f.RecordType, f.RecordId)), cancellationToken);
         var next = found.Count > request.Limit ? new Cursor(Sort, "", page[^1].RecordId).Encode() : null;
         return new Page<JobFailureResponse>([.. page.Select(f => new JobFailureResponse(f.RecordType, f.RecordId, names.Of(f.RecordType, f.RecordId), f.Code, f.Reason))], next);
+    }
+
+    internal static IQueryable<JobFailure> Query(CrmDbContext db, Guid jobId, Guid? after)
+    {
+        var failures = db.Set<JobFailure>().AsNoTracking().Where(f => f.JobId == jobId);
+        failures = after is { } from ? failures.Where(f => f.RecordId > from) : failures;
+        return failures.OrderBy(f => f.RecordId);
     }
 }
 

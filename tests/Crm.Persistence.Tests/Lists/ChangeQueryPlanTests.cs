@@ -1,0 +1,60 @@
+using Crm.Persistence.Tests.Engines;
+using Crm.Platform.Bulk;
+using Crm.Platform.Data;
+using Crm.Platform.History;
+using Crm.Platform.Jobs;
+using Crm.Platform.Jobs.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Persistence.Tests.Lists;
+
+/// <summary>The change feed, its sequencer, undo and bulk work read their rows from an index that also gives the order.</summary>
+[TestFixtureSource(typeof(Database), nameof(Database.AtHand))]
+internal sealed class ChangeQueryPlanTests(DatabaseProvider provider)
+{
+    private static readonly Guid Id = Guid.CreateVersion7();
+    private readonly QueryPlan plans = new(provider);
+
+    private static IEnumerable<(string Name, Func<CrmDbContext, IQueryable<object>> Query)> Queries() =>
+    [
+        ("feed", db => ChangeFeed.After(db, 0, 0, recordType: null).Take(101)),
+        ("feed, later", db => ChangeFeed.After(db, 4711, 12, recordType: null).Take(101)),
+        ("feed of one type", db => ChangeFeed.After(db, 4711, 12, "contact").Take(101)),
+        ("what waits for a number", db => ChangeSequencer.Waiting(db).OrderBy(s => s.Id).Take(500)),
+        ("portion of an undo", db => UndoPortions.Records(db, Id, Id).Take(501).Select(id => (object)id)),
+        ("portion of bulk work", db => db.Set<BulkPortion>().Where(p => p.OperationId == Id).OrderBy(p => p.Number).Take(1)),
+        ("failures of a job", db => ListJobFailuresHandler.Query(db, Id, Id).Take(101)),
+    ];
+
+    [Test]
+    public async Task Queries_OfChanges_FollowAnIndex()
+    {
+        var database = await Database.Create(provider);
+        await using (database)
+        {
+            var recorder = new Recorder(hasServer: true);
+            var db = database.Context(recorder.Interceptors);
+            await using (db)
+            {
+                foreach (var (name, query) in Queries())
+                {
+                    recorder.Statements.Clear();
+                    await query(db).ToListAsync();
+                    var plan = await plans.Explain(db, recorder.Statements.Single());
+
+                    Assert.That(plan.Where(step => plans.IsScan(step) || plans.IsSort(step)), Is.Empty, $"{name}: {string.Join('\n', plan)}");
+                }
+            }
+        }
+    }
+
+    [TestCaseSource(typeof(Engine), nameof(Engine.All))]
+    public void Queries_OfChanges_TranslateOnEveryEngine(DatabaseProvider engine)
+    {
+        using var db = Engine.Design(engine);
+        foreach (var (name, query) in Queries())
+        {
+            Assert.That(query(db).ToQueryString(), Does.Contain("platform_"), name);
+        }
+    }
+}
