@@ -47,7 +47,7 @@ export function VisibilityEditor({ type, own, value, error, onChange }: Visibili
       {isOn && (
         <Paper p="md" mt="sm">
           <Suspense fallback={null}>
-            <FilterBuilder type={others} root={draft} onChange={change} />
+            <FilterBuilder type={others} root={draft} onChange={change} subject={t('visibilitySubject')} />
           </Suspense>
         </Paper>
       )}

@@ -28,7 +28,7 @@ export function PastDetails({ type, record, asOf, onNow }: PastDetailsProps) {
   const when = format.dateTime(asOf);
   return (
     <>
-      <Alert color="blue" icon={<IconHistory size={18} />} className={classes.notice} role="status">
+      <Alert color="yellow" icon={<IconHistory size={18} />} className={classes.notice} role="status">
         <Group justify="space-between" gap="sm">
           <Text size="sm">{isBefore ? t('notYet', { when }) : t('banner', { when, count: differences.length })}</Text>
           <Button size="compact-sm" variant="default" onClick={onNow}>

@@ -22,7 +22,7 @@ export function SearchPage() {
   );
 }
 
-const limit = 100;
+const limit = 50;
 const typingPause = 200;
 const allTypes = 'all';
 

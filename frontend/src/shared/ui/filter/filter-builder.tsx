@@ -22,12 +22,28 @@ import {
 } from './model';
 import { useOperatorText } from './use-describe';
 
-type FilterBuilderProps = { type: RecordTypeInfo; root: DraftGroup; onChange: (root: DraftGroup) => void };
+type FilterBuilderProps = {
+  type: RecordTypeInfo;
+  root: DraftGroup;
+  onChange: (root: DraftGroup) => void;
+  /** What the conditions are about, where it is not the rows of a list. */
+  subject?: string;
+};
 
 /** Conditions joined by and/or; groups go one level deep, which is as far as people read them. */
-export function FilterBuilder({ type, root, onChange }: FilterBuilderProps) {
+export function FilterBuilder({ type, root, onChange, subject }: FilterBuilderProps) {
   const change = (key: string, node: DraftNode | undefined) => onChange(replaceNode(root, key, node));
-  return <ConditionGroup type={type} group={root} depth={0} onRoot={onChange} root={root} onNode={change} />;
+  return (
+    <ConditionGroup
+      type={type}
+      group={root}
+      depth={0}
+      onRoot={onChange}
+      root={root}
+      onNode={change}
+      subject={subject}
+    />
+  );
 }
 
 type GroupProps = {
@@ -35,11 +51,12 @@ type GroupProps = {
   root: DraftGroup;
   group: DraftGroup;
   depth: number;
+  subject: string | undefined;
   onRoot: (root: DraftGroup) => void;
   onNode: (key: string, node: DraftNode | undefined) => void;
 };
 
-function ConditionGroup({ type, root, group, depth, onRoot, onNode }: GroupProps) {
+function ConditionGroup({ type, root, group, depth, onRoot, onNode, subject }: GroupProps) {
   const t = useTranslations('grid.filter');
   const setGroup = (next: DraftGroup) => (depth === 0 ? onRoot(next) : onNode(group.key, next));
   const [firstField] = filterableFields(type);
@@ -48,7 +65,7 @@ function ConditionGroup({ type, root, group, depth, onRoot, onNode }: GroupProps
       <Group justify="space-between" wrap="nowrap">
         <Group gap="xs">
           <Text size="sm" c="dimmed">
-            {t('match')}
+            {subject ?? t('match')}
           </Text>
           <SegmentedControl
             size="xs"
@@ -74,6 +91,7 @@ function ConditionGroup({ type, root, group, depth, onRoot, onNode }: GroupProps
             root={root}
             group={node}
             depth={depth + 1}
+            subject={subject}
             onRoot={onRoot}
             onNode={onNode}
           />
