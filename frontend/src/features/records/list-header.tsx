@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Title } from '@mantine/core';
-import { IconArrowsSort, IconDots, IconPlus } from '@tabler/icons-react';
+import { IconArrowsSort, IconDots, IconLayoutRows, IconPlus } from '@tabler/icons-react';
 import { lazy, type ReactNode, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeInfo } from '@/shared/api/types';
@@ -11,6 +11,7 @@ import { OnDemand } from '@/shared/ui/on-demand';
 import classes from './records.module.css';
 import type { ListControl } from './use-list-state';
 
+const GroupMenu = lazy(async () => ({ default: (await import('./grouping/group-menu')).GroupMenu }));
 const ListMenu = lazy(async () => ({ default: (await import('./list-menu')).ListMenu }));
 const SortMenu = lazy(async () => ({ default: (await import('./sort-menu')).SortMenu }));
 
@@ -88,12 +89,28 @@ export function ListHeader(props: ListHeaderProps) {
             full={<SortMenu type={type} sort={state.sort ?? type.defaultSort} onChange={(sort) => change({ sort })} />}
           />
         ) : (
-          <ColumnChooser
-            type={type}
-            columns={control.columns}
-            onChange={control.setColumns}
-            onReset={control.resetColumns}
-          />
+          <>
+            <OnDemand
+              trigger={(open) => (
+                <Button
+                  variant="default"
+                  leftSection={<IconLayoutRows size={15} />}
+                  aria-haspopup="menu"
+                  data-on={state.group !== undefined || undefined}
+                  onClick={open}
+                >
+                  {t('groups.by')}
+                </Button>
+              )}
+              full={<GroupMenu type={type} group={state.group} onChange={(group) => change({ group })} />}
+            />
+            <ColumnChooser
+              type={type}
+              columns={control.columns}
+              onChange={control.setColumns}
+              onReset={control.resetColumns}
+            />
+          </>
         )}
         <OnDemand
           trigger={(open) => (

@@ -25,6 +25,7 @@ import { listQuestion } from './list-state';
 import { listQuery } from './record-queries';
 import classes from './records.module.css';
 import { RestoreButton } from './restore-button';
+import { useGroups } from './grouping/use-groups';
 import { useListSelection } from './use-list-selection';
 import { useListState } from './use-list-state';
 import { useSaveField } from './use-save-field';
@@ -73,9 +74,11 @@ function RecordList({ recordType }: RecordListPageProps) {
   const title = labels.many(type.name);
   useDocumentTitle(title);
 
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? noRows, [list.data]);
+  const listed = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? noRows, [list.data]);
+  const grouping = useGroups(type, state, !isPhone && control.isReady);
+  const rows = grouping?.rows ?? listed;
   const totalCount = list.data?.pages[0]?.totalCount;
-  const placeKey = `${type.resource} ${JSON.stringify(listQuestion(state))}`;
+  const placeKey = `${type.resource} ${JSON.stringify(listQuestion(state))} ${state.group ?? ''}`;
   useEffect(() => rememberList(type.name, state), [type.name, state]);
   const selection = useListSelection(rows, placeKey);
 
@@ -109,7 +112,7 @@ function RecordList({ recordType }: RecordListPageProps) {
       ? { rowAction: (record: CrmRecord) => <RestoreButton type={type} record={record} /> }
       : {}),
   };
-  const isEmpty = !list.isPending && !list.isPlaceholderData && rows.length === 0;
+  const isEmpty = !list.isPending && !list.isPlaceholderData && listed.length === 0;
   return (
     <div className={classes.listPage}>
       <ListHeader
@@ -142,7 +145,7 @@ function RecordList({ recordType }: RecordListPageProps) {
           onOpen={() => setFilterOpen(true)}
         />
       )}
-      {list.isError && rows.length === 0 ? (
+      {list.isError && listed.length === 0 ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : isEmpty ? (
         <ListEmpty type={type} control={control} canCreate={canCreate} />
@@ -153,6 +156,15 @@ function RecordList({ recordType }: RecordListPageProps) {
           <DataGrid
             {...shared}
             handle={grid}
+            {...(grouping
+              ? {
+                  entries: grouping.entries,
+                  onToggleGroup: grouping.toggle,
+                  onBlank: grouping.onBlank,
+                  isLoading: grouping.isPending,
+                  hasMore: false,
+                }
+              : {})}
             peeked={control.peek}
             onPeek={(record) => control.setPeek(record.id === control.peek ? undefined : record.id)}
             onColumnsChange={control.setColumns}
@@ -184,6 +196,7 @@ function RecordList({ recordType }: RecordListPageProps) {
           )}
         </div>
       )}
+      {grouping?.loaders}
       <CreateRecordHost
         recordType={type.name}
         opened={control.isCreating && canCreate}

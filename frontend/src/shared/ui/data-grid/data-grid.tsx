@@ -29,6 +29,8 @@ export type DataGridProps = {
   /** Grouped: the heads of groups, and between them the rows of those that are open. */
   entries?: readonly GridEntry[] | undefined;
   onToggleGroup?: ((group: string) => void) | undefined;
+  /** A row that is still to come has come into sight. */
+  onBlank?: ((index: number) => void) | undefined;
   totalCount: number | undefined;
   hasMore: boolean;
   isLoading: boolean;

@@ -15,6 +15,7 @@ type GridVirtualizerInput = {
   totalCount: number | undefined;
   hasMore: boolean;
   onEndReached: () => void;
+  onBlank?: ((index: number) => void) | undefined;
   placeKey: string;
   scroller: RefObject<HTMLDivElement | null>;
   active: GridPosition;
@@ -44,6 +45,12 @@ export function useGridVirtualizer(input: GridVirtualizerInput) {
   useEffect(() => {
     if (isNearEnd) endReached();
   }, [isNearEnd, rows.length]);
+
+  const blank = items.find(({ index }) => index < rows.length && rows[index] === undefined)?.index;
+  const blankShown = useEffectEvent((index: number) => input.onBlank?.(index));
+  useEffect(() => {
+    if (blank !== undefined) blankShown(blank);
+  }, [blank, rows]);
 
   const latest = useRef({ offset: 0, active });
   useLayoutEffect(() => {

@@ -1,9 +1,9 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { Condition, CrmRecord, RecordTypeInfo, SearchRequest } from '@/shared/api/types';
 import { customFieldHandlersFor, metadataWith } from '../custom-fields';
+import { fieldValue, referenceLabel } from '@/shared/metadata/field-value';
 import { problem } from '../problems';
 import { searchHandlerFor } from '../search';
-import { fieldValue } from '@/shared/metadata/field-value';
 import { compareBy, fold, holds, matchesText } from './conditions';
 import { idOf } from './people';
 import { mergeHandlersFor } from './merge-handlers';
@@ -46,6 +46,10 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
         http.post(`${path}/search`, async ({ request }) =>
           HttpResponse.json(page(store, type, (await request.json()) as SearchRequest)),
         ),
+        http.post(`${path}/groups`, async ({ request }) => {
+          const { by, ...question } = (await request.json()) as SearchRequest & { by: string };
+          return HttpResponse.json(groupsOf(page(store, type, { ...question, limit: Infinity }).items, type, by));
+        }),
         http.get(`${path}/export`, () => new HttpResponse('id\r\n', { headers: { 'Content-Type': 'text/csv' } })),
         http.get(`${path}/:id/history`, ({ params }) =>
           HttpResponse.json({ items: store.historyOf(String(params.id)), nextCursor: null }),
@@ -129,6 +133,18 @@ function page(store: RecordStore, type: RecordTypeInfo, question: SearchRequest)
   const items = found.slice(start, start + limit);
   const next = start + limit < found.length ? String(start + limit) : null;
   return { items, nextCursor: next, ...(count ? { totalCount: found.length } : {}) };
+}
+
+function groupsOf(records: readonly CrmRecord[], type: RecordTypeInfo, by: string) {
+  const groups = new Map<unknown, { value: unknown; label: string | null; count: number }>();
+  for (const record of records) {
+    const value = fieldValue(record, { name: by }) ?? null;
+    const isReference = type.fields.some((field) => field.name === by && field.kind === 'reference');
+    const label = isReference ? referenceLabel({ name: by }, record) : null;
+    const known = groups.get(value) ?? { value, label, count: 0 };
+    groups.set(value, { ...known, count: known.count + 1 });
+  }
+  return { items: [...groups.values()].sort((a, b) => b.count - a.count), other: 0 };
 }
 
 function blank(type: RecordTypeInfo, store: RecordStore): CrmRecord {
