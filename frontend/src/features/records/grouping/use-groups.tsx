@@ -1,5 +1,5 @@
 import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { request } from '@/shared/api/client';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
 import { fieldOf } from '@/shared/metadata/record-type';
@@ -17,7 +17,7 @@ export type Grouping = {
   toggle: (group: string) => void;
   onBlank: (index: number) => void;
   /** What loads the rows of the groups that are open; shows nothing. */
-  loaders: React.ReactNode;
+  loaders: ReactNode;
 };
 
 const none: ReadonlyMap<string, GroupRows> = new Map();
@@ -48,20 +48,14 @@ export function useGroups(type: RecordTypeInfo, state: ListState, isWanted: bool
       }),
     [],
   );
-  const items = useMemo(() => groups.data?.items ?? [], [groups.data]);
+  const items = groups.data?.items ?? [];
   const by = field?.name ?? '';
   // The first group is open to begin with: a list of heads alone shows no record.
-  const open = useMemo(() => {
-    const keys = new Set(items.slice(0, 1).map(keyOf));
-    if (toggled.of !== by) return keys;
-    for (const key of toggled.keys) if (!keys.delete(key)) keys.add(key);
-    return keys;
-  }, [items, toggled, by]);
-  const entries = useMemo(() => {
-    const labelOf = (group: Group) =>
-      field === undefined || group.value === null ? '' : formatValue(type.name, field, group.value, group.label);
-    return entriesOf({ items, other: 0 }, labelOf, { open, loaded });
-  }, [items, open, loaded, field, formatValue, type.name]);
+  const open = new Set(items.slice(0, 1).map(keyOf));
+  for (const key of toggled.of === by ? toggled.keys : []) if (!open.delete(key)) open.add(key);
+  const labelOf = (group: Group) =>
+    field === undefined || group.value === null ? '' : formatValue(type.name, field, group.value, group.label);
+  const entries = entriesOf({ items, other: 0 }, labelOf, { open, loaded });
   if (!isOn) return undefined;
 
   const toggle = (group: string) =>
