@@ -2,10 +2,12 @@ using Crm.Kernel;
 using Crm.Platform.Bulk;
 using Crm.Platform.CustomFields;
 using Crm.Platform.CustomFields.Features;
+using Crm.Platform.Files;
 using Crm.Platform.History;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Jobs;
+using Crm.Platform.Mailing;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
 using Crm.Platform.Search;
@@ -28,6 +30,7 @@ public sealed class PlatformModule : IModule
         JobAccess.Manage,
         ChangePermissions.Read,
         CustomFieldPermissions.Manage,
+        MailPermissions.Manage,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -56,5 +59,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ViewShelf>();
         services.AddNotifications();
         services.AddScoped<SearchDetails>();
+        services.AddMailing(configuration);
+        services.AddSingleton<LocalFileStore>().AddSingleton<IFileStore>(p => p.GetRequiredService<LocalFileStore>());
     }
 }

@@ -28,12 +28,3 @@ public sealed record Notice(Guid UserId, string Kind, IReadOnlyDictionary<string
     /// <summary>How many of the same it stands for.</summary>
     public int Count { get; init; } = 1;
 }
-
-/// <summary>Hears of notifications after their commit, to show them at once.</summary>
-internal interface INotificationListener
-{
-    void Arrived(Guid userId, NotificationResponse notification);
-
-    /// <summary>How many are unread has changed by something else than an arrival.</summary>
-    void UnreadChanged(Guid userId);
-}

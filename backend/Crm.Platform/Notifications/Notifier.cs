@@ -1,16 +1,20 @@
 using System.Text.Json;
 using Crm.Platform.Data;
+using Crm.Platform.Live;
 using Crm.Platform.Mediation;
+using Crm.Platform.Notifications.Features;
 using Crm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Notifications;
 
-/// <summary>Writes notifications as users want them: three queries, however many notices there are.</summary>
+/// <summary>Writes notifications as users want them: a handful of queries, however many notices there are.</summary>
 internal sealed class Notifier(
     CrmDbContext db, NotificationCatalog kinds, IUserContacts users, DigestSchedule schedule, NotificationMailSignal signal, NotificationView view,
-    IEnumerable<INotificationListener> listeners, UnitOfWork unitOfWork, TimeProvider clock) : INotifier
+    ILiveEvents live, UnitOfWork unitOfWork, TimeProvider clock) : INotifier
 {
+    private readonly Dictionary<Guid, int> unread = [];
+
     public async Task Notify(IReadOnlyCollection<Notice> notices, CancellationToken ct)
     {
         var userIds = notices.Select(n => n.UserId).Distinct().ToList();
@@ -24,6 +28,7 @@ internal sealed class Notifier(
         var settings = await db.Set<NotificationSetting>().AsNoTracking().Where(s => userIds.Contains(s.UserId) && names.Contains(s.Kind))
             .ToDictionaryAsync(s => (s.UserId, s.Kind), ct);
         var groups = await Groups(notices, ct);
+        await CountUnread(userIds, ct);
         foreach (var notice in notices.Where(n => known.Contains(n.UserId)))
         {
             var kind = kinds.Named(notice.Kind);
@@ -33,6 +38,16 @@ internal sealed class Notifier(
             {
                 Write(notice, inApp, mail, groups);
             }
+        }
+    }
+
+    private async Task CountUnread(List<Guid> userIds, CancellationToken ct)
+    {
+        var counts = await db.Set<Notification>().Where(n => userIds.Contains(n.UserId) && n.IsShown && !n.IsRead)
+            .GroupBy(n => n.UserId).Select(g => new { UserId = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.UserId, g => g.Count, ct);
+        foreach (var userId in userIds)
+        {
+            unread.TryAdd(userId, counts.GetValueOrDefault(userId));
         }
     }
 
@@ -57,8 +72,8 @@ internal sealed class Notifier(
             grouped.Count += notice.Count;
             grouped.At = now;
             grouped.RecordId = null;
+            Announce(grouped, isNew: grouped.IsRead);
             (grouped.IsRead, grouped.ReadAt) = (false, null);
-            Announce(grouped);
             return;
         }
 
@@ -87,20 +102,16 @@ internal sealed class Notifier(
             unitOfWork.AfterCommit(signal.Wake);
         }
 
-        Announce(notification);
+        Announce(notification, isNew: true);
     }
 
-    private void Announce(Notification notification)
+    private void Announce(Notification notification, bool isNew)
     {
         if (notification.IsShown)
         {
-            unitOfWork.AfterCommit(() =>
-            {
-                foreach (var listener in listeners)
-                {
-                    listener.Arrived(notification.UserId, view.Of(notification, recordName: null));
-                }
-            });
+            unread[notification.UserId] += isNew ? 1 : 0;
+            live.ToUser(notification.UserId, "notification", view.Of(notification, recordName: null));
+            live.ToUser(notification.UserId, "unread", new UnreadCount { Count = unread[notification.UserId] });
         }
     }
 }

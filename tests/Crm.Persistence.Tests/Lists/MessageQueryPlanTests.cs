@@ -1,6 +1,8 @@
 using System.Globalization;
 using Crm.Persistence.Tests.Engines;
 using Crm.Platform.Data;
+using Crm.Platform.Mailing;
+using Crm.Platform.Mailing.Features;
 using Crm.Platform.Notifications.Features;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,11 @@ internal sealed class MessageQueryPlanTests(DatabaseProvider provider)
         ("notifications, later", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: false, Later("-at")))),
         ("unread", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: true, Cursor: null))),
         ("unread, later", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: true, Later("-at")))),
+        ("mails", db => ReadMailsHandler.Query(db, new ListMails(State: null, Cursor: null))),
+        ("mails, later", db => ReadMailsHandler.Query(db, new ListMails(State: null, Later("-createdAt")))),
+        ("failed mails", db => ReadMailsHandler.Query(db, new ListMails(MailState.Failed, Cursor: null))),
+        ("failed mails, later", db => ReadMailsHandler.Query(db, new ListMails(MailState.Failed, Later("-createdAt")))),
+        ("due mails", db => MailSender.DueNow(db, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc)).Select(id => (object)id)),
         ("unread, counted", db => ListNotificationsHandler.Unread(db, User)),
     ];
 

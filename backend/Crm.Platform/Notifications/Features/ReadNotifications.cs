@@ -1,7 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
+using Crm.Platform.Live;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +19,7 @@ public sealed class UnreadCount
     public required int Count { get; init; }
 }
 
-internal sealed class ReadNotificationsHandler(CrmDbContext db, IEnumerable<INotificationListener> listeners, UnitOfWork unitOfWork, ICurrentUser user, TimeProvider clock)
+internal sealed class ReadNotificationsHandler(CrmDbContext db, ILiveEvents live, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ReadNotifications, UnreadCount>
 {
     public async Task<UnreadCount> Handle(ReadNotifications request, CancellationToken cancellationToken)
@@ -33,18 +33,13 @@ internal sealed class ReadNotificationsHandler(CrmDbContext db, IEnumerable<INot
 
         var unread = ListNotificationsHandler.Unread(db, userId).Where(n => request.Id == null || n.Id == request.Id);
         var marked = await unread.ExecuteUpdateAsync(u => u.SetProperty(n => n.IsRead, true).SetProperty(n => n.ReadAt, now), cancellationToken);
+        var left = new UnreadCount { Count = await ListNotificationsHandler.Unread(db, userId).CountAsync(cancellationToken) };
         if (marked > 0 && userId is { } reader)
         {
-            unitOfWork.AfterCommit(() =>
-            {
-                foreach (var listener in listeners)
-                {
-                    listener.UnreadChanged(reader);
-                }
-            });
+            live.ToUser(reader, "unread", left);
         }
 
-        return new UnreadCount { Count = await ListNotificationsHandler.Unread(db, userId).CountAsync(cancellationToken) };
+        return left;
     }
 }
 
