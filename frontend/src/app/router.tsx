@@ -170,6 +170,13 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/api-keys-page'), 'ApiKeysPage'),
 });
 
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/roles-page'), 'RolesPage'),
+});
+
 const typeSearch = (search: Record<string, unknown>): { type?: string } =>
   typeof search.type === 'string' ? { type: search.type } : {};
 
@@ -208,7 +215,17 @@ const routeTree = root.addChildren([
     search,
     unknown,
     imports.addChildren([importList, newImport, oneImport]),
-    settings.addChildren([settingsIndex, profile, users, teams, apiKeys, customFields, newCustomField, customField]),
+    settings.addChildren([
+      settingsIndex,
+      profile,
+      users,
+      teams,
+      roles,
+      apiKeys,
+      customFields,
+      newCustomField,
+      customField,
+    ]),
   ]),
 ]);
 

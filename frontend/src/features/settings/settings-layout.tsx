@@ -22,6 +22,9 @@ export function SettingsLayout() {
             <Link className={classes.link} to="/settings/teams">
               {t('teams')}
             </Link>
+            <Link className={classes.link} to="/settings/roles">
+              {t('roles')}
+            </Link>
           </>
         )}
         {managesFields && (

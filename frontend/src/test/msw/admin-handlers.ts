@@ -45,7 +45,17 @@ const apiKeys: ApiKey[] = [
   },
 ];
 
+const fieldRights = new Map<string, Record<string, string>>();
+
 export const adminHandlers = [
+  http.get('/api/v1/roles/:id/field-rights', ({ params }) =>
+    HttpResponse.json(fieldRights.get(String(params.id)) ?? {}),
+  ),
+  http.put('/api/v1/roles/:id/field-rights', async ({ params, request }) => {
+    const rights = (await request.json()) as Record<string, string>;
+    fieldRights.set(String(params.id), rights);
+    return HttpResponse.json(rights);
+  }),
   http.get('/api/v1/users', () => HttpResponse.json({ items: users, nextCursor: null })),
   http.post('/api/v1/users', async ({ request }) => {
     const body = (await request.json()) as { name: string; email: string; roleId: string; teamId?: string };
