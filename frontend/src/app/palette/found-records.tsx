@@ -29,7 +29,7 @@ export function FoundRecords({ q, onOpen, onFound }: FoundRecordsProps) {
     <>
       {data?.corrected === true && items.length > 0 && (
         <Spotlight.Empty py={8} fz="sm">
-          {t('corrected', { q })}
+          {t('corrected', { q, terms: data.terms.join(' ') })}
         </Spotlight.Empty>
       )}
       {recordTypes.map((type) => {

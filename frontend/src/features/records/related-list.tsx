@@ -86,7 +86,8 @@ function useRelationTitle({ type, field }: Relation, of: RecordTypeInfo): string
   const labels = useLabels();
   const key = `${type.name}.${field.name}`;
   if (key === 'account.parentId') return t('subsidiaries');
-  return type.name === of.name
+  // A field that was added points here beside the built-in one: only its name tells them apart.
+  return type.name === of.name || field.custom === true
     ? `${labels.many(type.name)}: ${labels.field(type.name, field.name)}`
     : labels.many(type.name);
 }

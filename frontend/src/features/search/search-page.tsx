@@ -88,7 +88,7 @@ function Search() {
         <>
           {data.corrected && (
             <Text c="dimmed" role="status">
-              {t('corrected', { q })}
+              {t('corrected', { q, terms: data.terms.join(' ') })}
             </Text>
           )}
           <SearchResults q={q} items={data.items} isFull={data.items.length >= limit} />

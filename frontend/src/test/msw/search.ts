@@ -46,7 +46,7 @@ export function searchHandlerFor(store: RecordStore): HttpHandler {
     return HttpResponse.json({
       items: items.slice(0, limit),
       corrected: exact.length === 0 && items.length > 0,
-      terms: fold(q).split(/\s+/),
+      terms: fold(mended).split(/\s+/),
     });
   });
 }
