@@ -41,8 +41,8 @@ export function searchHandlerFor(store: RecordStore): HttpHandler {
     const q = params.get('q') ?? '';
     const exact = find(q);
     const without = [...q].map((_, index) => q.slice(0, index) + q.slice(index + 1));
-    const items =
-      exact.length > 0 || q.length < 4 ? exact : (without.map(find).find((found) => found.length > 0) ?? []);
+    const mended = exact.length > 0 || q.length < 4 ? q : (without.find((each) => find(each).length > 0) ?? q);
+    const items = find(mended);
     return HttpResponse.json({
       items: items.slice(0, limit),
       corrected: exact.length === 0 && items.length > 0,
