@@ -1,5 +1,5 @@
 import { apiUrl, request } from '@/shared/api/client';
-import type { ProblemBody } from '@/shared/api/problem-error';
+import { ProblemError, type ProblemBody } from '@/shared/api/problem-error';
 import type { Condition, CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
 import { nested } from '@/shared/metadata/field-value';
 import type { ListQuestion } from './list-state';
@@ -67,23 +67,45 @@ export async function restoreRecord(resource: string, id: string): Promise<void>
 export type BatchResult<T> = { index: number; status: number; record?: T | null; problem?: ProblemBody | null };
 export type Update = { id: string; version: number; values: RecordPatch };
 
+export type Updated = { results: BatchResult<CrmRecord>[]; changeSetIds: string[] };
+
 const mostInBatch = 500;
 
 /** Several records in one request and one change set; each can fail for itself. */
-export async function updateMany(
-  resource: string,
-  updates: readonly Update[],
-): Promise<{ results: BatchResult<CrmRecord>[]; changeSetId: string | undefined }> {
+export async function updateMany(resource: string, updates: readonly Update[]): Promise<Updated> {
   const operations = updates.slice(0, mostInBatch).map(({ id, version, values }) => ({
     op: 'update',
     id,
     version,
     values: nested(values),
   }));
-  const { data, response } = await request<{ results: BatchResult<CrmRecord>[] }>('POST', `/${resource}/batch`, {
-    body: { operations },
-  });
-  return { results: data.results, changeSetId: changeSetOf(response) };
+  try {
+    const { data, response } = await request<{ results: BatchResult<CrmRecord>[] }>('POST', `/${resource}/batch`, {
+      body: { operations },
+    });
+    const changeSetId = changeSetOf(response);
+    return { results: data.results, changeSetIds: changeSetId === undefined ? [] : [changeSetId] };
+  } catch (error) {
+    if (error instanceof ProblemError && (error.status === 404 || error.status === 405))
+      return await updateInTurns(resource, updates);
+    throw error;
+  }
+}
+
+/** A server that takes no batches is asked for one record after the other. */
+async function updateInTurns(resource: string, updates: readonly Update[]): Promise<Updated> {
+  const updated: Updated = { results: [], changeSetIds: [] };
+  for (const [index, { id, values, version }] of updates.entries()) {
+    try {
+      const { record, changeSetId } = await patchRecord(resource, id, values, version);
+      updated.results.push({ index, status: 200, record });
+      if (changeSetId !== undefined) updated.changeSetIds.push(changeSetId);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      updated.results.push({ index, status: error.status || 503, problem: { code: error.code, errors: error.errors } });
+    }
+  }
+  return updated;
 }
 
 export async function fetchHistory(

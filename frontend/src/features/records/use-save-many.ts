@@ -57,7 +57,7 @@ export function useSaveMany(type: RecordTypeInfo): SaveMany {
     }));
     edits.forEach(show);
     try {
-      const { results, changeSetId } = await updateMany(type.resource, operations);
+      const { results, changeSetIds } = await updateMany(type.resource, operations);
       const saved = results.filter((result) => !failureOf(result));
       for (const result of results) {
         const id = operations[result.index]?.id ?? '';
@@ -66,7 +66,9 @@ export function useSaveMany(type: RecordTypeInfo): SaveMany {
         else if (result.record) changeCached(client, type.resource, id, (known) => ({ ...known, ...result.record }));
       }
       const count = saved.reduce((sum, { index }) => sum + (byRecord.get(operations[index]?.id ?? '')?.length ?? 0), 0);
-      if (changeSetId !== undefined && count > 0) notifyUndo({ message: t('saved', { count }), changeSetId });
+      const [first, ...others] = changeSetIds;
+      if (first !== undefined && count > 0)
+        notifyUndo({ message: t('saved', { count }), changeSetId: first, alsoUndo: others });
       if (saved.length < results.length)
         notifications.show({ color: 'red', message: t('notSaved', { count: edits.length - count }) });
     } catch (error) {

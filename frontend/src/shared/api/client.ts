@@ -14,6 +14,7 @@ export type RequestOptions = {
 export type ApiResponse<T> = { data: T; response: Response };
 
 const base = '/api/v1';
+const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let antiforgeryToken = '';
 let onSignedOut: (() => void) | undefined;
@@ -48,6 +49,8 @@ async function send(method: Method, path: string, { query, body, headers, signal
   const isForm = body instanceof FormData;
   const all = new Headers(headers);
   all.set('Accept', 'application/json');
+  // "Today" begins at the user's midnight.
+  all.set('X-Time-Zone', timeZone);
   if (body !== undefined && !isForm && !all.has('Content-Type')) all.set('Content-Type', 'application/json');
   if (method !== 'GET') all.set('X-CSRF-Token', antiforgeryToken);
   const init: RequestInit = { method, headers: all, credentials: 'same-origin' };

@@ -39,9 +39,11 @@ function start(): () => void {
   const stopped = new AbortController();
   void navigator.locks
     .request(name, { signal: stopped.signal }, async () => {
+      // Granted at the very moment that nobody listens any more.
+      if (stopped.signal.aborted) return;
       const close = read((message) => {
         tell(message);
-        channel.postMessage(message);
+        if (!stopped.signal.aborted) channel.postMessage(message);
       });
       await new Promise((resolve) => stopped.signal.addEventListener('abort', resolve, { once: true }));
       close();

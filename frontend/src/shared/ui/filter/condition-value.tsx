@@ -1,10 +1,11 @@
-import { MultiSelect, TagsInput, TextInput } from '@mantine/core';
+import { Chip, Group, MultiSelect, TagsInput, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { FieldInfo, RecordTypeInfo } from '../../api/types';
 import { useLookupLabels } from '../../metadata/lookup';
 import { isListKind } from '../../metadata/record-type';
 import { useLabels } from '../../metadata/use-labels';
 import { FieldEditor } from '../field-editor/field-editor';
+import { DateValue } from './date-value';
 import { referencesIn, type DraftCondition } from './model';
 
 type ConditionValueProps = {
@@ -39,7 +40,8 @@ export function ConditionValue({ type, field, condition, onChange }: ConditionVa
   if (field.kind === 'reference')
     return <ReferenceValue type={type} field={field} value={value} label={label} onChange={onChange} />;
   if (isListKind(field.kind) && !options) return <FreeText label={label} value={value} onChange={onChange} />;
-  if (field.kind === 'dateTime') return <DayValue label={label} value={value} onChange={onChange} />;
+  if (field.kind === 'date' || field.kind === 'dateTime')
+    return <DateValue field={field} label={label} value={value} onChange={onChange} />;
   const edited = oneOf(field, op);
   return (
     <FieldEditor
@@ -74,25 +76,30 @@ function FreeText({ label, value, onChange }: FreeTextProps) {
   );
 }
 
-/** The day begins where the user is. */
-function DayValue({ label, value, onChange }: FreeTextProps) {
-  const day = typeof value === 'string' ? new Intl.DateTimeFormat('en-CA').format(new Date(value)) : '';
+type ReferenceValueProps = FreeTextProps & { type: RecordTypeInfo; field: FieldInfo };
+
+/** Whoever looks: a shared view then shows everybody their own. */
+const me = 'me';
+
+function ReferenceValue(props: ReferenceValueProps) {
+  const { field, value, onChange } = props;
+  const t = useTranslations('grid.filter');
+  if (field.referenceTo !== 'user') return <RecordValue {...props} />;
   return (
-    <TextInput
-      aria-label={label}
-      type="date"
-      defaultValue={day}
-      onChange={(event) => {
-        const start = new Date(`${event.currentTarget.value}T00:00:00`);
-        onChange(Number.isNaN(start.getTime()) ? null : start.toISOString());
-      }}
-    />
+    <Group gap={6} wrap="nowrap">
+      <Chip size="xs" checked={value === me} onChange={(isMe) => onChange(isMe ? me : null)}>
+        {t('me')}
+      </Chip>
+      {value !== me && (
+        <div style={{ flex: 1, minInlineSize: 0 }}>
+          <RecordValue {...props} />
+        </div>
+      )}
+    </Group>
   );
 }
 
-type ReferenceValueProps = FreeTextProps & { type: RecordTypeInfo; field: FieldInfo };
-
-function ReferenceValue({ type, field, value, label, onChange }: ReferenceValueProps) {
+function RecordValue({ type, field, value, label, onChange }: ReferenceValueProps) {
   const names = useLookupLabels(referencesIn(type, { field: field.name, op: 'eq', value }));
   return (
     <FieldEditor

@@ -67,7 +67,8 @@ export function operatorsOf(field: FieldInfo): UiOperator[] {
   // Of an instant people know the day: from it on, or before it.
   const known =
     field.kind === 'dateTime' ? field.operators.filter((op) => op === 'gte' || op === 'lt') : field.operators;
-  const operators = known.filter((op) => op !== 'isNull');
+  // Several records would have to be picked by name; conditions joined by "any" say the same.
+  const operators = known.filter((op) => op !== 'isNull').filter((op) => op !== 'in' || field.kind !== 'reference');
   const preferred = preferredOperator(field.kind);
   const ordered = operators.includes(preferred)
     ? [preferred, ...operators.filter((op) => op !== preferred)]
@@ -153,7 +154,9 @@ export function referencesIn(type: RecordTypeInfo, where: Condition | undefined)
   const target = conditionField(type, where.field)?.referenceTo;
   if (!target || where.op === 'isNull') return [];
   const ids = Array.isArray(where.value) ? where.value : [where.value];
-  return ids.filter((id): id is string => typeof id === 'string').map((id) => ({ recordType: target, id }));
+  return ids
+    .filter((id): id is string => typeof id === 'string' && id !== 'me')
+    .map((id) => ({ recordType: target, id }));
 }
 
 const operators: ReadonlySet<string> = new Set([

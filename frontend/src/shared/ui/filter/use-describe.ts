@@ -4,6 +4,7 @@ import { useLookupLabels } from '../../metadata/lookup';
 import { isListKind } from '../../metadata/record-type';
 import { useFormatValue } from '../../metadata/use-format';
 import { useLabels } from '../../metadata/use-labels';
+import { isRelative, parseRelative } from './relative-date';
 import { conditionField, isGroup, itemsOf, operatorFamily, referencesIn, type UiOperator } from './model';
 
 export function useOperatorText(): (field: FieldInfo, op: UiOperator) => string {
@@ -29,7 +30,18 @@ export function useDescribeCondition(
 
   const valueText = (field: FieldInfo, value: unknown): string => {
     if (Array.isArray(value)) return value.map((each) => valueText(field, each)).join(', ');
+    if (field.kind === 'reference' && value === 'me') return t('filter.me');
     if (field.kind === 'reference') return names.get(String(value)) ?? '…';
+    if (field.kind === 'date' || field.kind === 'dateTime') {
+      const relative = parseRelative(value);
+      if (relative?.kind === 'named') return t(`filter.dates.${relative.day}`);
+      if (relative)
+        return t(relative.amount < 0 ? 'filter.dates.agoText' : 'filter.dates.aheadText', {
+          amount: Math.abs(relative.amount),
+          unit: relative.unit,
+        });
+      if (isRelative(value)) return String(value);
+    }
     if (field.kind === 'multiChoice') return formatValue(type.name, field, [value]);
     if (isListKind(field.kind)) return String(value);
     return formatValue(type.name, field, value);
