@@ -134,8 +134,8 @@ internal static class Cases
         var people = new List<Person>();
         foreach (var sort in (string[])["-createdAt", "createdAt", "-updatedAt"])
         {
-            var page = (await client.GetFromJsonAsync<JsonNode>($"{Contacts}?sort={sort}&limit=200&emails[isNull]=false&phones[isNull]=false&givenName[isNull]=false"))!;
-            people.AddRange(page["items"]!.AsArray().Select(c => new Person(
+            var page = (await client.GetFromJsonAsync<JsonNode>($"{Contacts}?sort={sort}&limit=200"))!;
+            people.AddRange(page["items"]!.AsArray().Where(c => c!["emails"]!.AsArray().Count > 0 && c["phones"]!.AsArray().Count > 0 && c["familyName"] is not null && c["givenName"] is not null).Select(c => new Person(
                 (string)c!["givenName"]!, (string)c["familyName"]!, (string)c["emails"]![0]!["address"]!, (string)c["phones"]![0]!["raw"]!, "", "", "", "")));
         }
 

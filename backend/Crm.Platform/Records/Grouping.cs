@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using Crm.Kernel;
-using Crm.Platform.Records.Kinds;
+using Crm.Platform.Data;
+using Crm.Platform.Search;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,11 +45,11 @@ internal static class Grouping
         _ => $"{type.Name} cannot be grouped by {name}. Group by: {string.Join(", ", type.Fields.Where(f => f.IsFilterable && IsGroupable(f)).Select(f => f.Name))}.",
     };
 
-    private static bool IsGroupable(Field field) => field.Kind.Name is "choice" or "boolean" or "reference" or "country" or "language" || field.KeyColumn is not null;
+    private static bool IsGroupable(Field field) => field.Kind.Name is "choice" or "boolean" or "reference" or "country" or "language" || field.KeyColumn is not null || (field.IsCustom && field.Kind.Name == "text");
 }
 
 /// <summary>One GROUP BY over the list's own rows.</summary>
-internal sealed class GroupRecordsHandler<T>(RecordReader<T> reader, RecordCatalog catalog, ReferenceLabels labels) : IRequestHandler<GroupRecords<T>, RecordGroups>
+internal sealed class GroupRecordsHandler<T>(CrmDbContext db, RecordReader<T> reader, RecordCatalog catalog, ReferenceLabels labels) : IRequestHandler<GroupRecords<T>, RecordGroups>
     where T : Record
 {
     private static readonly MethodInfo ByColumn = typeof(GroupRecordsHandler<T>).GetMethod(nameof(Rows), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -63,7 +64,9 @@ internal sealed class GroupRecordsHandler<T>(RecordReader<T> reader, RecordCatal
 
         var field = type.Find(request.By)!;
         var records = await reader.Matching(request.Query, cancellationToken);
-        var rows = await (field.KeyColumn is { } key ? ByText(records, key, field.PropertyName) : Typed(records, field)).ToListAsync(cancellationToken);
+        var rows = field.IsCustom
+            ? await Custom(records, field, cancellationToken)
+            : await (field.KeyColumn is { } key ? ByText(records, key, field.PropertyName) : Typed(records, field)).ToListAsync(cancellationToken);
         var other = rows.Count <= Grouping.Most ? 0 : await records.LongCountAsync(cancellationToken) - rows.Take(Grouping.Most).Sum(r => r.Count);
         // Engines differ in where "none" sorts.
         var shown = rows.Take(Grouping.Most).OrderByDescending(r => r.Count).ThenBy(r => r.Value is null or "" ? 1 : 0).ToList();
@@ -77,6 +80,26 @@ internal sealed class GroupRecordsHandler<T>(RecordReader<T> reader, RecordCatal
         .Select(g => new { g.Key, Text = g.Min(r => EF.Property<string?>(r, property)), Count = g.LongCount() })
         .OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(Grouping.Most + 1)
         .Select(g => new Row { Value = g.Text, Count = g.Count });
+
+    // Custom fields have no column: their index rows, folded, say what a record has.
+    private async Task<List<Row>> Custom(IQueryable<T> records, Field field, CancellationToken ct)
+    {
+        var index = field.IndexName;
+        var rows = await records
+            .SelectMany(r => db.Set<FieldValue>().Where(v => v.Field == index && v.RecordId == r.Id).DefaultIfEmpty(), (r, v) => new { Key = v == null ? null : v.KeyText, Num = v == null ? null : v.Num })
+            .GroupBy(v => new { v.Key, v.Num })
+            .Select(g => new { g.Key.Key, g.Key.Num, Count = g.LongCount() })
+            .OrderByDescending(g => g.Count).ThenBy(g => g.Key).ThenBy(g => g.Num).Take(Grouping.Most + 1).ToListAsync(ct);
+        return rows.ConvertAll(r => new Row { Value = Value(field, r.Key, r.Num), Count = r.Count });
+    }
+
+    private static object? Value(Field field, string? key, long? num) => (field.Kind.Name, key, num) switch
+    {
+        (_, null, _) => null,
+        ("boolean", _, { } flag) => flag == 1,
+        ("reference", _, _) => Guid.TryParse(key, out var id) ? id : null,
+        _ => field.Kind.Options?.FirstOrDefault(o => Folding.Key(o) == key) ?? key,
+    };
 
     private static IQueryable<Row> Typed(IQueryable<T> records, Field field)
     {
@@ -96,6 +119,7 @@ internal sealed class GroupRecordsHandler<T>(RecordReader<T> reader, RecordCatal
         null or "" => new RecordGroup { Count = row.Count },
         Guid id => new RecordGroup { Value = id, Label = names.Of(field.ReferenceTo!, id), Count = row.Count },
         bool flag => new RecordGroup { Value = flag, Label = flag.ToString(CultureInfo.InvariantCulture).ToLowerInvariant(), Count = row.Count },
+        string text => new RecordGroup { Value = text, Label = text, Count = row.Count },
         var value => new RecordGroup { Value = field.Kind.Format(value), Label = field.Kind.Format(value), Count = row.Count },
     };
 

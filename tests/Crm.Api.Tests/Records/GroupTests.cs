@@ -65,6 +65,21 @@ public sealed class GroupTests : HostFixture
         Assert.That((long)groups["other"]!, Is.EqualTo(3));
     }
 
+    [Test]
+    public async Task Groups_ByACustomField_CountItsOptions()
+    {
+        var definition = """{"recordType":"account","key":"tier","kind":"choice","label":"Tier","options":[{"value":"Gold","label":"Gold"},{"value":"tin","label":"Tin"}]}""";
+        Assert.That((await Admin.Post("/api/v1/custom-fields", definition)).Status, Is.EqualTo(HttpStatusCode.Created));
+        foreach (var custom in (object[])[new { tier = "Gold" }, new { tier = "tin" }, new { tier = "Gold" }, new { }])
+        {
+            await Admin.Create("accounts", new { name = "Tiered", tags = new[] { "tiers" }, custom });
+        }
+
+        var groups = (await Admin.Get("/api/v1/accounts/groups?by=custom.tier&tags=tiers")).Json;
+
+        Assert.That(Shown(groups), Is.EqualTo(new[] { "Gold Gold 2", "tin tin 1", "- - 1" }), groups.ToJsonString());
+    }
+
     [TestCase("by=emails", "by")]
     [TestCase("by=nothing", "by")]
     [TestCase("", "by")]

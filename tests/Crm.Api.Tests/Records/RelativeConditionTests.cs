@@ -51,7 +51,7 @@ public sealed class RelativeConditionTests : HostFixture
     public async Task List_ByRelativeDates_CountsDaysWhereTheCallerIs()
     {
         // Some place on earth is always a day ahead of another: Kiritimati at UTC+14, Niue at UTC-11.
-        var ahead = DateTime.UtcNow.AddHours(14).Date;
+        var ahead = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(14).Date;
         await Admin.Create("contacts", new { familyName = "Born", birthday = ahead.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), tags = new[] { "born" } });
 
         async Task<int> Found(string zone, string filter) =>
