@@ -42,6 +42,19 @@ public sealed class ChangeRecorder(
         new Change { ChangeSetId = Current(operation).Id, RecordType = what, RecordId = id, Operation = operation, Version = version, Before = before, After = after },
     ]);
 
+    /// <summary>The same for work that may turn out to change nothing, and then leaves no change set.</summary>
+    internal void Call(ChangeKind what) => kind = what;
+
+    /// <summary>Where the present unit stands, for a part of it that may be taken back.</summary>
+    internal Standing Mark() => new(current, ChangeSetId, slice, hints.Count);
+
+    internal void Rewind(Standing mark)
+    {
+        (current, ChangeSetId, slice) = (mark.Current, mark.ChangeSetId, mark.Slice);
+        hints.Rewind(mark.Hints);
+        added = [];
+    }
+
     internal async Task Record(CancellationToken ct)
     {
         var touched = db.ChangeTracker.Entries<Record>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
@@ -180,4 +193,6 @@ public sealed class ChangeRecorder(
         db.Add(current);
         return current;
     }
+
+    internal sealed record Standing(ChangeSet? Current, Guid? ChangeSetId, ChangeSlice? Slice, int Hints);
 }

@@ -14,6 +14,7 @@ public enum ChangeKind
     Import,
     Undo,
     Bulk,
+    Batch,
 }
 
 /// <summary>Everything one command, one import or one undo changed; what is undone as a whole.</summary>

@@ -6,6 +6,7 @@ using Crm.Platform.Data;
 using Crm.Platform.Events;
 using Crm.Platform.History;
 using Crm.Platform.Http;
+using Crm.Platform.Idempotency;
 using Crm.Platform.Jobs;
 using Crm.Platform.Live;
 using Crm.Platform.Mapping;
@@ -66,6 +67,7 @@ public static class CrmHosting
         services.AddSingleton<LiveWriter>().AddHostedService(p => p.GetRequiredService<LiveWriter>());
         services.AddScoped<ILiveEvents, LiveEvents>();
         services.AddScoped(p => new RecordHints(p.GetRequiredService<LiveWriter>(), p.GetRequiredService<Microsoft.Extensions.Options.IOptions<JsonOptions>>()));
+        services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<EventStreamPlaces>();
         services.AddSingleton<Housekeeper>().AddHostedService(p => p.GetRequiredService<Housekeeper>());
         services.AddMediation(catalog);
@@ -93,6 +95,7 @@ public static class CrmHosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<IdempotencyMiddleware>();
         app.UseCrmOpenApi();
         var catalog = app.Services.GetRequiredService<ModuleCatalog>();
         var api = app.MapGroup("/api/v1");

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Idempotency;
+using Crm.Platform.Records.Batches;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -42,31 +44,51 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             http.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        var body = new ProblemDocument
-        {
-            Type = $"https://docs.crm.example/problems/{problem.Code.Replace('_', '-')}",
-            Title = problem.Title,
-            Status = problem.Status,
-            Detail = problem.Detail,
-            Instance = http.Request.Path,
-            TraceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
-            Code = problem.Code,
-            Errors = problem.Errors,
-            Params = problem.Params,
-            Current = problem.Current,
-        };
-        return http.Response.WriteAsJsonAsync(body, JsonColumn.Options, "application/problem+json", http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(Document(http, problem), JsonColumn.Options, "application/problem+json", http.RequestAborted);
     }
 
-    private Problem Of(Exception exception, HttpContext http) => exception switch
+    internal static ProblemDocument Document(HttpContext http, Problem problem) => new()
     {
+        Type = $"https://docs.crm.example/problems/{problem.Code.Replace('_', '-')}",
+        Title = problem.Title,
+        Status = problem.Status,
+        Detail = problem.Detail,
+        Instance = http.Request.Path,
+        TraceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+        Code = problem.Code,
+        Errors = problem.Errors,
+        Params = problem.Params,
+        Current = problem.Current,
+    };
+
+    internal static Problem OfRefusal(CrmException refusal) => refusal switch
+    {
+        FailedOperationException e => OfOperation(e),
         InvalidInputException e => new(400, e.Code, "The request was refused", e.Message) { Errors = e.Errors, Params = e.Params },
         NotSignedInException e => new(401, e.Code, "Sign in first", e.Message) { Params = e.Params, RetryAfterSeconds = e.Params?.GetValueOrDefault("retryAfterSeconds") as int? },
         ForbiddenException e => new(403, e.Code, "Not permitted", e.Message) { Params = e.Params },
         NotFoundException e => new(404, e.Code, "Not found", e.Message),
-        ConflictException e => new(409, e.Code, "Conflict", e.Message) { Params = e.Params },
+        ConflictException e => new(409, e.Code, "Conflict", e.Message) { Params = e.Params, RetryAfterSeconds = e.Params?.GetValueOrDefault("retryAfterSeconds") as int? },
+        ReusedKeyException e => new(422, e.Code, "The key was used for another request", e.Message),
         StaleVersionException e => new(412, e.Code, "Changed since you read it", e.Message) { Current = e.Current as JsonElement? },
         TooManyRequestsException e => new(429, e.Code, "Too many requests", e.Message) { Params = e.Params, RetryAfterSeconds = e.RetryAfterSeconds },
+        _ => new(400, refusal.Code, "The request was refused", refusal.Message) { Params = refusal.Params },
+    };
+
+    // All of an atomic batch was refused because of one operation: which, and where in it.
+    private static Problem OfOperation(FailedOperationException failed)
+    {
+        var problem = OfRefusal(failed.Refusal);
+        return problem with
+        {
+            Errors = problem.Errors?.ToDictionary(e => $"operations[{failed.Index}].{e.Key}".TrimEnd('.'), e => e.Value, StringComparer.Ordinal),
+            Params = new Dictionary<string, object?>(problem.Params ?? new Dictionary<string, object?>(StringComparer.Ordinal), StringComparer.Ordinal) { ["index"] = failed.Index },
+        };
+    }
+
+    private Problem Of(Exception exception, HttpContext http) => exception switch
+    {
+        CrmException e => OfRefusal(e),
         BadHttpRequestException { InnerException: JsonException json } => new(400, "unreadable_json", "The request was refused", "The body could not be read.")
         {
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [Path(json)] = [Explain(json)] },

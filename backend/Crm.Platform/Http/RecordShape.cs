@@ -13,6 +13,8 @@ internal enum RecordShape
     Search,
     Groups,
     Bulk,
+    Batch,
+    BatchResult,
 }
 
 /// <summary>What a record endpoint takes or answers, for the OpenAPI document.</summary>

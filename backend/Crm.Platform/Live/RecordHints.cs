@@ -56,6 +56,11 @@ public sealed class RecordHints
 
     internal void Abandon() => saved.Clear();
 
+    internal int Count => saved.Count;
+
+    /// <summary>What was noted since then was taken back.</summary>
+    internal void Rewind(int count) => saved.RemoveRange(count, saved.Count - count);
+
     private LiveMessage Summary(RecordType type) => new("records", System.Text.Json.JsonSerializer.Serialize(new RecordsHint(type.Name), json))
     {
         Permission = type.ReadPermission,

@@ -13,6 +13,10 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     private readonly List<Action> afterCommit = [];
     private int depth;
     private IDbContextTransaction? transaction;
+    private bool isHeld;
+
+    /// <summary>Whether a command has run since its commit was held back.</summary>
+    internal bool HasWorked { get; private set; }
 
     /// <summary>Says what to do once the outermost command is committed: for what lives outside the database, such as a cache.</summary>
     public void AfterCommit(Action then) => afterCommit.Add(then);
@@ -29,7 +33,12 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
         try
         {
             var result = await work();
-            if (outermost)
+            if (outermost && isHeld)
+            {
+                HasWorked = true;
+                await Flush(ct);
+            }
+            else if (outermost)
             {
                 await Commit(ct);
             }
@@ -60,6 +69,62 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
 
         transaction ??= await db.Database.BeginTransactionAsync(ct);
         await Save(ct);
+    }
+
+    /// <summary>
+    /// A part of the present unit that can be taken back alone: where it throws, what it wrote is undone and the unit goes on. Entities
+    /// read before are no longer tracked then.
+    /// </summary>
+    internal async Task RunPart(Func<Task> part, CancellationToken ct)
+    {
+        const string savepoint = "part";
+        await Flush(ct);
+        transaction ??= await db.Database.BeginTransactionAsync(ct);
+        await transaction.CreateSavepointAsync(savepoint, ct);
+        var actions = afterCommit.Count;
+        var mark = changes.Mark();
+        try
+        {
+            await part();
+            await Flush(ct);
+            await transaction.ReleaseSavepointAsync(savepoint, ct);
+        }
+        catch
+        {
+            bulk.Clear();
+            db.ChangeTracker.Clear();
+            await transaction.RollbackToSavepointAsync(savepoint, CancellationToken.None);
+            afterCommit.RemoveRange(actions, afterCommit.Count - actions);
+            changes.Rewind(mark);
+            throw;
+        }
+    }
+
+    /// <summary>From now on commands write but do not commit, until <see cref="CommitHeld"/>: so that what comes of them can be part of their commit.</summary>
+    internal void Hold() => isHeld = true;
+
+    /// <summary>Commits what was held back, together with one last write.</summary>
+    internal async Task CommitHeld(Func<Task> last, CancellationToken ct)
+    {
+        try
+        {
+            transaction ??= await db.Database.BeginTransactionAsync(ct);
+            await last();
+            await Commit(ct);
+            isHeld = false;
+        }
+        catch
+        {
+            await AbandonHeld();
+            throw;
+        }
+    }
+
+    /// <summary>Throws away what was held back.</summary>
+    internal async Task AbandonHeld()
+    {
+        isHeld = false;
+        await Abandon();
     }
 
     private async Task Commit(CancellationToken ct)

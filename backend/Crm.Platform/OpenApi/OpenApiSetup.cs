@@ -33,6 +33,7 @@ internal static class OpenApiSetup
             o.OperationFilter<AccessOperationFilter>();
             o.OperationFilter<RecordOperationFilter>();
             o.OperationFilter<FormOperationFilter>();
+            o.OperationFilter<IdempotencyOperationFilter>();
             o.DocumentFilter<RecordSchemas>();
             foreach (var documentation in Directory.EnumerateFiles(AppContext.BaseDirectory, "Crm.*.xml").Order(StringComparer.Ordinal))
             {

@@ -60,6 +60,7 @@ internal sealed class RecordOperationFilter : IOperationFilter
         Parameter(operation, "limit", "1 to 200, 50 when left out.", type: JsonSchemaType.Integer);
         Parameter(operation, "cursor", "`nextCursor` of the page before.");
         Parameter(operation, "count", "Also answer `totalCount`.", type: JsonSchemaType.Boolean);
+        Parameter(operation, "fields", "Names of the fields to show; all when left out.");
         Parameter(operation, "deleted", "List the bin instead.", type: JsonSchemaType.Boolean);
         foreach (var field in type.DeclaredFields.Where(f => f.IsFilterable))
         {

@@ -17,6 +17,8 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         RecordShape.Search => "Search",
         RecordShape.Groups => "GroupQuery",
         RecordShape.Bulk => "Bulk",
+        RecordShape.Batch => "Batch",
+        RecordShape.BatchResult => "BatchResult",
         _ => "",
     };
 
@@ -59,7 +61,13 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
                 }));
             schemas[Id(type, RecordShape.Search)] = Object(
                 ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("sort?", Text()), ("limit?", Simple(JsonSchemaType.Integer)),
-                ("cursor?", Text()), ("count?", Simple(JsonSchemaType.Boolean)), ("deleted?", Simple(JsonSchemaType.Boolean)));
+                ("cursor?", Text()), ("count?", Simple(JsonSchemaType.Boolean)), ("deleted?", Simple(JsonSchemaType.Boolean)), ("fields?", ListOf(Simple(JsonSchemaType.String))));
+            schemas[Id(type, RecordShape.Batch)] = Object(("operations", ListOf(Operation(type, swaggerDoc))), ("atomic?", Simple(JsonSchemaType.Boolean)), ("records?", Simple(JsonSchemaType.Boolean)));
+            schemas[Id(type, RecordShape.BatchResult)] = Object(
+                ("results", ListOf(Object(
+                    ("index", Simple(JsonSchemaType.Integer)), ("status", Simple(JsonSchemaType.Integer)), ("id?", Simple(JsonSchemaType.String, "uuid")), ("version?", Simple(JsonSchemaType.Integer)),
+                    ("record?", new OpenApiSchemaReference(Id(type, RecordShape.Record), swaggerDoc)), ("problem?", new OpenApiSchemaReference(nameof(ProblemDocument), swaggerDoc))))),
+                ("succeeded", Simple(JsonSchemaType.Integer)), ("failed", Simple(JsonSchemaType.Integer)));
             schemas[Id(type, RecordShape.Groups)] = Object(
                 ("by", Simple(JsonSchemaType.String)), ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("deleted?", Simple(JsonSchemaType.Boolean)));
             schemas[Id(type, RecordShape.Bulk)] = Bulk(swaggerDoc);
@@ -111,6 +119,14 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         AdditionalPropertiesAllowed = true,
         AdditionalProperties = new OpenApiSchema(),
     };
+
+    private static OpenApiSchema Operation(RecordType type, OpenApiDocument document)
+    {
+        var op = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ((string[])["create", "update", "upsert", "delete", "restore"]).Select(o => (JsonNode)JsonValue.Create(o))] };
+        return Object(
+            ("op", op), ("id?", Simple(JsonSchemaType.String, "uuid")), ("source?", Text()), ("key?", Text()), ("version?", Simple(JsonSchemaType.Integer | JsonSchemaType.Null)),
+            ("values?", new OpenApiSchemaReference(Id(type, RecordShape.Patch), document)));
+    }
 
     private static IOpenApiSchema Value(Field field, OpenApiDocument document)
     {

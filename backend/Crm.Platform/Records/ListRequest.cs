@@ -9,7 +9,7 @@ namespace Crm.Platform.Records;
 /// <summary>Reads what a list is asked for, from the address or from a search body; what it does not know it refuses by name.</summary>
 internal static partial class ListRequest
 {
-    private static readonly HashSet<string> Reserved = ["q", "where", "sort", "limit", "cursor", "count", "deleted"];
+    private static readonly HashSet<string> Reserved = ["q", "where", "sort", "limit", "cursor", "count", "deleted", "fields"];
 
     public static ListQuery Read(IQueryCollection query, RecordType type, params IReadOnlyCollection<string> alsoKnown)
     {
@@ -53,7 +53,7 @@ internal static partial class ListRequest
         var errors = new InputErrors();
         if (body.ValueKind != JsonValueKind.Object)
         {
-            errors.Add("", "Send an object with q, where, sort, limit, cursor, count, deleted.");
+            errors.Add("", "Send an object with q, where, sort, limit, cursor, count, deleted, fields.");
             errors.ThrowIfAny();
         }
 
@@ -90,7 +90,7 @@ internal static partial class ListRequest
 
         foreach (var member in body.EnumerateObject().Where(m => !Reserved.Contains(m.Name) && !alsoKnown.Contains(m.Name)))
         {
-            errors.Add(member.Name, $"There is no member {member.Name}. Send q, where, sort, limit, cursor, count, deleted.");
+            errors.Add(member.Name, $"There is no member {member.Name}. Send q, where, sort, limit, cursor, count, deleted, fields.");
         }
 
         var where = body.TryGetProperty("where", out var tree) && tree.ValueKind != JsonValueKind.Null ? Condition.Read(tree, type, errors) : null;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.History;
 using Crm.Platform.Http;
+using Crm.Platform.Records.Batches;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,23 +21,35 @@ internal static class RecordEndpoints
         var group = routes.MapGroup("/" + type.Resource).WithTags(nouns).WithMetadata(type);
 
         group.MapGet("", async (HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
-                new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(ListRequest.Read(http.Request.Query, type)), ct), ct)))
+            {
+                var (list, chosen) = (ListRequest.Read(http.Request.Query, type), FieldChoice.Read(type, http.Request.Query["fields"]));
+                return new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(list), ct), ct, chosen));
+            })
             .WithName($"List{nouns}").WithSummary($"List {type.Resource}")
-            .WithDescription("Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`.")
+            .WithDescription("Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.")
             .Answers(RecordShape.Page, StatusCodes.Status200OK).Requires(type.ReadPermission);
 
         group.MapPost("/search", async (HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
-                new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(ListRequest.Read(await JsonBody.Read(http, ct), type)), ct), ct)))
+            {
+                var body = await JsonBody.Read(http, ct);
+                var (list, chosen) = (ListRequest.Read(body, type), FieldChoice.Read(type, body));
+                return new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(list), ct), ct, chosen));
+            })
             .WithName($"Search{nouns}").WithSummary($"List {type.Resource} by a tree of conditions")
             .Accepts(RecordShape.Search).Answers(RecordShape.Page, StatusCodes.Status200OK).Requires(type.ReadPermission);
 
         GroupEndpoints.Map(group, type);
+        BatchEndpoint.Map(group, type);
 
-        group.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) => asOf is { } at
-                ? new JsonBytes(await json.One(type, await mediator.Send(new GetRecordAsOf<T>(id, at.UtcDateTime), ct), at.UtcDateTime, ct))
-                : await Answer(http, json, type, await mediator.Send(new GetRecord<T>(id), ct), StatusCodes.Status200OK, changes: null, ct))
+        group.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, string? fields, IMediator mediator, RecordJson json, CancellationToken ct) =>
+            {
+                var chosen = FieldChoice.Read(type, fields);
+                return asOf is { } at
+                    ? new JsonBytes(await json.One(type, await mediator.Send(new GetRecordAsOf<T>(id, at.UtcDateTime), ct), ct, chosen, at.UtcDateTime))
+                    : await Answer(http, json, type, await mediator.Send(new GetRecord<T>(id), ct), StatusCodes.Status200OK, changes: null, ct, chosen);
+            })
             .WithName($"Get{noun}").WithSummary($"Read one {type.Name}")
-            .WithDescription("With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names.")
+            .WithDescription("With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.")
             .Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.ReadPermission);
 
         group.MapPost("", async (HttpContext http, IMediator mediator, RecordJson json, ChangeRecorder changes, CancellationToken ct) =>
@@ -105,13 +118,13 @@ internal static class RecordEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").Requires(type.ExportPermission);
     }
 
-    private const string ChangeSetHeader = "Change-Set-Id";
+    internal const string ChangeSetHeader = "Change-Set-Id";
 
     // The server leaves an encoded slash as it is, so that it does not split the address; keys of other systems have slashes.
     private static string Slashes(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<JsonBytes> Answer<T>(
-        HttpContext http, RecordJson json, RecordType<T> type, T record, int status, ChangeRecorder? changes, CancellationToken ct)
+        HttpContext http, RecordJson json, RecordType<T> type, T record, int status, ChangeRecorder? changes, CancellationToken ct, FieldChoice? chosen = null)
         where T : Record
     {
         http.Response.Headers.ETag = ETags.Of(record);
@@ -120,7 +133,7 @@ internal static class RecordEndpoints
             http.Response.Headers[ChangeSetHeader] = changeSetId.ToString();
         }
 
-        return new JsonBytes(await json.One(type, record, ct), status);
+        return new JsonBytes(await json.One(type, record, ct, chosen), status);
     }
 
     // A refused change shows the state that it would have overwritten, as the API shows records.

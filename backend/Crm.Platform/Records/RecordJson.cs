@@ -11,19 +11,26 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, CancellationToken ct) => One(type, record, asOf: null, ct);
-
-    /// <summary>The same, saying that the record is shown as it was at an instant.</summary>
-    public async Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, DateTime? asOf, CancellationToken ct)
+    /// <param name="chosen">The members to show; null shows all.</param>
+    /// <param name="asOf">Says that the record is shown as it was at an instant.</param>
+    public async Task<ReadOnlyMemory<byte>> One(RecordType type, Record record, CancellationToken ct, FieldChoice? chosen = null, DateTime? asOf = null)
     {
-        var context = await Context([record], type, ct);
+        var context = await Context([record], type, ct, chosen);
         return Write(writer => WriteRecord(writer, type, record, context, asOf));
     }
 
-    public async Task<ReadOnlyMemory<byte>> Page<T>(RecordType type, Page<T> page, CancellationToken ct)
+    /// <summary>Several records, each by itself, with the labels of all of them in one query each.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, ReadOnlyMemory<byte>>> Each<T>(RecordType type, IReadOnlyCollection<T> records, CancellationToken ct)
         where T : Record
     {
-        var context = await Context(page.Items, type, ct);
+        var context = await Context(records, type, ct);
+        return records.ToDictionary(r => r.Id, r => Write(writer => WriteRecord(writer, type, r, context)));
+    }
+
+    public async Task<ReadOnlyMemory<byte>> Page<T>(RecordType type, Page<T> page, CancellationToken ct, FieldChoice? chosen = null)
+        where T : Record
+    {
+        var context = await Context(page.Items, type, ct, chosen);
         return Write(writer =>
         {
             writer.WriteStartObject();
@@ -56,14 +63,14 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
     }
 
     /// <summary>Labels and external keys of a page: one query each per referenced type.</summary>
-    internal async Task<PageContext> Context(IReadOnlyCollection<Record> records, RecordType type, CancellationToken ct)
+    internal async Task<PageContext> Context(IReadOnlyCollection<Record> records, RecordType type, CancellationToken ct, FieldChoice? chosen = null)
     {
-        var references = type.Fields.Where(f => f.ReferenceTo is not null).ToList();
+        var references = type.Fields.Where(f => f.ReferenceTo is not null && chosen?.Has(f.Name) != false).ToList();
         var wanted = records.SelectMany(r => references.Select(f => (f.ReferenceTo!, f.Get(r) as Guid?))).Where(r => r.Item2 is not null).Select(r => (r.Item1, r.Item2!.Value));
         var labels = await referenceLabels.Fetch(wanted, ct);
         var ids = records.Select(r => r.Id).ToList();
-        var keys = await db.Set<ExternalId>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).ToListAsync(ct);
-        return new PageContext(labels, keys.ToLookup(k => k.RecordId));
+        var keys = ids.Count == 0 || chosen?.Has("externalIds") == false ? [] : await db.Set<ExternalId>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).ToListAsync(ct);
+        return new PageContext(labels, keys.ToLookup(k => k.RecordId), chosen);
     }
 
     internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write, int sizeHint = 4096)
@@ -82,11 +89,16 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         writer.WriteStartObject();
         writer.WriteString("id", record.Id);
         writer.WriteNumber("version", record.Version);
+        var chosen = context.Chosen;
         WriteFields(writer, type.DeclaredFields, record, context);
-        writer.WriteStartObject("custom");
-        WriteFields(writer, type.CustomFields, record, context);
-        writer.WriteEndObject();
-        if (record.DeletedAt is { } deletedAt)
+        if (chosen?.HasCustom != false)
+        {
+            writer.WriteStartObject("custom");
+            WriteFields(writer, type.CustomFields, record, context);
+            writer.WriteEndObject();
+        }
+
+        if (record.DeletedAt is { } deletedAt && chosen?.Has("deletedAt") != false)
         {
             writer.WriteString("deletedAt", deletedAt);
         }
@@ -96,8 +108,22 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
             writer.WriteString("asOf", at);
         }
 
+        if (chosen?.Has("externalIds") != false)
+        {
+            WriteKeys(writer, context.ExternalIds[record.Id]);
+        }
+
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("edit", user.Covers(type.EditPermission, record));
+        writer.WriteBoolean("delete", user.Covers(type.DeletePermission, record));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteKeys(Utf8JsonWriter writer, IEnumerable<ExternalId> keys)
+    {
         writer.WriteStartArray("externalIds");
-        foreach (var key in context.ExternalIds[record.Id])
+        foreach (var key in keys)
         {
             writer.WriteStartObject();
             writer.WriteString("source", key.Source);
@@ -106,16 +132,11 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         }
 
         writer.WriteEndArray();
-        writer.WriteStartObject("can");
-        writer.WriteBoolean("edit", user.Covers(type.EditPermission, record));
-        writer.WriteBoolean("delete", user.Covers(type.DeletePermission, record));
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
     private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<Field> fields, Record record, PageContext context)
     {
-        foreach (var field in fields)
+        foreach (var field in fields.Where(f => context.Chosen?.Has(f.Name) != false))
         {
             var value = field.Get(record);
             writer.WritePropertyName(field.MemberName);
@@ -127,5 +148,5 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         }
     }
 
-    internal sealed record PageContext(Labels Labels, ILookup<Guid, ExternalId> ExternalIds);
+    internal sealed record PageContext(Labels Labels, ILookup<Guid, ExternalId> ExternalIds, FieldChoice? Chosen);
 }

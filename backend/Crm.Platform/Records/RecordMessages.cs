@@ -61,6 +61,8 @@ internal static class RecordHandlers
         services.TryAddScoped<KnownReferences>();
         services.AddScoped<RecordReader<T>>();
         services.AddScoped<RecordWriter<T>>();
+        services.AddScoped<Batches.BatchWriter<T>>();
+        services.AddTransient<IRequestHandler<Batches.RunBatch<T>, IReadOnlyList<Batches.BatchResult<T>>>, Batches.RunBatchHandler<T>>();
         services.AddScoped<RecordExport<T>>();
         services.AddScoped<ILabelSource, RecordLabelSource<T>>();
         services.AddScoped<RecordLabelSource<T>>();

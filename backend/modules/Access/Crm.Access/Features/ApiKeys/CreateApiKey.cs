@@ -3,6 +3,7 @@ using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Http;
+using Crm.Platform.Idempotency;
 using Crm.Platform.Modules;
 using FluentValidation;
 using MediatR;
@@ -61,5 +62,6 @@ internal sealed class CreateApiKeyEndpoint : IEndpoint
         })
         .WithName("CreateApiKey").WithTags("API keys")
         .WithSummary("Create an API key; the answer shows it this once")
+        .AnswersSecret()
         .Requires(AccessPermissions.ManageApiKeys);
 }
