@@ -2,6 +2,7 @@ using Crm.Kernel;
 using Crm.Platform.Bulk;
 using Crm.Platform.CustomFields;
 using Crm.Platform.CustomFields.Features;
+using Crm.Platform.Events.Features;
 using Crm.Platform.Files;
 using Crm.Platform.History;
 using Crm.Platform.Imports;
@@ -28,6 +29,7 @@ public sealed class PlatformModule : IModule
         ImportPermissions.Manage,
         ViewPermissions.Manage,
         JobAccess.Manage,
+        DeliveryPermissions.Manage,
         ChangePermissions.Read,
         CustomFieldPermissions.Manage,
         MailPermissions.Manage,
@@ -53,6 +55,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<CustomFieldStore>();
         services.AddScoped<CustomFieldAnswer>();
         services.AddHostedService<CustomFieldWatcher>();
+        services.AddScoped<DeliveryBoard>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportView>();

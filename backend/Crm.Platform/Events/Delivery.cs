@@ -28,6 +28,16 @@ internal sealed class Delivery
     /// <summary>Who works on it; a concurrency token, so that two instances cannot both commit it.</summary>
     public Guid? LeaseToken { get; set; }
     public DateTime? LeaseUntil { get; set; }
+
+    /// <summary>Gets all its attempts anew, the first at once.</summary>
+    public void Revive(DateTime now)
+    {
+        DeadAt = null;
+        DiscardedAt = null;
+        DiscardedBy = null;
+        Attempts = 0;
+        NextAttemptAt = now;
+    }
 }
 
 internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>

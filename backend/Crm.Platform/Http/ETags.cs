@@ -5,12 +5,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace Crm.Platform.Http;
 
-/// <summary>Strong entity tags made of record versions.</summary>
-internal static class ETags
+/// <summary>Strong entity tags made of versions.</summary>
+public static class ETags
 {
     public static string Of(Record record) => Of(record.Version);
 
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"v{version}\"");
+
+    /// <summary>Refuses a change of another version than the caller has seen, and shows the present state.</summary>
+    public static async Task Check<T>(long? expected, long version, Func<Task<T>> show)
+    {
+        if (expected is not null && expected != version)
+        {
+            throw new StaleVersionException(version, System.Text.Json.JsonSerializer.SerializeToElement(await show(), Data.JsonColumn.Options));
+        }
+    }
 
     /// <summary>The version that If-Match names; null where the caller does not mind.</summary>
     public static long? IfMatch(HttpContext http)

@@ -81,7 +81,7 @@ internal static class RecordEndpoints
                 }
 
                 var values = RecordValues.Read(type, await JsonBody.Read(http, ct));
-                var upserted = await mediator.Send(new UpsertRecord<T>(source, key, values), ct);
+                var upserted = await Guarded(json, type, () => mediator.Send(new UpsertRecord<T>(source, key, values, ETags.IfMatch(http)), ct), ct);
                 http.Response.Headers.Location = $"/api/v1/{type.Resource}/{upserted.Record.Id}";
                 return await Answer(http, json, type, upserted.Record, upserted.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, changes, ct);
             })
@@ -137,7 +137,7 @@ internal static class RecordEndpoints
     }
 
     // A refused change shows the state that it would have overwritten, as the API shows records.
-    private static async Task<T> Guarded<T>(RecordJson json, RecordType<T> type, Func<Task<T>> change, CancellationToken ct)
+    private static async Task<TResult> Guarded<T, TResult>(RecordJson json, RecordType<T> type, Func<Task<TResult>> change, CancellationToken ct)
         where T : Record
     {
         try

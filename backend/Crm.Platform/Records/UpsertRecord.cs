@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records;
 
 /// <summary>Creates the record that another system knows by this key, or changes the one that has it already.</summary>
-public sealed record UpsertRecord<T>(string Source, string Key, RecordValues Values) : ICommand<Upserted<T>>
+public sealed record UpsertRecord<T>(string Source, string Key, RecordValues Values, long? ExpectedVersion = null) : ICommand<Upserted<T>>
     where T : Record;
 
 /// <summary>The record, and whether it is new.</summary>
@@ -25,7 +25,12 @@ internal sealed class UpsertRecordHandler<T>(CrmDbContext db, RecordCatalog cata
             .Select(e => (Guid?)e.RecordId).FirstOrDefaultAsync(cancellationToken);
         if (known is { } id)
         {
-            return new(await writer.Update(id, request.Values, expectedVersion: null, cancellationToken), IsNew: false);
+            return new(await writer.Update(id, request.Values, request.ExpectedVersion, cancellationToken), IsNew: false);
+        }
+
+        if (request.ExpectedVersion is not null)
+        {
+            throw new StaleVersionException(currentVersion: 0, current: null);
         }
 
         request.Values.AddExternalId(request.Source, request.Key);

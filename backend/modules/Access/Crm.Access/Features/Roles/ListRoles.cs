@@ -18,6 +18,7 @@ internal sealed record ListRoles : IQuery<Page<RoleResponse>>;
 internal sealed class RoleResponse
 {
     public required Guid Id { get; init; }
+    public required long Version { get; init; }
 
     /// <summary>Stable, for programs.</summary>
     public required string Key { get; init; }
@@ -27,8 +28,14 @@ internal sealed class RoleResponse
     public IReadOnlyDictionary<string, AccessLevel> Grants { get; set; } = new Dictionary<string, AccessLevel>(StringComparer.Ordinal);
 }
 
-internal sealed class ListRolesHandler(AccessDb access, ModuleCatalog modules, IMapper mapper) : IRequestHandler<ListRoles, Page<RoleResponse>>
+/// <summary>One role.</summary>
+internal sealed record GetRole(Guid Id) : IQuery<RoleResponse>;
+
+internal sealed class ListRolesHandler(AccessDb access, ModuleCatalog modules, IMapper mapper) : IRequestHandler<ListRoles, Page<RoleResponse>>, IRequestHandler<GetRole, RoleResponse>
 {
+    public async Task<RoleResponse> Handle(GetRole request, CancellationToken ct) =>
+        Show(await access.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Id, ct) ?? throw new NotFoundException("role"));
+
     public async Task<Page<RoleResponse>> Handle(ListRoles request, CancellationToken ct)
     {
         var roles = await access.Roles.AsNoTracking().OrderBy(r => r.Key).ToListAsync(ct);
@@ -49,5 +56,19 @@ internal sealed class ListRolesEndpoint : IEndpoint
         .MapGet("/roles", async (IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ListRoles(), ct)))
         .WithName("ListRoles").WithTags("Roles")
         .WithSummary("List all roles and what they grant")
+        .RequiresSignIn();
+}
+
+internal sealed class GetRoleEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/roles/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var role = await mediator.Send(new GetRole(id), ct);
+            http.Response.Headers.ETag = ETags.Of(role.Version);
+            return TypedResults.Ok(role);
+        })
+        .WithName("GetRole").WithTags("Roles")
+        .WithSummary("Read one role and what it grants")
         .RequiresSignIn();
 }

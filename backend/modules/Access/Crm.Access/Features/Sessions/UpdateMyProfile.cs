@@ -30,6 +30,7 @@ internal sealed class UpdateMyProfileHandler(AccessDb access, ICurrentUser calle
     {
         var user = await access.Users.SingleOrDefaultAsync(u => u.Id == caller.Id, ct)
             ?? throw new ForbiddenException("Only people have a profile; API keys have none.");
+        user.Edited();
         request.Name.IfGiven(name => user.Rename(name!, Folding.Key(name)));
         request.Language.IfGiven(user.Speak);
         unitOfWork.AfterCommit(cache.Forget);

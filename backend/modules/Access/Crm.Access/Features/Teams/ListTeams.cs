@@ -16,6 +16,7 @@ internal sealed record ListTeams : IQuery<Page<TeamResponse>>;
 internal sealed class TeamResponse
 {
     public required Guid Id { get; init; }
+    public required long Version { get; init; }
     public required string Name { get; init; }
 
     /// <summary>The team above it; null at the top.</summary>

@@ -21,6 +21,9 @@ internal sealed record UpdateUser(
 {
     [JsonIgnore]
     public Guid Id { get; init; }
+
+    [JsonIgnore]
+    public long? ExpectedVersion { get; init; }
 }
 
 internal sealed class UpdateUserValidator : AbstractValidator<UpdateUser>
@@ -40,6 +43,8 @@ internal sealed class UpdateUserHandler(
     {
         var user = await access.Users.Include(u => u.Role).Include(u => u.Team).SingleOrDefaultAsync(u => u.Id == request.Id, ct) ?? throw new NotFoundException("user");
         ceiling.Check(user.Role);
+        await ETags.Check(request.ExpectedVersion, user.Version, async () => (await view.Of([user], ct))[0]);
+        user.Edited();
         var wasAdministrator = user.IsActiveAdministrator;
         var role = user.Role;
         request.Name.IfGiven(name => user.Rename(name!, Folding.Key(name)));
@@ -95,10 +100,15 @@ internal sealed class UpdateUserHandler(
 internal sealed class UpdateUserEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPatch("/users/{id:guid}", async (Guid id, UpdateUser body, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(body with { Id = id }, ct)))
+        .MapPatch("/users/{id:guid}", async (Guid id, UpdateUser body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var user = await mediator.Send(body with { Id = id, ExpectedVersion = ETags.IfMatch(http) }, ct);
+            http.Response.Headers.ETag = ETags.Of(user.Version);
+            return TypedResults.Ok(user);
+        })
         .WithName("UpdateUser").WithTags("Users")
         .WithSummary("Change a user's name, role, team, password, or deactivate them")
-        .ProducesProblem(StatusCodes.Status409Conflict)
+        .WithDescription("With `If-Match` a stale version is refused with 412 and the current state.")
+        .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
         .Requires(AccessPermissions.ManageUsers);
 }

@@ -4,6 +4,7 @@ namespace Crm.Access.Features.Users;
 internal sealed class UserResponse
 {
     public required Guid Id { get; init; }
+    public required long Version { get; init; }
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required Guid RoleId { get; init; }
