@@ -11,6 +11,7 @@ import { useSession } from '../session';
 import { buildCommands, matching, type PaletteCommand } from './commands';
 import { CommandAction } from './command-action';
 import { FoundRecords } from './found-records';
+import classes from './palette.module.css';
 import { RecentRecords } from './recent-records';
 
 export const [paletteStore, palette] = createSpotlight();
@@ -56,6 +57,7 @@ export function Palette() {
       clearQueryOnClose
       maxHeight="min(520px, 72dvh)"
       scrollable
+      classNames={{ action: classes.action ?? '' }}
       attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <Spotlight.Search
