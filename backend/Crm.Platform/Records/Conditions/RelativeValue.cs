@@ -30,7 +30,7 @@ internal abstract partial record RelativeValue
     }
 
     // A plus in an address arrives as a blank.
-    [GeneratedRegex("^(?<anchor>today|yesterday|tomorrow|now|startOfWeek|startOfMonth|startOfQuarter|startOfYear)?(?<offset>[-+ ]?[0-9]{1,4}[hdwmqy]){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^(?<anchor>today|yesterday|tomorrow|now|startOfWeek|startOfMonth|startOfQuarter|startOfYear)?(?<offset>[-+ ]?[0-9]{1,4}[hdwmqy]){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }
 
