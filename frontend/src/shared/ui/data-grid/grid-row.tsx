@@ -120,7 +120,7 @@ function LabelCell({ type, record, canPeek }: LabelCellProps) {
         <span className={classes.labelText}>{label || t('unnamed')}</span>
       </RecordLink>
       {/* For the mouse; on the keyboard it is the space bar. The grid hears the click. */}
-      {canPeek && <span className={classes.peek} data-peek aria-hidden title={g('peek', { name: label })} />}
+      {canPeek && <span className={classes.peek} data-peek aria-hidden title={g('peek')} />}
     </>
   );
 }
