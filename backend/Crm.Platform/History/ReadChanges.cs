@@ -51,18 +51,23 @@ internal static class ChangePermissions
 internal sealed class ListChangesHandler(CrmDbContext db, RecordCatalog catalog, IEnumerable<IUndoer> types, ICurrentUser user) : IRequestHandler<ListChanges, ChangeFeedPage>
 {
     private const string Sort = "sequence";
+    private const int LookedAt = 1000;
 
     public async Task<ChangeFeedPage> Handle(ListChanges request, CancellationToken cancellationToken)
     {
         var (sequence, ordinal) = Position(request.Since);
-        var rows = await ChangeFeed.After(db, sequence, ordinal, request.RecordType).Take(request.Limit + 1).ToListAsync(cancellationToken);
-        var page = rows.Take(request.Limit).ToList();
+
+        // One type may be rare among all changes: more are looked at than are answered.
+        var isOfOneType = !string.IsNullOrEmpty(request.RecordType);
+        var (rows, hasMore) = await ChangeFeed.After(db, sequence, ordinal, isOfOneType ? Math.Max(request.Limit, LookedAt) : request.Limit, cancellationToken);
+        var page = rows.Where(r => !isOfOneType || r.Change.RecordType == request.RecordType).Take(request.Limit).ToList();
         var visible = await Visible(page, cancellationToken);
-        var last = page.Count > 0 ? page[^1] : null;
+        var isCut = page.Count == request.Limit && rows.Count > 0 && page[^1] != rows[^1];
+        var last = isCut ? page[^1] : rows.Count > 0 ? rows[^1] : null;
         return new ChangeFeedPage(
             [.. page.Where(r => visible.Contains((r.Change.RecordType, r.Change.RecordId))).Select(Show)],
             last is null ? request.Since : Encode(last.Slice.Sequence, last.Change.Ordinal),
-            rows.Count > request.Limit);
+            hasMore || isCut);
     }
 
     // One query for each record type of the page, and none where all records can be seen.
@@ -89,8 +94,8 @@ internal sealed class ListChangesHandler(CrmDbContext db, RecordCatalog catalog,
         Sequence = row.Slice.Sequence,
         At = row.Slice.At,
         ChangeSetId = row.Change.ChangeSetId,
-        ActorId = row.Set.ActorId,
-        Source = row.Set.Source,
+        ActorId = row.Slice.ActorId,
+        Source = row.Slice.Source,
         RecordType = row.Change.RecordType,
         RecordId = row.Change.RecordId,
         Operation = row.Change.Operation,

@@ -17,12 +17,13 @@ internal sealed class ChangeQueryPlanTests(DatabaseProvider provider)
 
     private static IEnumerable<(string Name, Func<CrmDbContext, IQueryable<object>> Query)> Queries() =>
     [
-        ("feed", db => ChangeFeed.After(db, 0, 0, recordType: null).Take(101)),
-        ("feed, later", db => ChangeFeed.After(db, 4711, 12, recordType: null).Take(101)),
-        ("feed of one type", db => ChangeFeed.After(db, 4711, 12, "contact").Take(101)),
+        ("commits of the feed", db => ChangeFeed.Slices(db, 0).Take(102)),
+        ("commits of the feed, later", db => ChangeFeed.Slices(db, 4711).Take(102)),
+        ("changes of the feed", db => ChangeFeed.Changes(db, [Id, Guid.CreateVersion7()], 12, 99)),
         ("what waits for a number", db => ChangeSequencer.Waiting(db).OrderBy(s => s.Id).Take(500)),
         ("portion of an undo", db => UndoPortions.Records(db, Id, Id).Take(501).Select(id => (object)id)),
         ("portion of bulk work", db => db.Set<BulkPortion>().Where(p => p.OperationId == Id).OrderBy(p => p.Number).Take(1)),
+        ("changes of a portion", db => db.Set<Change>().Where(c => c.ChangeSetId == Id && new List<Guid> { Id }.Contains(c.RecordId))),
         ("failures of a job", db => ListJobFailuresHandler.Query(db, Id, Id).Take(101)),
     ];
 
