@@ -10,8 +10,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.Bulk;
 
-/// <summary>S1: whatever moment the process dies at, no record is passed over and none is changed twice.</summary>
-[Category("S1")]
+/// <summary>Whatever moment the process dies at, no record is passed over and none is changed twice.</summary>
 public sealed class BulkResumeTests : HostFixture
 {
     private readonly Killer killer = new();

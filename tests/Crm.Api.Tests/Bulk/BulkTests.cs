@@ -8,8 +8,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.Bulk;
 
-/// <summary>S1: many records at once, chosen one by one or by a filter, each as if it were the only one.</summary>
-[Category("S1")]
+/// <summary>Many records at once, chosen one by one or by a filter, each as if it were the only one.</summary>
 public sealed class BulkTests : HostFixture
 {
     [Test]

@@ -9,8 +9,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.History;
 
-/// <summary>S67: a record as it was at an instant.</summary>
-[Category("S67")]
+/// <summary>A record as it was at an instant.</summary>
 public sealed class AsOfTests : HostFixture
 {
     private static readonly DateTime Start0 = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);

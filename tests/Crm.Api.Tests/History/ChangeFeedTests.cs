@@ -13,8 +13,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.History;
 
-/// <summary>S100: whoever follows the feed learns of every change once, in an order that later commits never get into.</summary>
-[Category("S100")]
+/// <summary>Whoever follows the feed learns of every change once, in an order that later commits never get into.</summary>
 public sealed class ChangeFeedTests : HostFixture
 {
     // No worker of its own: a test says when changes are numbered.

@@ -9,8 +9,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.History;
 
-/// <summary>S67: ten thousand records changed, undone in less than ten seconds.</summary>
-[Category("S67")]
+/// <summary>Ten thousand records changed, undone in less than ten seconds.</summary>
 [NonParallelizable]
 public sealed class LargeChangeSetTests : HostFixture
 {

@@ -12,8 +12,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.History;
 
-/// <summary>S67: whatever two people did to records that refer to each other, undo brings back the graph, index rows and postings included.</summary>
-[Category("S67")]
+/// <summary>Whatever two people did to records that refer to each other, undo brings back the graph, index rows and postings included.</summary>
 public sealed class UndoPropertyTests : HostFixture
 {
     private const int Accounts = 3;

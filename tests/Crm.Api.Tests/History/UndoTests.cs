@@ -7,8 +7,7 @@ using NUnit.Framework;
 
 namespace Crm.Api.Tests.History;
 
-/// <summary>S67: what was done is taken back, and what somebody has edited since is kept and named.</summary>
-[Category("S67")]
+/// <summary>What was done is taken back, and what somebody has edited since is kept and named.</summary>
 public sealed class UndoTests : HostFixture
 {
     private const int Many = 1005;
