@@ -39,7 +39,7 @@ internal sealed class EventStream(Func<EventStreamWriter, CancellationToken, Tas
             await writer.Begin(ended.Token);
             await work(writer, ended.Token);
         }
-        catch (Exception e) when (ended.IsCancellationRequested && e is OperationCanceledException or IOException)
+        catch (Exception e) when (ended.IsCancellationRequested && e is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // Whoever listened has gone, or has to connect again: there is nobody to tell.
         }
@@ -75,7 +75,7 @@ internal sealed class EventStream(Func<EventStreamWriter, CancellationToken, Tas
                 await writer.Comment(ended.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The stream has ended.
         }
