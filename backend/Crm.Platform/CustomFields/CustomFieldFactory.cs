@@ -30,7 +30,7 @@ internal static class CustomFieldFactory
             (record, value) => record.SetCustom(record.Custom.With(key, kind.IsEmpty(value) ? null : Json(kind, value))))
         {
             Custom = definition,
-            Default = Default(kind, definition),
+            DefaultValue = definition.Default is { } value ? new(() => Default(made!, value)) : null,
             Computation = definition.Formula is { } text ? new(() => FormulaParser.TryParse(text, find)) : null,
             VisibleWhen = definition.VisibleWhen is { } condition ? new(() => Visibility(condition, type)) : null,
         };
@@ -89,15 +89,10 @@ internal static class CustomFieldFactory
 
     private static bool IsSortable(FieldKind kind) => IndexEntry.IsNumeric(kind) || kind is OptionKind || (kind is TextKind and not LongTextKind);
 
-    private static object? Default(FieldKind kind, CustomField definition)
+    private static object? Default(Field field, string json)
     {
-        if (definition.Default is not { } json)
-        {
-            return null;
-        }
-
         using var document = JsonDocument.Parse(json);
-        return kind.Stored(document.RootElement, null!);
+        return field.Kind.Stored(document.RootElement, field);
     }
 
     private static JsonElement Json(FieldKind kind, object? value)

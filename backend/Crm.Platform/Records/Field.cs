@@ -60,7 +60,10 @@ public sealed class Field : IEquatable<Field>
     public bool IsCustom => Custom is not null;
 
     /// <summary>What a new record gets where nothing is given; only custom fields have one.</summary>
-    internal object? Default { get; init; }
+    internal object? Default => DefaultValue?.Value;
+
+    /// <summary>Read when it is first needed: a definition that is being checked may still be wrong.</summary>
+    internal Lazy<object?>? DefaultValue { private get; init; }
 
     /// <summary>Computes the value from other fields of the record.</summary>
     internal Formula? Formula => Computation?.Value;

@@ -98,7 +98,7 @@ internal sealed class GroupRecordsHandler<T>(CrmDbContext db, RecordReader<T> re
         (_, null, _) => null,
         ("boolean", _, { } flag) => flag == 1,
         ("reference", _, _) => Guid.TryParse(key, out var id) ? id : null,
-        _ => field.Kind.Options?.FirstOrDefault(o => Folding.Key(o) == key) ?? key,
+        _ => field.Custom?.Options.FirstOrDefault(o => Folding.Key(o.Value) == key)?.Value ?? key,
     };
 
     private static IQueryable<Row> Typed(IQueryable<T> records, Field field)
@@ -119,7 +119,7 @@ internal sealed class GroupRecordsHandler<T>(CrmDbContext db, RecordReader<T> re
         null or "" => new RecordGroup { Count = row.Count },
         Guid id => new RecordGroup { Value = id, Label = names.Of(field.ReferenceTo!, id), Count = row.Count },
         bool flag => new RecordGroup { Value = flag, Label = flag.ToString(CultureInfo.InvariantCulture).ToLowerInvariant(), Count = row.Count },
-        string text => new RecordGroup { Value = text, Label = text, Count = row.Count },
+        string text => new RecordGroup { Value = text, Label = field.Kind.Format(text), Count = row.Count },
         var value => new RecordGroup { Value = field.Kind.Format(value), Label = field.Kind.Format(value), Count = row.Count },
     };
 

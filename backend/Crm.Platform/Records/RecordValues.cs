@@ -42,7 +42,8 @@ public sealed class RecordValues
                 continue;
             }
 
-            read.Read(type, type.Find(member.Name) is { IsCustom: false } field ? field : null, member.Name, member.Value, errors);
+            // "custom.key" is the name of the same field wherever fields are named one by one.
+            read.Read(type, type.Find(member.Name), member.Name, member.Value, errors);
         }
 
         errors.ThrowIfAny();

@@ -1,5 +1,6 @@
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
+using Crm.Platform.Search;
 
 namespace Crm.Platform.Imports.Columns;
 
@@ -10,11 +11,22 @@ internal sealed class ColumnMapper
     private const int MaxSampleLength = 200;
     private readonly RecordType type;
     private readonly HashSet<string> ownNames;
+
+    // What an administrator has named is looked up by the whole label: "Phase 2" and "Phase 3" differ in what names of other systems use as a mere number.
+    private readonly Dictionary<string, ImportTarget> byLabel = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ImportTarget>> byName = new(StringComparer.Ordinal);
 
     public ColumnMapper(RecordType type, RecordCatalog catalog)
     {
         this.type = type;
+        foreach (var target in ImportTargets.Of(type).Where(t => t.Field is { IsCustom: true }))
+        {
+            foreach (var label in target.Field!.OtherNames.Append(target.Path))
+            {
+                byLabel.TryAdd(Folding.Key(label), target);
+            }
+        }
+
         ownNames = [.. TypeNames(type).Select(HeaderName.Normalise)];
         foreach (var target in ImportTargets.Of(type))
         {
@@ -42,7 +54,7 @@ internal sealed class ColumnMapper
             var at = index;
             var values = rows.Where(r => at < r.Length && !string.IsNullOrWhiteSpace(r[at])).Select(r => r[at].Trim()).ToList();
             var name = new HeaderName(headers[index]);
-            var (target, warning) = Propose(name, values);
+            var (target, warning) = byLabel.GetValueOrDefault(Folding.Key(headers[index])) is { } labelled ? (labelled, null) : Propose(name, values);
             if (target is not null && !target.TakesSeveral && !taken.TryAdd(target.Path, index))
             {
                 target = null;
