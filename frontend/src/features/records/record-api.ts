@@ -81,7 +81,7 @@ export async function updateMany(resource: string, updates: readonly Update[]): 
   }));
   try {
     const { data, response } = await request<{ results: BatchResult<CrmRecord>[] }>('POST', `/${resource}/batch`, {
-      body: { operations },
+      body: { operations, records: true },
     });
     const changeSetId = changeSetOf(response);
     return { results: data.results, changeSetIds: changeSetId === undefined ? [] : [changeSetId] };
