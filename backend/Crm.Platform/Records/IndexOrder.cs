@@ -35,6 +35,11 @@ internal sealed class IndexOrder<T>(CrmDbContext db, ListQuery query)
         var keys = query.Sort.ColumnType == typeof(long)
             ? (await Numbers(matching, isFew).Take(take).ToListAsync(ct)).ConvertAll(r => (r.Id, Key: r.Key.ToString(CultureInfo.InvariantCulture)))
             : (await Texts(matching, isFew).Take(take).ToListAsync(ct)).ConvertAll(r => (r.Id, r.Key));
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
         var ids = keys.ConvertAll(k => k.Id);
         var records = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         return [.. keys.Where(k => records.ContainsKey(k.Id)).Select(k => (records[k.Id], WithValue + k.Key))];

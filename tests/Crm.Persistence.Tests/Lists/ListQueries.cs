@@ -67,6 +67,6 @@ internal static class ListQueries
 
     private static string CursorFor(SortKey sort, string text) => new Cursor(
         text,
-        sort.ColumnType == typeof(string) ? "m" : new DateTime(2026, 2, 28, 0, 0, 0, DateTimeKind.Utc).Ticks.ToString(CultureInfo.InvariantCulture),
+        (sort.IndexName is null ? "" : "=") + (sort.ColumnType == typeof(string) ? "m" : new DateTime(2026, 2, 28, 0, 0, 0, DateTimeKind.Utc).Ticks.ToString(CultureInfo.InvariantCulture)),
         Guid.CreateVersion7()).Encode();
 }

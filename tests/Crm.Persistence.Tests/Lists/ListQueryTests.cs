@@ -28,7 +28,20 @@ internal sealed class ListQueryTests(DatabaseProvider provider, string recordTyp
     [Test]
     public Task List_Combinations_Translate() => Translates(from viewer in Viewers from list in ListQueries.Combinations(type) select (list.Name, list.Query, viewer));
 
-    private async Task Translates(IEnumerable<(string Name, ListQuery Query, Viewer Viewer)> lists)
+    /// <summary>Orders and filters of a custom field of each kind, with the predicates for few and for many records.</summary>
+    [Test]
+    [Category("S13")]
+    public async Task List_ByCustomFields_Translates()
+    {
+        var custom = CustomFieldSamples.Records.Find(type.Name)!;
+        var lists = from viewer in Viewers
+                    from list in ListQueries.Orders(custom).Concat(ListQueries.Filters(custom)).Where(l => l.Name.Contains("custom.", StringComparison.Ordinal))
+                    select (list.Name, list.Query, viewer);
+        await Translates(lists);
+        await Translates(ListQueries.Filters(custom).Select(l => (l.Name, l.Query, Viewers[0])), (list, query) => list.ReadFrequent(query.Where!));
+    }
+
+    private async Task Translates(IEnumerable<(string Name, ListQuery Query, Viewer Viewer)> lists, Func<RecordList, ListQuery, Task>? read = null)
     {
         var isSqlite = provider == DatabaseProvider.Sqlite;
         var recorder = new Recorder(hasServer: isSqlite);
@@ -42,7 +55,7 @@ internal sealed class ListQueryTests(DatabaseProvider provider, string recordTyp
                 recorder.Statements.Clear();
                 try
                 {
-                    await RecordList.Of(type, db, viewer).Read(query);
+                    await (read ?? ((list, asked) => list.Read(asked)))(RecordList.Of(type, db, viewer), query);
                 }
                 catch (InvalidOperationException e)
                 {

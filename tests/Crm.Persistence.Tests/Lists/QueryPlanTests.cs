@@ -57,6 +57,26 @@ internal sealed class QueryPlanTests(DatabaseProvider provider, string recordTyp
     public Task List_EveryFilter_NeverScansTheTable() =>
         FollowsAnIndex(ListQueries.Filters(type).Where(f => !NeverTrue.Contains(f.Name)), new Viewer(AccessLevel.All), mayBeSorted: IsRangeOfItsOwnIndex);
 
+    /// <summary>The index rows of the field give the order; records without a value follow in the usual one.</summary>
+    [Test]
+    [Category("S13")]
+    public Task List_EveryOrderByACustomField_FollowsAnIndex() =>
+        FollowsAnIndex(ListQueries.Orders(Custom).Where(o => o.Query.Sort.IndexName is not null), new Viewer(AccessLevel.All));
+
+    /// <summary>In a narrow view, or by a filter, few records lead and are sorted.</summary>
+    [TestCase(AccessLevel.Own)]
+    [TestCase(AccessLevel.Team)]
+    [Category("S13")]
+    public Task List_EveryOrderByACustomFieldInANarrowView_NeverScansTheTable(AccessLevel level) =>
+        FollowsAnIndex(ListQueries.Orders(Custom).Where(o => o.Query.Sort.IndexName is not null), new Viewer(level), mayBeSorted: _ => true);
+
+    [Test]
+    [Category("S13")]
+    public Task List_EveryFilterByACustomField_NeverScansTheTable() =>
+        FollowsAnIndex(ListQueries.Filters(Custom).Where(f => f.Name.StartsWith("custom.", StringComparison.Ordinal)), new Viewer(AccessLevel.All), mayBeSorted: _ => true);
+
+    private RecordType Custom => CustomFieldSamples.Records.Find(recordType)!;
+
     [Test]
     public async Task Plan_OfAnUnindexedOrder_IsSeenAsOne()
     {

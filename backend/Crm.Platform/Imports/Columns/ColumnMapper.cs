@@ -19,14 +19,6 @@ internal sealed class ColumnMapper
     public ColumnMapper(RecordType type, RecordCatalog catalog)
     {
         this.type = type;
-        foreach (var target in ImportTargets.Of(type).Where(t => t.Field is { IsCustom: true }))
-        {
-            foreach (var label in target.Field!.OtherNames.Append(target.Path))
-            {
-                byLabel.TryAdd(Folding.Key(label), target);
-            }
-        }
-
         ownNames = [.. TypeNames(type).Select(HeaderName.Normalise)];
         foreach (var target in ImportTargets.Of(type))
         {
@@ -39,6 +31,14 @@ internal sealed class ColumnMapper
 
                 // "Location" is the country where the values are countries, and the city otherwise.
                 targets.Insert(target.Part == ImportTargets.Country ? 0 : targets.Count, target);
+            }
+        }
+
+        foreach (var target in ImportTargets.Of(type).Where(t => t.Field is { IsCustom: true }))
+        {
+            foreach (var label in target.Field!.OtherNames.Append(target.Path).Where(IsNoOthers))
+            {
+                byLabel.TryAdd(Folding.Key(label), target);
             }
         }
     }
@@ -65,6 +65,9 @@ internal sealed class ColumnMapper
 
         return WithoutRedundant(columns);
     }
+
+    // A field of the product keeps the headers that are known to mean it.
+    private bool IsNoOthers(string label) => !byName.TryGetValue(HeaderName.Normalise(label), out var known) || known.TrueForAll(t => t.Field is { IsCustom: true });
 
     private (ImportTarget? Target, string? Warning) Propose(HeaderName name, List<string> values)
     {
