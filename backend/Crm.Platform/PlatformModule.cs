@@ -12,6 +12,7 @@ using Crm.Platform.Mailing;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
 using Crm.Platform.Search;
+using Crm.Platform.Templates;
 using Crm.Platform.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,8 @@ public sealed class PlatformModule : IModule
         ChangePermissions.Read,
         CustomFieldPermissions.Manage,
         MailPermissions.Manage,
+        TemplatePermissions.Read,
+        TemplatePermissions.Manage,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -63,6 +66,9 @@ public sealed class PlatformModule : IModule
         services.AddNotifications();
         services.AddScoped<SearchDetails>();
         services.AddMailing(configuration);
+        services.AddScoped<TemplateFields>().AddScoped<TemplateShelf>();
+        services.Configure<FileLimits>(configuration.GetSection("Crm:Files"));
         services.AddSingleton<LocalFileStore>().AddSingleton<IFileStore>(p => p.GetRequiredService<LocalFileStore>());
+        services.AddScoped<FileRights>();
     }
 }

@@ -12,6 +12,8 @@ internal static class NotificationSetup
         services.AddSingleton<NotificationCatalog>();
         services.AddSingleton<NotificationMailSignal>();
         services.AddSingleton<DigestSchedule>();
+        services.AddSingleton<NotificationMails>();
+        services.AddHostedService<NotificationMailWorker>();
         services.AddScoped<NotificationView>();
         services.AddScoped<INotifier, Notifier>();
         return services;

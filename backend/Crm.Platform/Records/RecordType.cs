@@ -109,6 +109,9 @@ public abstract class RecordType
 
     internal abstract Task<long> Count(CrmDbContext db, CancellationToken ct);
 
+    /// <summary>The record, also one in the bin, where this user may see it.</summary>
+    internal abstract Task<Record?> Visible(CrmDbContext db, ICurrentUser user, Guid id, CancellationToken ct);
+
     internal abstract Task<(int Count, Guid? Last)> Recompute(CrmDbContext db, BulkRows bulk, Guid? after, CancellationToken ct);
 
     /// <summary>Takes the place of the custom fields there were; requests that have begun go on with what they have read.</summary>
@@ -246,6 +249,9 @@ public abstract class RecordType<T> : RecordType
 
     internal sealed override Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct) =>
         OwnedRecords.Move<T>(db, ownerId, teamId, ct);
+
+    internal sealed override async Task<Record?> Visible(CrmDbContext db, ICurrentUser user, Guid id, CancellationToken ct) =>
+        await db.Set<T>().AsNoTracking().Reach(user, ReadPermission).FirstOrDefaultAsync(r => r.Id == id, ct);
 
     internal sealed override Task<long> Count(CrmDbContext db, CancellationToken ct) => db.Set<T>().LongCountAsync(ct);
 

@@ -41,6 +41,16 @@ internal sealed class Template
 
     /// <summary>Empty while the template lives.</summary>
     public Guid DeletionId { get; set; }
+
+    public void Write(string name, IEnumerable<LocalText> texts, Guid? by, DateTime now)
+    {
+        Name = name;
+        NameKey = Folding.Key(name);
+        Texts = [.. texts];
+        UpdatedAt = now;
+        UpdatedBy = by;
+        Version++;
+    }
 }
 
 internal sealed class TemplateConfiguration : IEntityTypeConfiguration<Template>

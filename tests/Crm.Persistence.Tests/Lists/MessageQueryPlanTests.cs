@@ -1,10 +1,12 @@
 using System.Globalization;
 using Crm.Persistence.Tests.Engines;
 using Crm.Platform.Data;
+using Crm.Platform.Files.Features;
 using Crm.Platform.Mailing;
 using Crm.Platform.Mailing.Features;
 using Crm.Platform.Notifications.Features;
 using Crm.Platform.Records;
+using Crm.Platform.Templates.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Persistence.Tests.Lists;
@@ -29,6 +31,11 @@ internal sealed class MessageQueryPlanTests(DatabaseProvider provider)
         ("failed mails", db => ReadMailsHandler.Query(db, new ListMails(MailState.Failed, Cursor: null))),
         ("failed mails, later", db => ReadMailsHandler.Query(db, new ListMails(MailState.Failed, Later("-createdAt")))),
         ("due mails", db => MailSender.DueNow(db, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc)).Select(id => (object)id)),
+        ("templates", db => ReadTemplatesHandler.Query(db, new ListTemplates(Deleted: false, Cursor: null))),
+        ("templates, later", db => ReadTemplatesHandler.Query(db, new ListTemplates(Deleted: false, new Cursor("name", "m", User).Encode()))),
+        ("files of a record", db => ReadFilesHandler.Query(db, User, new ListFiles("contact", User, Cursor: null))),
+        ("files of a record, later", db => ReadFilesHandler.Query(db, User, new ListFiles("contact", User, Later("-createdAt")))),
+        ("files of mine", db => ReadFilesHandler.Query(db, User, new ListFiles(RecordType: null, RecordId: null, Cursor: null))),
         ("unread, counted", db => ListNotificationsHandler.Unread(db, User)),
     ];
 
@@ -48,7 +55,9 @@ internal sealed class MessageQueryPlanTests(DatabaseProvider provider)
                     await query(db).ToListAsync();
                     var plan = await plans.Explain(db, recorder.Statements.Single());
 
-                    Assert.That(plan.Where(step => plans.IsScan(step) || plans.IsSort(step)), Is.Empty, $"{name}: {string.Join('\n', plan)}");
+                    // A list without any condition begins at the end of its index.
+                    var mayRead = name == "mails" ? "SCAN p USING INDEX IX_platform_mails_CreatedAt_Id" : null;
+                    Assert.That(plan.Where(step => (plans.IsScan(step) && step != mayRead) || plans.IsSort(step)), Is.Empty, $"{name}: {string.Join('\n', plan)}");
                 }
             }
         }

@@ -11,7 +11,7 @@ internal sealed class WhenMailFailed(INotifier notifier, IUserContacts users) : 
     public async Task Handle(MailFailed notification, CancellationToken cancellationToken)
     {
         // Mails that tell of notifications may fail as well: told of by mail again, they would never end.
-        if (notification.Template is { } template && template.StartsWith("notification.", StringComparison.Ordinal))
+        if (notification.Template is { } template && template.StartsWith(NotificationMails.TemplatePrefix, StringComparison.Ordinal))
         {
             return;
         }

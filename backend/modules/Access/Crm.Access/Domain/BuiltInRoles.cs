@@ -6,18 +6,19 @@ namespace Crm.Access.Domain;
 internal static class BuiltInRoles
 {
     private static readonly Grant Imports = new("imports.create", AccessLevel.All);
+    private static readonly Grant Templates = new("templates.read", AccessLevel.All);
 
     public static readonly IReadOnlyList<(string Key, string Name, string Description, Grant[] Grants)> All =
     [
         (Role.AdministratorKey, "Administrator", "May do everything, also manage users, roles and API keys.", []),
         ("sales-manager", "Sales manager", "Sees and changes all records, deletes, imports and exports.",
-            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All), Imports, new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All)]),
+            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All), Imports, Templates, new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All)]),
         ("sales-rep", "Sales representative", "Sees all customers, works on those of the own team, deletes and exports the own.",
-            [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own), Imports]),
+            [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own), Imports, Templates]),
         ("marketer", "Marketer", "Sees and changes all records, imports and exports; deletes nothing.",
-            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, export: AccessLevel.All), Imports]),
+            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, export: AccessLevel.All), Imports, Templates]),
         ("service-agent", "Service agent", "Sees and changes all records; no deletion, export or import.",
-            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All)]),
+            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All), Templates]),
         ("read-only", "Read only", "Sees all records and changes nothing.", [.. Records(AccessLevel.All)]),
     ];
 

@@ -1,6 +1,7 @@
 using Crm.Access.Domain;
 using Crm.Access.Features.Users;
 using Crm.Kernel;
+using Crm.Platform.Hosting;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using MediatR;
@@ -60,26 +61,8 @@ internal sealed partial class FirstAdministrator(
     {
         var secret = Secrets.New();
         await unitOfWork.Run(() => Task.FromResult(access.SetupTokens.Add(new SetupToken(secret, clock.GetUtcNow().UtcDateTime)).Entity), ct);
-        LogLink(logger, $"{PublicAddress()}/setup?token={secret}");
+        LogLink(logger, $"{PublicAddress.Of(configuration)}/setup?token={secret}");
     }
-
-    // Behind a proxy only the operator knows the public address.
-    private string PublicAddress()
-    {
-        if (configuration["Crm:PublicUrl"] is { Length: > 0 } configured)
-        {
-            return configured.TrimEnd('/');
-        }
-
-        if (configuration["urls"]?.Split(';') is [{ Length: > 0 } first, ..])
-        {
-            return AnyHost.Aggregate(first.TrimEnd('/'), (url, any) => url.Replace(any, "//localhost", StringComparison.Ordinal));
-        }
-
-        return $"http://localhost:{configuration["http_ports"]?.Split(';')[0] ?? "5080"}";
-    }
-
-    private static readonly string[] AnyHost = ["//0.0.0.0", "//[::]", "//+", "//*"];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can sign in yet. Create the first administrator within a day at {Link}")]
     private static partial void LogLink(ILogger logger, string link);

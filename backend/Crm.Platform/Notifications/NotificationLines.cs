@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Crm.Platform.Notifications;
+
+/// <summary>One line for each notification of a digest, in the recipient's language.</summary>
+internal static class NotificationLines
+{
+    // By kind and language: for one (of {0}, by {1}), and for many ({2} of them).
+    private static readonly Dictionary<(string Kind, string Language), (string One, string Many)> Lines = new()
+    {
+        [("recordAssigned", "en")] = ("{1} assigned you {0}", "{1} assigned you records: {2}"),
+        [("recordAssigned", "es")] = ("{1} te ha asignado {0}", "{1} te ha asignado registros: {2}"),
+        [("recordAssigned", "zh")] = ("{1}将 {0} 分配给了您", "{1}分配给您的记录：{2}"),
+        [("recordAssigned", "ru")] = ("{1} назначает вас ответственным: {0}", "{1} назначает вас ответственным, записей: {2}"),
+        [("recordAssigned", "it")] = ("{1} ti ha assegnato {0}", "{1} ti ha assegnato record: {2}"),
+        [("jobFinished", "en")] = ("Your work in the background is done", "Work in the background done: {2}"),
+        [("jobFinished", "es")] = ("Tu trabajo en segundo plano ha terminado", "Trabajos en segundo plano terminados: {2}"),
+        [("jobFinished", "zh")] = ("后台任务已完成", "已完成的后台任务：{2}"),
+        [("jobFinished", "ru")] = ("Фоновая задача выполнена", "Выполнено фоновых задач: {2}"),
+        [("jobFinished", "it")] = ("La tua attività in background è terminata", "Attività in background terminate: {2}"),
+        [("jobFailed", "en")] = ("Your work in the background has failed", "Work in the background failed: {2}"),
+        [("jobFailed", "es")] = ("Tu trabajo en segundo plano ha fallado", "Trabajos en segundo plano fallidos: {2}"),
+        [("jobFailed", "zh")] = ("后台任务失败", "失败的后台任务：{2}"),
+        [("jobFailed", "ru")] = ("Фоновая задача завершилась с ошибкой", "Фоновых задач с ошибкой: {2}"),
+        [("jobFailed", "it")] = ("La tua attività in background non è riuscita", "Attività in background non riuscite: {2}"),
+        [("deliveryDead", "en")] = ("An event could not be delivered", "Events that could not be delivered: {2}"),
+        [("deliveryDead", "es")] = ("Un evento no se pudo entregar", "Eventos que no se pudieron entregar: {2}"),
+        [("deliveryDead", "zh")] = ("有一个事件无法送达", "无法送达的事件：{2}"),
+        [("deliveryDead", "ru")] = ("Событие не удалось доставить", "Недоставленных событий: {2}"),
+        [("deliveryDead", "it")] = ("Un evento non è stato recapitato", "Eventi non recapitati: {2}"),
+        [("mailFailed", "en")] = ("A mail could not be sent", "Mails that could not be sent: {2}"),
+        [("mailFailed", "es")] = ("Un correo no se pudo enviar", "Correos que no se pudieron enviar: {2}"),
+        [("mailFailed", "zh")] = ("有一封邮件无法发送", "无法发送的邮件：{2}"),
+        [("mailFailed", "ru")] = ("Письмо не удалось отправить", "Неотправленных писем: {2}"),
+        [("mailFailed", "it")] = ("Un'e-mail non è stata inviata", "E-mail non inviate: {2}"),
+    };
+
+    private static readonly Dictionary<string, (string Record, string Actor)> Unnamed = new(StringComparer.Ordinal)
+    {
+        ["en"] = ("a record", "Somebody"), ["es"] = ("un registro", "Alguien"), ["zh"] = ("一条记录", "有人"), ["ru"] = ("запись", "Коллега"), ["it"] = ("un record", "Qualcuno"),
+    };
+
+    /// <summary>The line; a kind without words of its own is called by its name.</summary>
+    public static string Of(string kind, string? language, int count, string? recordName, string? actorName)
+    {
+        var known = language?.Split('-')[0] is { } wanted && Unnamed.ContainsKey(wanted) ? wanted : "en";
+        if (!Lines.TryGetValue((kind, known), out var line))
+        {
+            return kind;
+        }
+
+        var (record, actor) = Unnamed[known];
+        return string.Format(CultureInfo.InvariantCulture, count == 1 ? line.One : line.Many, recordName ?? record, actorName ?? actor, count);
+    }
+}
