@@ -77,7 +77,7 @@ public sealed class GroupTests : HostFixture
 
         var groups = (await Admin.Get("/api/v1/accounts/groups?by=custom.tier&tags=tiers")).Json;
 
-        Assert.That(Shown(groups), Is.EqualTo(new[] { "Gold Gold 2", "tin tin 1", "- - 1" }), groups.ToJsonString());
+        Assert.That(Shown(groups), Is.EqualTo(new[] { "Gold Gold 2", "tin Tin 1", "- - 1" }), groups.ToJsonString());
     }
 
     [TestCase("by=emails", "by")]
