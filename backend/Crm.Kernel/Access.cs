@@ -9,6 +9,15 @@ public enum AccessLevel
     All = 3,
 }
 
+/// <summary>What somebody may do with one field of the records that they may see.</summary>
+public enum FieldRight
+{
+    /// <summary>As if the field did not exist.</summary>
+    None = 0,
+    Read = 1,
+    Edit = 2,
+}
+
 /// <summary>From where a change came; shown in history.</summary>
 public enum ChangeSource
 {
@@ -37,6 +46,9 @@ public interface ICurrentUser
     string? Language => null;
 
     AccessLevel LevelOf(string permission);
+
+    /// <summary>The right on a field such as <c>contact.notes</c>; fields of which no role says anything may be edited.</summary>
+    FieldRight RightOn(string field) => FieldRight.Edit;
 }
 
 /// <summary>Something a role can be granted, such as <c>contacts.edit</c>; some apply by level, others only as a whole.</summary>

@@ -30,6 +30,14 @@ public sealed class ForbiddenException(string message, string code = "forbidden"
 /// <summary>404: it does not exist, or the caller may not know that it does.</summary>
 public sealed class NotFoundException(string what) : CrmException("not_found", $"There is no {what} with this id that you can see.");
 
+/// <summary>301: it has been merged into another record.</summary>
+public sealed class MovedException(string resource, Guid id) : CrmException("moved", "This record was merged into another one.")
+{
+    public string Resource { get; } = resource;
+
+    public Guid Id { get; } = id;
+}
+
 /// <summary>409: a rule or the present state forbids it.</summary>
 public sealed class ConflictException(string code, string message) : CrmException(code, message);
 

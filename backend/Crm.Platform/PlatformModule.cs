@@ -11,6 +11,7 @@ using Crm.Platform.Jobs;
 using Crm.Platform.Mailing;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
+using Crm.Platform.Records.Orphans;
 using Crm.Platform.Search;
 using Crm.Platform.Templates;
 using Crm.Platform.Views;
@@ -36,6 +37,7 @@ public sealed class PlatformModule : IModule
         MailPermissions.Manage,
         TemplatePermissions.Read,
         TemplatePermissions.Manage,
+        OrphanPermissions.Read,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;

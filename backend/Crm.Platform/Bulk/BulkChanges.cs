@@ -14,6 +14,8 @@ internal sealed class BulkChanges
 
     public RecordValues Values { get; }
 
+    public IEnumerable<Field> Fields => Values.All.Keys.Concat(lists.Select(l => l.Field));
+
     /// <summary>Reads {"field": value, "tags": {"add": [...], "remove": [...]}}; what a single edit would refuse is refused here too.</summary>
     public static BulkChanges Read(RecordType type, JsonElement json)
     {

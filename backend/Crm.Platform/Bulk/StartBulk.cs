@@ -67,6 +67,10 @@ internal sealed class BulkHandler<T>(
             throw new ForbiddenException($"You may not do this to {type.Resource}.") { Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["permission"] = bulk.Permission(type) } };
         }
 
+        // Even the count of what would not change would tell what a hidden field holds.
+        var touched = bulk.ReadChanges(type)?.Fields ?? (bulk.Owners.Count > 0 && type.Find("ownerId") is { } ownerField ? [ownerField] : []);
+        touched.ToList().ForEach(user.CheckWritten);
+
         var errors = new InputErrors();
         foreach (var owner in bulk.Owners)
         {

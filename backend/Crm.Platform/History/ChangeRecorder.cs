@@ -2,6 +2,7 @@ using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Live;
 using Crm.Platform.Records;
+using Crm.Platform.Records.Merging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -9,7 +10,8 @@ namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
 public sealed class ChangeRecorder(
-    CrmDbContext db, RecordCatalog catalog, RecordIndex index, BulkRows bulk, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal, ICurrentUser user, TimeProvider clock)
+    CrmDbContext db, RecordCatalog catalog, RecordIndex index, MergedRecords merged, BulkRows bulk, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal,
+    ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
     private ChangeKind? kind;
@@ -68,9 +70,26 @@ public sealed class ChangeRecorder(
             }
         }
 
+        if (saved.Where(s => IsRestored(s.Entry)).Select(s => s.Entry.Entity.Id).ToList() is { Count: > 0 } restored)
+        {
+            await merged.TakeBack(restored, ct);
+        }
+
         await index.Update(saved, ct);
         assignments.Saving(ChangeSetId, saved.Select(s => (s.Entry.Entity, s.Type.Name, s.Entry.State == EntityState.Added ? null : s.Entry.Property(r => r.OwnerId).OriginalValue)));
         added = [.. saved.Where(s => s.Entry.State == EntityState.Added).Select(s => s.Entry)];
+    }
+
+    /// <summary>Notes an edit of many records that was made past the change tracker, the same for all of them.</summary>
+    /// <param name="records">The ids and the versions after the edit.</param>
+    internal void AddEdits(RecordType type, IEnumerable<(Guid Id, long Version)> records, string before, string after)
+    {
+        var set = Current(ChangeKind.Edit);
+        var sliceId = Slice(set, clock.GetUtcNow().UtcDateTime).Id;
+        bulk.Add(records.Select(r => new Change
+        {
+            ChangeSetId = set.Id, SliceId = sliceId, Ordinal = ordinal++, RecordType = type.Name, RecordId = r.Id, Operation = ChangeKind.Edit, Version = r.Version, Before = before, After = after,
+        }));
     }
 
     /// <summary>The new records of this save.</summary>
@@ -160,6 +179,9 @@ public sealed class ChangeRecorder(
 
         return slice;
     }
+
+    private static bool IsRestored(EntityEntry<Record> entry) =>
+        entry.State == EntityState.Modified && !entry.Entity.IsDeleted && entry.Property(r => r.DeletionId).OriginalValue != Guid.Empty;
 
     private static ChangeKind Operation(Record? before, Record record) => before is null
         ? ChangeKind.Create

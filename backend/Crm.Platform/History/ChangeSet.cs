@@ -15,6 +15,7 @@ public enum ChangeKind
     Undo,
     Bulk,
     Batch,
+    Merge,
 }
 
 /// <summary>Everything one command, one import or one undo changed; what is undone as a whole.</summary>

@@ -21,6 +21,13 @@ internal static class FieldChanges
             writer.WriteEndObject();
         }, sizeHint: 512).Span);
 
+    /// <summary>The values that the caller may see.</summary>
+    public static JsonElement Readable(RecordType type, string json, ICurrentUser user)
+    {
+        var all = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
+        return JsonSerializer.SerializeToElement(all.Where(v => type.Find(v.Key) is not { } field || user.MayRead(field)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal));
+    }
+
     /// <summary>Reads values back; fields that are no longer declared are left out.</summary>
     public static Dictionary<Field, object?> Read(RecordType type, string? json)
     {

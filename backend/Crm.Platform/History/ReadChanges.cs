@@ -89,7 +89,7 @@ internal sealed class ListChangesHandler(CrmDbContext db, RecordCatalog catalog,
         return visible;
     }
 
-    private static ChangeFeedItem Show(ChangeFeedRow row) => new()
+    private ChangeFeedItem Show(ChangeFeedRow row) => new()
     {
         Sequence = row.Slice.Sequence,
         At = row.Slice.At,
@@ -100,11 +100,11 @@ internal sealed class ListChangesHandler(CrmDbContext db, RecordCatalog catalog,
         RecordId = row.Change.RecordId,
         Operation = row.Change.Operation,
         Version = row.Change.Version,
-        Before = Parse(row.Change.Before),
-        After = Parse(row.Change.After),
+        Before = Shown(row.Change.RecordType, row.Change.Before),
+        After = Shown(row.Change.RecordType, row.Change.After),
     };
 
-    private static JsonElement? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+    private JsonElement? Shown(string recordType, string? json) => json is null ? null : FieldChanges.Readable(catalog.Find(recordType)!, json, user);
 
     private static (long Sequence, int Ordinal) Position(string? since)
     {

@@ -71,7 +71,7 @@ internal sealed class GetHistoryHandler<T>(CrmDbContext db, RecordReader<T> read
             ActorId = e.Set.ActorId,
             ActorName = labels.Of("user", e.Set.ActorId),
             Source = e.Set.Source,
-            Kind = e.Set.Kind is ChangeKind.Import or ChangeKind.Undo or ChangeKind.Bulk ? e.Set.Kind : e.Change.Operation,
+            Kind = e.Set.Kind is ChangeKind.Import or ChangeKind.Undo or ChangeKind.Bulk or ChangeKind.Merge ? e.Set.Kind : e.Change.Operation,
             Operation = e.Change.Operation,
             Version = e.Change.Version,
             Changes = [.. Fields(e.Before, e.After, labels)],
@@ -98,7 +98,8 @@ internal sealed class GetHistoryHandler<T>(CrmDbContext db, RecordReader<T> read
                 ? labels.Of(target, value.GetGuid())
                 : null;
 
-        return before.Keys.Union(after.Keys, StringComparer.Ordinal).Select(name => new FieldChange
+        // What is no longer declared is shown to nobody: nobody could say any more who may see it.
+        return before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(name => type.Find(name) is { } field && user.MayRead(field)).Select(name => new FieldChange
         {
             Field = name,
             Before = before.TryGetValue(name, out var b) ? b : null,

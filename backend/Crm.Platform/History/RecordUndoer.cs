@@ -141,7 +141,11 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
                 continue; // The team goes back with its owner.
             }
 
-            if (field.Kind.AreEqual(now, after))
+            if (!user.MayEdit(field))
+            {
+                report.Conflicts.Add(new(type.Name, record.Id, Name(record), field.Name, null, null) { Code = "not_permitted" });
+            }
+            else if (field.Kind.AreEqual(now, after))
             {
                 fields.Set(field, earlier);
                 any = true;

@@ -14,6 +14,7 @@ using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.OpenApi;
 using Crm.Platform.Records;
+using Crm.Platform.Records.Merging;
 using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
 using Microsoft.AspNetCore.Builder;
@@ -54,6 +55,8 @@ public static class CrmHosting
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordJson>();
         services.AddScoped<OwnedRecords>();
+        services.AddScoped<MergedRecords>();
+        services.AddScoped<ReferenceMover>();
         services.AddScoped<ReferenceLabels>();
         services.AddScoped<SearchConditions>();
         services.AddScoped<Viewpoint>();
@@ -74,7 +77,8 @@ public static class CrmHosting
         services.AddJobs(catalog, configuration);
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
-        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog);
+        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IMergeFollower>(catalog)
+            .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);

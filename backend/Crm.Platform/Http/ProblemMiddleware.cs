@@ -39,6 +39,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
+        if (problem.Location is { } location)
+        {
+            http.Response.Headers.Location = location;
+        }
+
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -67,6 +72,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         InvalidInputException e => new(400, e.Code, "The request was refused", e.Message) { Errors = e.Errors, Params = e.Params },
         NotSignedInException e => new(401, e.Code, "Sign in first", e.Message) { Params = e.Params, RetryAfterSeconds = e.Params?.GetValueOrDefault("retryAfterSeconds") as int? },
         ForbiddenException e => new(403, e.Code, "Not permitted", e.Message) { Params = e.Params },
+        MovedException e => new(301, e.Code, "Moved", e.Message) { Location = $"/api/v1/{e.Resource}/{e.Id}" },
         NotFoundException e => new(404, e.Code, "Not found", e.Message),
         ConflictException e => new(409, e.Code, "Conflict", e.Message) { Params = e.Params, RetryAfterSeconds = e.Params?.GetValueOrDefault("retryAfterSeconds") as int? },
         ReusedKeyException e => new(422, e.Code, "The key was used for another request", e.Message),
@@ -141,6 +147,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public IReadOnlyDictionary<string, object?>? Params { get; init; }
     public JsonElement? Current { get; init; }
     public int? RetryAfterSeconds { get; init; }
+    public string? Location { get; init; }
 }
 
 /// <summary>A problem document (RFC 9457): what went wrong and what to do about it.</summary>

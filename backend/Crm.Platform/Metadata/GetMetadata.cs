@@ -47,6 +47,9 @@ public sealed class FieldInfo
     public string? ReferenceTo { get; init; }
     public required bool Filterable { get; init; }
 
+    /// <summary>What stands before the dot where a condition asks for a field of the record that this refers to, as <c>account.industry</c>.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Parts of the value that can be filtered, as <c>addresses.city</c>.</summary>
     public required IReadOnlyList<string> FilterParts { get; init; }
     public required bool Sortable { get; init; }
@@ -73,22 +76,23 @@ public sealed class FieldInfo
     /// <summary>The only currency that its amounts may have.</summary>
     public string? Currency { get; init; }
 
-    internal static FieldInfo Of(Field field, string language) => new()
+    internal static FieldInfo Of(Field field, string language, string? path, bool mayEdit) => new()
     {
         Name = field.Name,
         Kind = field.Kind.Name,
         Section = field.Section,
         Required = field.IsRequired,
-        ReadOnly = field.IsReadOnly,
+        ReadOnly = field.IsReadOnly || !mayEdit,
         MaxLength = field.MaxLength,
         Options = field.Kind.Options,
         ReferenceTo = field.ReferenceTo,
         Filterable = field.IsFilterable,
         FilterParts = field.IsFilterable ? [.. field.Kind.SubFields.Select(s => $"{field.Name}.{s}")] : [],
+        Path = path,
         Sortable = field.SortName is not null,
         Sort = field.SortName,
         Operators = field.IsFilterable ? field.Kind.Operators : [],
-        Importable = field.IsImportable,
+        Importable = field.IsImportable && mayEdit,
         Personal = field.IsPersonal,
         Custom = field.IsCustom,
         Label = field.Label(language),
@@ -109,7 +113,7 @@ internal sealed class GetMetadataEndpoint : IEndpoint
             var language = user.Language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value ?? "en";
             var document = new MetadataDocument
             {
-                RecordTypes = [.. catalog.All.Where(t => user.LevelOf(t.ReadPermission) != AccessLevel.None).Select(t => Describe(t, language))],
+                RecordTypes = [.. catalog.All.Where(t => user.LevelOf(t.ReadPermission) != AccessLevel.None).Select(t => Describe(t, language, catalog, user))],
             };
 
             // Over what is answered: definitions, rights and language all show in it.
@@ -123,17 +127,21 @@ internal sealed class GetMetadataEndpoint : IEndpoint
         .WithDescription("Labels of custom fields are in the caller's language. The ETag changes with any definition, right or language; send it as `If-None-Match` to be answered 304 where nothing has changed.")
         .Produces<MetadataDocument>().RequiresSignIn();
 
-    private static RecordTypeInfo Describe(RecordType type, string language) => new()
+    // A path leads only to what the caller may read.
+    private static string? Path(Field field, RecordCatalog catalog, ICurrentUser user) =>
+        field.PathName is { } path && catalog.Find(field.ReferenceTo!) is { } target && user.LevelOf(target.ReadPermission) != AccessLevel.None ? path : null;
+
+    private static RecordTypeInfo Describe(RecordType type, string language, RecordCatalog catalog, ICurrentUser user) => new()
     {
         Name = type.Name,
         Resource = type.Resource,
         LabelField = type.LabelField.Name,
         DefaultSort = type.DefaultSort.Name,
-        Sorts = [.. type.Sorts.Select(s => s.Name)],
-        DefaultColumns = type.DefaultColumns,
+        Sorts = [.. type.Sorts.Where(s => user.MayRead(type.Find(s.FieldName)!)).Select(s => s.Name)],
+        DefaultColumns = [.. type.DefaultColumns.Where(c => type.Find(c) is { } column && user.MayRead(column))],
         Sections = type.Sections,
         SectionLabels = type.CustomFields.Select(f => f.Section).Except(type.DeclaredFields.Select(f => f.Section), StringComparer.Ordinal)
             .ToDictionary(name => name, StringComparer.Ordinal) is { Count: > 0 } named ? named : null,
-        Fields = [.. type.Fields.Select(f => FieldInfo.Of(f, language))],
+        Fields = [.. user.Readable(type).Select(f => FieldInfo.Of(f, language, Path(f, catalog, user), user.MayEdit(f)))],
     };
 }

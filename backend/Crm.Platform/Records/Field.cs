@@ -99,6 +99,9 @@ public sealed class Field : IEquatable<Field>
 
     internal string? LabelMember => LabelName is { } label && IsCustom ? label[CustomField.Prefix.Length..] : LabelName;
 
+    /// <summary>What stands before the dot where a condition asks for a field of what this refers to: <c>account.industry</c>.</summary>
+    internal string? PathName => ReferenceTo is "user" or "team" || !IsFilterable || IsCustom ? null : LabelName?[..^"Name".Length];
+
     public Field Required()
     {
         IsRequired = true;

@@ -49,7 +49,8 @@ internal static class Grouping
 }
 
 /// <summary>One GROUP BY over the list's own rows.</summary>
-internal sealed class GroupRecordsHandler<T>(CrmDbContext db, RecordReader<T> reader, RecordCatalog catalog, ReferenceLabels labels) : IRequestHandler<GroupRecords<T>, RecordGroups>
+internal sealed class GroupRecordsHandler<T>(CrmDbContext db, RecordReader<T> reader, RecordCatalog catalog, ReferenceLabels labels, ICurrentUser user)
+    : IRequestHandler<GroupRecords<T>, RecordGroups>
     where T : Record
 {
     private static readonly MethodInfo ByColumn = typeof(GroupRecordsHandler<T>).GetMethod(nameof(Rows), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -57,6 +58,11 @@ internal sealed class GroupRecordsHandler<T>(CrmDbContext db, RecordReader<T> re
 
     public async Task<RecordGroups> Handle(GroupRecords<T> request, CancellationToken cancellationToken)
     {
+        if (type.Find(request.By) is { } asked)
+        {
+            user.CheckAsked(type, asked, "by");
+        }
+
         if (Grouping.Refusal(type, request.By) is { } refusal)
         {
             throw new InvalidInputException("by", refusal);

@@ -13,6 +13,10 @@ public sealed class RecordCatalog
         All = all;
         byName = all.ToDictionary(t => t.Name, StringComparer.Ordinal);
         byClass = all.ToDictionary(t => t.RecordClass);
+        foreach (var type in all)
+        {
+            type.Catalog = this;
+        }
     }
 
     public IReadOnlyList<RecordType> All { get; }

@@ -3,6 +3,7 @@ using Crm.Kernel;
 using Crm.Platform.History;
 using Crm.Platform.Http;
 using Crm.Platform.Records.Batches;
+using Crm.Platform.Records.Merging;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -103,6 +104,8 @@ internal static class RecordEndpoints
                 await Answer(http, json, type, await mediator.Send(new RestoreRecord<T>(id), ct), StatusCodes.Status200OK, changes, ct))
             .WithName($"Restore{noun}").WithSummary($"Take one {type.Name} back from the bin")
             .Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.DeletePermission);
+
+        MergeEndpoints.Map(group, type);
 
         group.MapGet("/{id:guid}/history", async (Guid id, string? cursor, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new GetHistory<T>(id, cursor), ct)))

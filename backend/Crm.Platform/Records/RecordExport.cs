@@ -16,6 +16,14 @@ internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, R
     public IResult Csv(ListQuery query, string? columns)
     {
         var fields = Columns(columns);
+
+        // Before the first byte is sent: a stream that has begun can refuse nothing.
+        user.CheckAsked(type, type.Find(query.Sort.FieldName)!, query.Sort.Name);
+        if (query.Where is { } where)
+        {
+            Conditions.ConditionCompiler.Check(where, user);
+        }
+
         return Results.Stream(
             stream => Write(stream, query, fields), "text/csv; charset=utf-8", fileDownloadName: $"{type.Resource}.csv");
     }
@@ -24,11 +32,11 @@ internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, R
     {
         if (string.IsNullOrEmpty(columns))
         {
-            return [.. type.Fields.Where(f => !f.IsReadOnly)];
+            return [.. user.Readable(type).Where(f => !f.IsReadOnly)];
         }
 
         return [.. columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => type.Find(name) ?? throw new InvalidInputException("columns", $"{type.Name} has no field {name}."))];
+            .Select(name => type.Find(name) is { } field && user.MayRead(field) ? field : throw new InvalidInputException("columns", $"{type.Name} has no field {name}."))];
     }
 
     private async Task Write(Stream stream, ListQuery query, IReadOnlyList<Field> fields)

@@ -134,9 +134,9 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         writer.WriteEndArray();
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<Field> fields, Record record, PageContext context)
+    private void WriteFields(Utf8JsonWriter writer, IReadOnlyList<Field> fields, Record record, PageContext context)
     {
-        foreach (var field in fields.Where(f => context.Chosen?.Has(f.Name) != false))
+        foreach (var field in fields.Where(f => user.MayRead(f) && context.Chosen?.Has(f.Name) != false))
         {
             var value = field.Get(record);
             writer.WritePropertyName(field.MemberName);

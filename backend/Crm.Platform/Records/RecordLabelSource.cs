@@ -1,22 +1,37 @@
 using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Records.Merging;
 using Crm.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Records;
 
 /// <summary>Labels of a record type, within what the caller may read.</summary>
-internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search) : ILabelSource
+internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search, MergedRecords merged) : ILabelSource
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
 
     public string RecordType => type.Name;
 
-    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        await db.Set<T>().Reach(user, type.ReadPermission).Where(r => ids.Contains(r.Id)).Select(Row())
-            .ToDictionaryAsync(r => r.Id, r => r.Label ?? "", ct);
+    /// <summary>What was merged is called as what it has become.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var rows = await Rows(ids, ct);
+        var labels = rows.ToDictionary(r => r.Id, r => r.Label ?? "");
+        var survivors = rows.Exists(r => r.IsDeleted) ? await merged.Survivors([.. rows.Where(r => r.IsDeleted).Select(r => r.Id)], ct) : new Dictionary<Guid, Guid>();
+        var names = survivors.Count == 0 ? [] : (await Rows([.. survivors.Values], ct)).ToDictionary(r => r.Id, r => r.Label ?? "");
+        foreach (var (id, survivor) in survivors.Where(s => names.ContainsKey(s.Value)))
+        {
+            labels[id] = names[survivor];
+        }
+
+        return labels;
+    }
+
+    private Task<List<LabelRow>> Rows(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        db.Set<T>().Reach(user, type.ReadPermission).Where(r => ids.Contains(r.Id)).Select(Row()).ToListAsync(ct);
 
     public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
     {
@@ -44,12 +59,13 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
     private Expression<Func<T, LabelRow>> Row()
     {
         var property = type.LabelField.PropertyName;
-        return r => new LabelRow { Id = r.Id, Label = EF.Property<string?>(r, property) };
+        return r => new LabelRow { Id = r.Id, Label = EF.Property<string?>(r, property), IsDeleted = r.DeletionId != Guid.Empty };
     }
 
     private sealed class LabelRow
     {
         public Guid Id { get; init; }
         public string? Label { get; init; }
+        public bool IsDeleted { get; init; }
     }
 }

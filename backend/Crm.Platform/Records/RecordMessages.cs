@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Platform.Modules;
+using Crm.Platform.Records.Merging;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,10 +45,14 @@ internal sealed class RecordCommandHandler<T>(RecordWriter<T> writer) :
     public Task<T> Handle(RestoreRecord<T> request, CancellationToken cancellationToken) => writer.Restore(request.Id, cancellationToken);
 }
 
-internal sealed class RecordQueryHandler<T>(RecordReader<T> reader) : IRequestHandler<GetRecord<T>, T>, IRequestHandler<ListRecords<T>, Page<T>>
+internal sealed class RecordQueryHandler<T>(RecordReader<T> reader, RecordCatalog catalog, MergedRecords merged) : IRequestHandler<GetRecord<T>, T>, IRequestHandler<ListRecords<T>, Page<T>>
     where T : Record
 {
-    public Task<T> Handle(GetRecord<T> request, CancellationToken cancellationToken) => reader.Get(request.Id, cancellationToken);
+    public async Task<T> Handle(GetRecord<T> request, CancellationToken cancellationToken)
+    {
+        var record = await reader.Get(request.Id, cancellationToken);
+        return record.IsDeleted && await merged.Survivor(request.Id, cancellationToken) is { } survivor ? throw new MovedException(catalog.Of<T>().Resource, survivor) : record;
+    }
 
     public Task<Page<T>> Handle(ListRecords<T> request, CancellationToken cancellationToken) => reader.List(request.Query, cancellationToken);
 }
@@ -75,6 +80,8 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<GetRecord<T>, T>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<ListRecords<T>, Page<T>>, RecordQueryHandler<T>>();
         services.AddTransient<IRequestHandler<GroupRecords<T>, RecordGroups>, GroupRecordsHandler<T>>();
+        services.AddTransient<IRequestHandler<MergeRecords<T>, T>, MergeRecordsHandler<T>>();
+        services.AddTransient<IRequestHandler<PreviewMerge<T>, MergePreview<T>>, MergeRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetRecordAsOf<T>, T>, History.GetRecordAsOfHandler<T>>();
         services.AddScoped<Bulk.BulkSelection<T>>();

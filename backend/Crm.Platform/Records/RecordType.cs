@@ -30,6 +30,9 @@ public abstract class RecordType
 
     public abstract Type RecordClass { get; }
 
+    /// <summary>All types that were declared beside this one.</summary>
+    internal RecordCatalog Catalog { get; set; } = null!;
+
     /// <summary>What the type declares, and what administrators have added.</summary>
     public IReadOnlyList<Field> Fields => current.Fields;
 
@@ -69,6 +72,7 @@ public abstract class RecordType
     public string EditPermission => $"{Resource}.edit";
     public string DeletePermission => $"{Resource}.delete";
     public string ExportPermission => $"{Resource}.export";
+    public string MergePermission => $"{Resource}.merge";
 
     public IEnumerable<Permission> Permissions =>
     [
@@ -77,6 +81,7 @@ public abstract class RecordType
         new(EditPermission, $"Change {Resource}", ByLevel: true),
         new(DeletePermission, $"Delete and restore {Resource}", ByLevel: true),
         new(ExportPermission, $"Export {Resource}", ByLevel: true),
+        new(MergePermission, $"Merge {Resource} that are the same", ByLevel: true),
     ];
 
     /// <summary>The fields whose text an import matches rows by when nothing more certain is known.</summary>
@@ -105,6 +110,12 @@ public abstract class RecordType
 
     internal abstract void Map(IEndpointRouteBuilder routes);
 
+    /// <summary>Fields with a column that refers to records.</summary>
+    internal IEnumerable<Field> DeclaredReferences => DeclaredFields.Where(f => f.ReferenceTo is { } target && Catalog.Find(target) is not null);
+
+    /// <summary>Has something done that needs the class of the records.</summary>
+    internal abstract TResult Accept<TResult>(IRecordVisitor<TResult> visitor);
+
     internal abstract Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct);
 
     internal abstract Task<long> Count(CrmDbContext db, CancellationToken ct);
@@ -118,6 +129,7 @@ public abstract class RecordType
     internal void UseCustomFields(IReadOnlyList<Field> custom) => current = FieldSet.Of(current.Declared, current.DeclaredSorts, custom);
 
     private protected void Complete(IReadOnlyList<Field> fields, IReadOnlyList<SortKey> sorts) => current = FieldSet.Of(fields, sorts, []);
+
 }
 
 /// <summary>The declaration of one business object.</summary>
@@ -247,6 +259,8 @@ public abstract class RecordType<T> : RecordType
 
     internal sealed override void Map(IEndpointRouteBuilder routes) => RecordEndpoints.Map(routes, this);
 
+    internal sealed override TResult Accept<TResult>(IRecordVisitor<TResult> visitor) => visitor.Visit(this);
+
     internal sealed override Task<int> MoveToTeam(CrmDbContext db, Guid ownerId, Guid? teamId, CancellationToken ct) =>
         OwnedRecords.Move<T>(db, ownerId, teamId, ct);
 
@@ -257,7 +271,6 @@ public abstract class RecordType<T> : RecordType
 
     internal sealed override Task<(int Count, Guid? Last)> Recompute(CrmDbContext db, BulkRows bulk, Guid? after, CancellationToken ct) =>
         FormulaPortion.Run<T>(this, db, bulk, after, ct);
-
     private Field Add<TValue>(Expression<Func<T, TValue>> property, FieldKind kind)
     {
         var member = (MemberExpression)property.Body;

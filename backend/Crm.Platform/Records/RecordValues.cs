@@ -13,6 +13,9 @@ public sealed class RecordValues
     /// <summary>Keys by which other systems know the record: they are added, never taken away.</summary>
     public List<(string Source, string Key)> ExternalIds { get; } = [];
 
+    /// <summary>They follow from other records and not from what somebody typed, so that rights on single fields do not matter.</summary>
+    internal bool AreDerived { get; init; }
+
     public void Set(Field field, object? value) => values[field] = value;
 
     public bool TryGet(Field field, out object? value) => values.TryGetValue(field, out value);

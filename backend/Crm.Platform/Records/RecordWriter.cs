@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Records.Merging;
 using Crm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,8 @@ namespace Crm.Platform.Records;
 
 /// <summary>Writes records of one type: values checked, references seen, rules held, rights kept. Saving is the unit of work's.</summary>
 internal sealed class RecordWriter<T>(
-    CrmDbContext db, RecordCatalog catalog, ICurrentUser user, KnownReferences known, ReferenceLabels labels, IEnumerable<IRecordRule<T>> rules, TimeProvider clock)
+    CrmDbContext db, RecordCatalog catalog, ICurrentUser user, KnownReferences known, ReferenceLabels labels, MergedRecords merged, IEnumerable<IRecordRule<T>> rules,
+    TimeProvider clock)
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -155,8 +157,14 @@ internal sealed class RecordWriter<T>(
     private async Task Apply(T record, RecordValues values, bool isNew, CancellationToken ct)
     {
         var errors = new InputErrors();
+        await merged.Follow(values, catalog, known, ct);
         foreach (var (field, value) in values.All)
         {
+            if (!values.AreDerived)
+            {
+                user.CheckWritten(field);
+            }
+
             if (field.Kind.Refuse(field, field.Get(record), value) is { } refusal)
             {
                 errors.Add(field.Name, refusal);
@@ -196,6 +204,24 @@ internal sealed class RecordWriter<T>(
         {
             field.Set(record, field.Default);
         }
+    }
+
+    /// <summary>Asks the rules again as if every reference of the record were new.</summary>
+    public async Task CheckLinks(T record, CancellationToken ct)
+    {
+        var errors = new InputErrors();
+        var links = new RecordValues();
+        foreach (var field in type.Fields.Where(f => f.ReferenceTo is not null && !f.IsReadOnly))
+        {
+            links.Set(field, field.Get(record));
+        }
+
+        foreach (var rule in rules)
+        {
+            await rule.Check(record, links, errors, ct);
+        }
+
+        errors.ThrowIfAny();
     }
 
     private async Task CheckReferences(RecordValues values, InputErrors errors, CancellationToken ct)

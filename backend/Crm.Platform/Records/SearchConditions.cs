@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records;
 
 /// <summary>Narrows a list to what a typed query finds; every word must be found.</summary>
-public sealed class SearchConditions(CrmDbContext db)
+public sealed class SearchConditions(CrmDbContext db, ICurrentUser user)
 {
     /// <summary>Below this many hits the postings lead and the result is sorted; above it the list's own order leads and postings are probed.</summary>
     private const int RareBelow = 2000;
@@ -32,32 +32,33 @@ public sealed class SearchConditions(CrmDbContext db)
 
         foreach (var term in terms)
         {
-            var postings = await Postings(type.Name, term, ct);
+            var postings = await Postings(type, term, ct);
             var isRare = await postings.OrderBy(p => p.Term).ThenBy(p => p.RecordId).Take(RareBelow).CountAsync(ct) < RareBelow;
             records = isRare
                 ? records.Where(r => postings.Select(p => p.RecordId).Contains(r.Id))
                 : records.Where(r => postings.Any(p => p.RecordId == r.Id));
         }
 
-        return records;
+        return await user.Keep(records, type, terms, ct);
     }
 
-    // A word that nothing has is taken for its nearest neighbour: the same one on every page, for every caller, in counts and exports.
-    private async Task<IQueryable<Posting>> Postings(string recordType, QueryTerm term, CancellationToken ct)
+    // A word that nothing has is taken for its nearest neighbour: the same one on every page, in counts and exports. The neighbour may be
+    // a word of a hidden field, so whoever may not see all fields gets none.
+    private async Task<IQueryable<Posting>> Postings(RecordType type, QueryTerm term, CancellationToken ct)
     {
-        var postings = db.Of(recordType, term);
-        if (!Spelling.CanCorrect(term) || await postings.CountUpTo(1, ct) > 0)
+        var postings = db.Of(type.Name, term);
+        if (user.HidesWords(type) || !Spelling.CanCorrect(term) || await postings.CountUpTo(1, ct) > 0)
         {
             return postings;
         }
 
-        if (await db.Corrections(recordType, term, limit: 1, ct) is not [var nearest])
+        if (await db.Corrections(type.Name, term, limit: 1, ct) is not [var nearest])
         {
             return postings;
         }
 
         corrections[term.Text] = nearest;
-        return db.Of(recordType, new QueryTerm(nearest, IsPrefix: true));
+        return db.Of(type.Name, new QueryTerm(nearest, IsPrefix: true));
     }
 }
 

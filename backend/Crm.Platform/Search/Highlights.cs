@@ -17,10 +17,10 @@ public sealed class SearchMatch
 /// <summary>Shows where in a record the terms of a search are.</summary>
 internal static class Highlights
 {
-    public static IReadOnlyList<SearchMatch> Of(RecordType type, Record record, IReadOnlyList<QueryTerm> terms)
+    public static IReadOnlyList<SearchMatch> Of(RecordType type, Record record, IReadOnlyList<QueryTerm> terms, Func<Field, bool>? isShown = null)
     {
         var matches = new List<SearchMatch>();
-        foreach (var field in type.Fields.Where(f => f.IsSearchable).OrderBy(f => f == type.LabelField ? 0 : 1))
+        foreach (var field in type.Fields.Where(f => f.IsSearchable && isShown?.Invoke(f) != false).OrderBy(f => f == type.LabelField ? 0 : 1))
         {
             foreach (var text in Texts(field.Get(record)).Where(t => t.Length > 0))
             {

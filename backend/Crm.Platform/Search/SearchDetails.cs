@@ -5,7 +5,7 @@ using Crm.Platform.Records;
 namespace Crm.Platform.Search;
 
 /// <summary>Makes of what was found what is shown: where the terms are, and what tells namesakes apart.</summary>
-internal sealed class SearchDetails(ReferenceLabels labels)
+internal sealed class SearchDetails(ReferenceLabels labels, ICurrentUser user)
 {
     public async Task<IReadOnlyList<SearchHit>> Show(
         IReadOnlyList<(Found Found, IReadOnlyList<QueryTerm> Terms)> hits, IReadOnlyList<IRecordSearch> searches, CancellationToken ct)
@@ -19,7 +19,7 @@ internal sealed class SearchDetails(ReferenceLabels labels)
             }
         }
 
-        var present = hits.Where(h => records.ContainsKey(h.Found.Id)).ToList();
+        var present = hits.Where(h => records.TryGetValue(h.Found.Id, out var r) && (!user.HidesWords(h.Found.Type) || user.Shows(h.Found.Type, r, h.Terms))).ToList();
         var references = present.SelectMany(h => Beside(h.Found.Type).Where(f => f.ReferenceTo is not null).Select(f => (f.ReferenceTo!, f.Get(records[h.Found.Id]) as Guid?)));
         var names = await labels.Fetch(references.Where(r => r.Item2 is not null).Select(r => (r.Item1, r.Item2!.Value)), ct);
         return [.. present.Select(h => new SearchHit
@@ -28,11 +28,11 @@ internal sealed class SearchDetails(ReferenceLabels labels)
             Id = h.Found.Id,
             Label = h.Found.Label,
             Detail = Detail(h.Found.Type, records[h.Found.Id], names),
-            Matches = Highlights.Of(h.Found.Type, records[h.Found.Id], h.Terms),
+            Matches = Highlights.Of(h.Found.Type, records[h.Found.Id], h.Terms, user.MayRead),
         })];
     }
 
-    private static string? Detail(RecordType type, Record record, Labels names)
+    private string? Detail(RecordType type, Record record, Labels names)
     {
         var parts = Beside(type).Select(f => f.Get(record) switch
         {
@@ -46,6 +46,6 @@ internal sealed class SearchDetails(ReferenceLabels labels)
     }
 
     // The first columns of its list, without the label; users and the platform's own columns tell nobody apart.
-    private static IEnumerable<Field> Beside(RecordType type) => type.DefaultColumns.Select(type.Find)
-        .Where(f => f is not null && f != type.LabelField && (f.ReferenceTo is not null and not "user" and not "team" || f.Kind.Name is "text" or "emails"))!;
+    private IEnumerable<Field> Beside(RecordType type) => type.DefaultColumns.Select(type.Find)
+        .Where(f => f is not null && user.MayRead(f) && f != type.LabelField && (f.ReferenceTo is not null and not "user" and not "team" || f.Kind.Name is "text" or "emails"))!;
 }

@@ -101,7 +101,7 @@ internal sealed class SearchEverythingHandler(CrmDbContext db, IEnumerable<IReco
     private async Task<bool> TryNeighbours(
         IReadOnlyList<IRecordSearch> readable, IReadOnlyList<QueryTerm> terms, int limit, List<(Found Found, IReadOnlyList<QueryTerm> Terms)> hits, CancellationToken ct)
     {
-        foreach (var search in readable)
+        foreach (var search in readable.Where(r => !user.HidesWords(r.Type)))
         {
             var choices = new List<IReadOnlyList<QueryTerm>>();
             for (var i = 0; i < terms.Count; i++)

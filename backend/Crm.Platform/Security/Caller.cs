@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Crm.Kernel;
 using Microsoft.AspNetCore.Http;
 
@@ -12,6 +13,9 @@ public sealed record Caller(
 
     /// <summary>The language the user has chosen; keys have none.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Fields such as <c>contact.notes</c> that may not be edited, or not even seen.</summary>
+    public IReadOnlyDictionary<string, FieldRight> Fields { get; init; } = FrozenDictionary<string, FieldRight>.Empty;
 
     public static readonly Caller System = new(null, "System", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.System);
 
@@ -54,6 +58,8 @@ public sealed class CurrentUser : ICurrentUser
     public AccessLevel LevelOf(string permission) =>
         ReferenceEquals(caller, Caller.System) ? AccessLevel.All : caller.Grants.GetValueOrDefault(permission, AccessLevel.None);
 
+    public FieldRight RightOn(string field) => caller.Fields.GetValueOrDefault(field, FieldRight.Edit);
+
     /// <summary>The snapshot itself, for work that goes on after this scope.</summary>
     internal Caller Caller => caller;
 
@@ -65,4 +71,7 @@ public interface IUserDirectory
 {
     /// <summary>The team of an active user; <c>Exists</c> is false for an unknown or inactive one.</summary>
     Task<(bool Exists, Guid? TeamId)> TeamOf(Guid userId, CancellationToken ct);
+
+    /// <summary>Those of the users and keys who may still act.</summary>
+    Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }

@@ -25,7 +25,7 @@ internal abstract class RecordList
     {
         private readonly Viewpoint viewpoint = new(viewer, TimeProvider.System, Options.Create(new CompanyOptions()));
         private readonly RecordReader<T> reader = new(
-            db, catalog, viewer, new SearchConditions(db), new Viewpoint(viewer, TimeProvider.System, Options.Create(new CompanyOptions())));
+            db, catalog, viewer, new SearchConditions(db, viewer), new Viewpoint(viewer, TimeProvider.System, Options.Create(new CompanyOptions())));
 
         public override Task Read(ListQuery query) => reader.List(query, CancellationToken.None);
 

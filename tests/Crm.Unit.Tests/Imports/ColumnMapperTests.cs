@@ -130,7 +130,7 @@ public sealed class ColumnMapperTests
 
     private static IEnumerable<string?> Fields(string type, params string[] headers) => Map(type, headers).Select(c => c.Field);
 
-    private static List<ImportColumn> Map(string type, string[] headers, params string[][] rows) => new ColumnMapper(Catalog.Find(type)!, Catalog).Map(headers, rows);
+    private static List<ImportColumn> Map(string type, string[] headers, params string[][] rows) => new ColumnMapper(Catalog.Find(type)!, ImportTargets.Of(Catalog.Find(type)!), Catalog).Map(headers, rows);
 
     private static void Expect(string type, string[] headers, Dictionary<string, string> fields)
     {

@@ -16,11 +16,11 @@ internal sealed class ColumnMapper
     private readonly Dictionary<string, ImportTarget> byLabel = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ImportTarget>> byName = new(StringComparer.Ordinal);
 
-    public ColumnMapper(RecordType type, RecordCatalog catalog)
+    public ColumnMapper(RecordType type, IReadOnlyList<ImportTarget> allowed, RecordCatalog catalog)
     {
         this.type = type;
         ownNames = [.. TypeNames(type).Select(HeaderName.Normalise)];
-        foreach (var target in ImportTargets.Of(type))
+        foreach (var target in allowed)
         {
             foreach (var name in NamesOf(target, catalog).Select(HeaderName.Normalise).Where(n => n.Length > 0).Distinct())
             {

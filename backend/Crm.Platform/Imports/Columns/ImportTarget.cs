@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
 
@@ -23,6 +24,10 @@ internal static class ImportTargets
     public const string Country = "country";
 
     private static readonly string[] AddressParts = [Street, City, Region, PostalCode, Country];
+
+    /// <summary>Those of them that the caller may write.</summary>
+    public static IReadOnlyList<ImportTarget> Of(RecordType type, ICurrentUser user) =>
+        [.. Of(type).Where(t => (t.Composite?.Parts ?? (t.Field is null ? [] : [t.Field])).All(user.MayEdit))];
 
     public static IReadOnlyList<ImportTarget> Of(RecordType type)
     {

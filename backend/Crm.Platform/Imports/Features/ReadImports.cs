@@ -78,12 +78,12 @@ internal sealed class GetImportEndpoint : IEndpoint
 internal sealed class GetImportTargetsEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/imports/targets", (string recordType, RecordCatalog catalog) =>
+        .MapGet("/imports/targets", (string recordType, RecordCatalog catalog, ICurrentUser user) =>
         {
             var type = catalog.Find(recordType) ?? throw new InvalidInputException("recordType", $"Choose one of: {string.Join(", ", catalog.All.Select(t => t.Name))}.");
             return TypedResults.Ok(new ImportTargetsResponse
             {
-                Fields = [.. ImportTargets.Of(type).Select(t => new ImportTargetInfo { Field = t.Path, Kind = t.Kind, Group = t.Group })],
+                Fields = [.. ImportTargets.Of(type, user).Select(t => new ImportTargetInfo { Field = t.Path, Kind = t.Kind, Group = t.Group })],
             });
         })
         .WithName("GetImportTargets").WithTags("Imports").WithSummary("List what the columns of a file can become")

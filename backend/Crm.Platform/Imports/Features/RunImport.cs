@@ -20,7 +20,7 @@ public sealed record ColumnChoice(int Index, string? Field = null);
 /// <summary>The checked columns, and the name of the system that the column with keys speaks of.</summary>
 public sealed record RunImportRequest(IReadOnlyList<ColumnChoice> Columns, string? ExternalSource = null);
 
-internal sealed class RunImportHandler(ImportAccess access, RecordCatalog catalog, JobQueue jobs, ImportView view) : IRequestHandler<RunImport, ImportResponse>
+internal sealed class RunImportHandler(ImportAccess access, RecordCatalog catalog, JobQueue jobs, ImportView view, ICurrentUser user) : IRequestHandler<RunImport, ImportResponse>
 {
     public async Task<ImportResponse> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -64,6 +64,11 @@ internal sealed class RunImportHandler(ImportAccess access, RecordCatalog catalo
         }
 
         errors.ThrowIfAny();
+        foreach (var field in chosen.Values.OfType<string>().Select(f => targets[f]).SelectMany(t => t.Composite?.Parts ?? (t.Field is null ? [] : [t.Field])))
+        {
+            user.CheckWritten(field);
+        }
+
         return import.Columns.ConvertAll(c => c with { Field = chosen.GetValueOrDefault(c.Index), Warning = null });
     }
 

@@ -63,7 +63,7 @@ internal sealed class UploadImportHandler(
             SizeBytes = request.SizeBytes,
             Encoding = dialect.EncodingName,
             Delimiter = dialect.Delimiter,
-            Columns = new ColumnMapper(type, catalog).Map(source.Header, [.. first.Where(r => r.Problem is null).Select(r => r.Cells)]),
+            Columns = new ColumnMapper(type, ImportTargets.Of(type, user), catalog).Map(source.Header, [.. first.Where(r => r.Problem is null).Select(r => r.Cells)]),
             TotalRows = source.Position,
             CreatedBy = user.Id,
             CreatedAt = now,

@@ -58,6 +58,9 @@ public sealed record GroupCondition(bool IsAll, IReadOnlyList<Condition> Parts) 
 /// <summary>One comparison of one field, or of a part of it such as the city of its addresses.</summary>
 public sealed record FieldCondition(Field Field, string SubField, string Operator, IReadOnlyList<object?> Values) : Condition
 {
+    /// <summary>The reference that leads to the record whose field this is; null where it is a field of the record itself.</summary>
+    public Hop? Via { get; init; }
+
     internal static FieldCondition? ReadField(JsonElement json, RecordType type, InputErrors errors, string path)
     {
         string? name = null;
@@ -89,7 +92,7 @@ public sealed record FieldCondition(Field Field, string SubField, string Operato
         }
 
         return Resolve(name, op, type, errors, path) is { } target
-            ? ReadValues(target.Field, target.SubField, op, value, errors, $"{path}.value")
+            ? ReadValues(target, value, errors, $"{path}.value")
             : null;
     }
 
@@ -105,51 +108,63 @@ public sealed record FieldCondition(Field Field, string SubField, string Operato
 
         if (op == "isNull")
         {
-            return bool.TryParse(text, out var isNull) ? new(target.Field, target.SubField, op, [isNull]) : Refuse(errors, name, "isNull takes true or false.");
+            return bool.TryParse(text, out var isNull) ? target with { Values = [isNull] } : Refuse(errors, name, "isNull takes true or false.");
         }
 
         var texts = op == "in" ? parts : [text];
-        return Keep(target.Field, target.SubField, op, texts.Select(t => ParseText(target.Field, t, errors, name)), errors, name);
+        return Keep(target, texts.Select(t => ParseText(target.Field, t, errors, name)), errors, name);
     }
 
-    private static (Field Field, string SubField)? Resolve(string name, string op, RecordType type, InputErrors errors, string path)
+    // The condition without its values.
+    private static FieldCondition? Resolve(string name, string op, RecordType type, InputErrors errors, string path)
     {
-        var field = type.Find(name);
-        var subField = "";
-        if (field is null && name.LastIndexOf('.') is var dot and > 0 && type.Find(name[..dot]) is { } parent && parent.Kind.SubFields.Contains(name[(dot + 1)..]))
+        if (Find(name, type) is { IsFilterable: true } own)
         {
-            (field, subField) = (parent, name[(dot + 1)..]);
+            return Known(new(own, PartOf(own, name), op, []), name, errors, path);
         }
 
-        if (field is not { IsFilterable: true })
+        if (Hop.Read(name, type) is var (hop, rest) && Find(rest, hop.Target) is { IsFilterable: true } other)
         {
-            errors.Add(path, $"{type.Name} cannot be filtered by {name}. Filter by: {string.Join(", ", FilterNames(type))}.");
-            return null;
+            return Known(new(other, PartOf(other, rest), op, []) { Via = hop }, name, errors, path);
         }
 
-        if (!field.Kind.Operators.Contains(op))
-        {
-            errors.Add(path, $"{name} does not know the operator {op}. Use: {string.Join(", ", field.Kind.Operators)}.");
-            return null;
-        }
-
-        return (field, subField);
+        var paths = type.Fields.Where(f => f.PathName is not null && type.Catalog.Find(f.ReferenceTo!) is not null).Select(f => $"{f.PathName}.<field>");
+        errors.Add(path, $"{type.Name} cannot be filtered by {name}. Filter by: {string.Join(", ", FilterNames(type).Concat(paths))}.");
+        return null;
     }
+
+    private static FieldCondition? Known(FieldCondition condition, string name, InputErrors errors, string path)
+    {
+        if (condition.Field.Kind.Operators.Contains(condition.Operator))
+        {
+            return condition;
+        }
+
+        errors.Add(path, $"{name} does not know the operator {condition.Operator}. Use: {string.Join(", ", condition.Field.Kind.Operators)}.");
+        return null;
+    }
+
+    // A field, or the field that has a part of this name.
+    private static Field? Find(string name, RecordType type) => type.Find(name)
+        ?? (name.LastIndexOf('.') is var dot and > 0 && type.Find(name[..dot]) is { } parent && parent.Kind.SubFields.Contains(name[(dot + 1)..]) ? parent : null);
+
+    private static string PartOf(Field field, string name) => name.Length == field.Name.Length ? "" : name[(field.Name.Length + 1)..];
 
     private static IEnumerable<string> FilterNames(RecordType type) =>
         type.Fields.Where(f => f.IsFilterable).SelectMany(f => f.Kind.SubFields.Count == 0 ? [f.Name] : f.Kind.SubFields.Select(s => $"{f.Name}.{s}"));
 
-    private static FieldCondition? ReadValues(Field field, string subField, string op, JsonElement? value, InputErrors errors, string path)
+    private static FieldCondition? ReadValues(FieldCondition target, JsonElement? value, InputErrors errors, string path)
     {
         if (value is not { } json)
         {
             return Refuse(errors, path, "Give a value.");
         }
 
+        var op = target.Operator;
         if (op == "isNull")
         {
             return json.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? new(field, subField, op, [json.GetBoolean()])
+                ? target with { Values = [json.GetBoolean()] }
                 : Refuse(errors, path, "isNull takes true or false.");
         }
 
@@ -159,10 +174,10 @@ public sealed record FieldCondition(Field Field, string SubField, string Operato
         }
 
         IEnumerable<JsonElement> items = op == "in" ? json.EnumerateArray() : [json];
-        return Keep(field, subField, op, items.Select(i => ReadValue(field, i, errors, path)), errors, path);
+        return Keep(target, items.Select(i => ReadValue(target.Field, i, errors, path)), errors, path);
     }
 
-    private static FieldCondition? Keep(Field field, string subField, string op, IEnumerable<object?> values, InputErrors errors, string path)
+    private static FieldCondition? Keep(FieldCondition target, IEnumerable<object?> values, InputErrors errors, string path)
     {
         var list = values.ToList();
         if (list.Count is 0 or > 500)
@@ -170,7 +185,7 @@ public sealed record FieldCondition(Field Field, string SubField, string Operato
             return Refuse(errors, path, "Give 1 to 500 values.");
         }
 
-        return errors.Any ? null : new(field, subField, op, list);
+        return errors.Any ? null : target with { Values = list };
     }
 
     // Texts and items of lists compare by their folded key, so any text will do as a value.

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records.Conditions;
 
 /// <summary>Turns a condition tree into a predicate that every engine translates.</summary>
-internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint, IReadOnlySet<FieldCondition>? frequent = null)
+internal sealed class ConditionCompiler(
+    CrmDbContext db, Viewpoint viewpoint, IReadOnlySet<FieldCondition>? frequent = null, IReadOnlyDictionary<FieldCondition, List<Guid>>? few = null)
 {
     private readonly IReadOnlySet<FieldCondition> frequent = frequent ?? new HashSet<FieldCondition>();
     private static readonly MethodInfo EfProperty = typeof(EF).GetMethod(nameof(EF.Property))!;
@@ -21,7 +22,30 @@ internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint, IR
         where T : Record
     {
         var resolved = viewpoint.Resolve(condition);
-        return new ConditionCompiler(db, viewpoint, await IndexRows.Frequent(db, resolved, ct)).Compile<T>(resolved);
+        Check(resolved, viewpoint.User);
+        return new ConditionCompiler(db, viewpoint, await IndexRows.Frequent(db, resolved, ct), await HopTargets.Find(db, viewpoint, resolved, ct)).Compile<T>(resolved);
+    }
+
+    /// <summary>Refuses conditions on fields that the caller may not see: whoever could ask by them would learn what they hold.</summary>
+    public static void Check(Condition condition, ICurrentUser user)
+    {
+        switch (condition)
+        {
+            case GroupCondition group:
+                group.Parts.ToList().ForEach(part => Check(part, user));
+                break;
+            case FieldCondition { Via: { } hop } path:
+                user.CheckAsked(hop.Target.Catalog.Find(hop.Reference.RecordType)!, hop.Reference, $"{hop.Reference.PathName}.{path.Field.Name}");
+                user.CheckAsked(hop.Target, path.Field, $"{hop.Reference.PathName}.{path.Field.Name}");
+                break;
+            case FieldCondition own:
+                if (!user.MayRead(own.Field))
+                {
+                    throw new InvalidInputException(own.Field.Name, $"There is no field {own.Field.Name} to ask by.");
+                }
+
+                break;
+        }
     }
 
     public Expression<Func<T, bool>> Compile<T>(Condition condition)
@@ -36,6 +60,7 @@ internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint, IR
         GroupCondition { Parts.Count: 0 } => Expression.Constant(true),
         GroupCondition { IsAll: true } group => group.Parts.Select(p => Body(p, record)).Aggregate(Expression.AndAlso),
         GroupCondition group => group.Parts.Select(p => Body(p, record)).Aggregate(Expression.OrElse),
+        FieldCondition { Via: { } hop } path => Path(path, hop, record),
         FieldCondition { Field.IsIndexed: true } field => Indexed(field, record),
         FieldCondition { Field.KeyColumn: { } key } field => Keyed(field, Column(record, key, typeof(string))),
         FieldCondition { Field.Kind: MoneyKind } field => Ranked(field, Column(record, field.Field.RankColumn!, typeof(long))),
@@ -103,6 +128,22 @@ internal sealed class ConditionCompiler(CrmDbContext db, Viewpoint viewpoint, IR
         return condition.Operator == "ne" && isNullable
             ? Expression.OrElse(comparison, Expression.Equal(property, Expression.Constant(null, type)))
             : comparison;
+    }
+
+    // Holds where the record refers to a living one that the caller may see and for which the rest of the path holds.
+    private Expression Path(FieldCondition path, Hop hop, ParameterExpression record)
+    {
+        if (few?.GetValueOrDefault(path) is { } ids)
+        {
+            return ids.Count == 0
+                ? Expression.Constant(false)
+                : Scalar(new FieldCondition(hop.Reference, "", ids.Count == 1 ? "eq" : "in", [.. ids.Cast<object?>()]), record);
+        }
+
+        var targets = hop.Target.Ids(db, viewpoint, path with { Via = null });
+        var id = Expression.Parameter(typeof(Guid), "id");
+        var isIt = Expression.Lambda<Func<Guid, bool>>(Expression.Equal(Expression.Convert(id, typeof(Guid?)), Expression.Property(record, hop.Reference.PropertyName)), id);
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(Guid)], targets.Expression, isIt);
     }
 
     // Few index rows lead; many are probed record by record, while the list follows its own order and stops when the page is full.

@@ -28,7 +28,7 @@ internal static class IndexRows
     public static async Task<IReadOnlySet<FieldCondition>> Frequent(CrmDbContext db, Condition condition, CancellationToken ct)
     {
         var frequent = new HashSet<FieldCondition>();
-        foreach (var indexed in Leaves(condition).Where(c => c.Field.IsIndexed))
+        foreach (var indexed in Leaves(condition).Where(c => c.Via is null && c.Field.IsIndexed))
         {
             var rows = Of(db, indexed);
             var ordered = IndexEntry.IsNumeric(indexed.Field.Kind) && indexed.Operator != "isNull"

@@ -14,6 +14,8 @@ public sealed class Viewpoint(ICurrentUser user, TimeProvider clock, IOptions<Co
     /// <summary>The caller's time zone; the company's where none is named.</summary>
     public string? TimeZone { get; set; }
 
+    internal ICurrentUser User => user;
+
     internal Condition Resolve(Condition condition) => condition switch
     {
         GroupCondition group => group with { Parts = [.. group.Parts.Select(Resolve)] },

@@ -122,6 +122,25 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.ToTable("access_roles", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Access.Domain.RoleField", b =>
+                {
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("RoleId", "Field");
+
+                    b.ToTable("access_role_fields", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Access.Domain.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1747,6 +1766,35 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.ToTable("platform_field_values", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Platform.Records.Merging.MergedRecord", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ChangeSetId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RecordId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("RecordId"), false);
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("platform_merged_records", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Platform.Search.Posting", b =>
                 {
                     b.Property<string>("RecordType")
@@ -1934,6 +1982,15 @@ namespace Crm.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Role");
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.RoleField", b =>
+                {
+                    b.HasOne("Crm.Access.Domain.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Crm.Access.Domain.Session", b =>

@@ -113,6 +113,25 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.ToTable("access_roles", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Access.Domain.RoleField", b =>
+                {
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoleId", "Field");
+
+                    b.ToTable("access_role_fields", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Access.Domain.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1700,6 +1719,33 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.ToTable("platform_field_values", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Platform.Records.Merging.MergedRecord", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangeSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecordId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("platform_merged_records", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Platform.Search.Posting", b =>
                 {
                     b.Property<string>("RecordType")
@@ -1883,6 +1929,15 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Role");
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.RoleField", b =>
+                {
+                    b.HasOne("Crm.Access.Domain.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Crm.Access.Domain.Session", b =>

@@ -14,6 +14,8 @@ internal sealed class AccessDb(CrmDbContext db)
 
     public DbSet<Role> Roles => db.Set<Role>();
 
+    public DbSet<RoleField> RoleFields => db.Set<RoleField>();
+
     public DbSet<ApiKey> ApiKeys => db.Set<ApiKey>();
 
     public DbSet<Session> Sessions => db.Set<Session>();

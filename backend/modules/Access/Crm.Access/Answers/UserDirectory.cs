@@ -15,4 +15,11 @@ internal sealed class UserDirectory(AccessDb access) : IUserDirectory
 
         return (await access.ApiKeys.AnyAsync(k => k.Id == userId && k.RevokedAt == null, ct), null);
     }
+
+    public async Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var users = await access.Users.AsNoTracking().Where(u => ids.Contains(u.Id) && u.IsActive).Select(u => u.Id).ToListAsync(ct);
+        var keys = await access.ApiKeys.AsNoTracking().Where(k => ids.Contains(k.Id) && k.RevokedAt == null).Select(k => k.Id).ToListAsync(ct);
+        return users.Concat(keys).ToHashSet();
+    }
 }

@@ -11,10 +11,10 @@ internal static class BuiltInRoles
     public static readonly IReadOnlyList<(string Key, string Name, string Description, Grant[] Grants)> All =
     [
         (Role.AdministratorKey, "Administrator", "May do everything, also manage users, roles and API keys.", []),
-        ("sales-manager", "Sales manager", "Sees and changes all records, deletes, imports and exports.",
-            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All), Imports, Templates, new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All)]),
-        ("sales-rep", "Sales representative", "Sees all customers, works on those of the own team, deletes and exports the own.",
-            [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own), Imports, Templates]),
+        ("sales-manager", "Sales manager", "Sees and changes all records, deletes, merges, imports and exports.",
+            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All, merge: AccessLevel.All), Imports, Templates, new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All)]),
+        ("sales-rep", "Sales representative", "Sees all customers, works on those of the own team and merges them, deletes and exports the own.",
+            [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own, merge: AccessLevel.Team), Imports, Templates]),
         ("marketer", "Marketer", "Sees and changes all records, imports and exports; deletes nothing.",
             [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, export: AccessLevel.All), Imports, Templates]),
         ("service-agent", "Service agent", "Sees and changes all records; no deletion, export or import.",
@@ -24,7 +24,7 @@ internal static class BuiltInRoles
 
     private static IEnumerable<Grant> Records(
         AccessLevel read, AccessLevel create = AccessLevel.None, AccessLevel edit = AccessLevel.None, AccessLevel delete = AccessLevel.None,
-        AccessLevel export = AccessLevel.None) =>
-        ((Grant[])[new("*.read", read), new("*.create", create), new("*.edit", edit), new("*.delete", delete), new("*.export", export)])
+        AccessLevel export = AccessLevel.None, AccessLevel merge = AccessLevel.None) =>
+        ((Grant[])[new("*.read", read), new("*.create", create), new("*.edit", edit), new("*.delete", delete), new("*.export", export), new("*.merge", merge)])
         .Where(g => g.Level != AccessLevel.None);
 }

@@ -56,6 +56,17 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
     }
 }
 
+internal sealed class RoleFieldConfiguration : IEntityTypeConfiguration<RoleField>
+{
+    public void Configure(EntityTypeBuilder<RoleField> builder)
+    {
+        builder.ToTable("access_role_fields");
+        builder.HasKey(f => new { f.RoleId, f.Field });
+        builder.Property(f => f.Field).HasMaxLength(120);
+        builder.HasOne<Role>().WithMany().HasForeignKey(f => f.RoleId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)

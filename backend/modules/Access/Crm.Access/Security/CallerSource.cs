@@ -70,16 +70,25 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
 
         var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await TeamLinks(ct)) : [];
         var grants = RoleGrants.Resolve(user.Role, modules.Permissions);
-        return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser) { RoleId = user.Role.Id, Language = user.Language };
+        return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser)
+        {
+            RoleId = user.Role.Id, Language = user.Language, Fields = await FieldsOf(user.Role.Id, ct),
+        };
     });
 
     private async ValueTask<Caller?> OfKey(Guid id, CancellationToken ct)
     {
         var key = await cache.Get("key", id.ToString(), () => access.ApiKeys.AsNoTracking().Include(k => k.Role).SingleOrDefaultAsync(k => k.Id == id, ct));
         return key?.IsUsable(Now) == true
-            ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey) { RoleId = key.Role.Id }
+            ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey)
+            {
+                RoleId = key.Role.Id, Fields = await FieldsOf(key.Role.Id, ct),
+            }
             : null;
     }
+
+    private async ValueTask<IReadOnlyDictionary<string, FieldRight>> FieldsOf(Guid roleId, CancellationToken ct) => (await cache.Get(
+        "role-fields", roleId.ToString(), async () => RoleField.Combine([roleId], await access.RoleFields.AsNoTracking().Where(f => f.RoleId == roleId).ToListAsync(ct))))!;
 
     private async Task<List<(Guid Id, Guid? ParentId)>> TeamLinks(CancellationToken ct) =>
         [.. (await access.Teams.AsNoTracking().Select(t => new { t.Id, t.ParentId }).ToListAsync(ct)).Select(t => (t.Id, t.ParentId))];
