@@ -58,7 +58,7 @@ internal sealed partial class NotificationMails(IServiceScopeFactory scopes, ICo
         var due = await db.Set<Notification>().Where(n => n.UserId == userId && n.MailDueAt <= now).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).ToListAsync(ct);
         due.ForEach(n => n.MailDueAt = null);
         var news = due.Where(n => !n.IsRead).ToList();
-        if (news.Count == 0 || (await services.GetRequiredService<IUserContacts>().Of([userId], ct)).FirstOrDefault() is not { } user || !MailText.IsAddress(user.Email))
+        if (news.Count == 0 || await services.GetRequiredService<IUserContacts>().Of([userId], ct) is not [var user, ..] || !MailText.IsAddress(user.Email))
         {
             return Unit.Value;
         }

@@ -28,8 +28,8 @@ internal static class TemplateCheck
                 errors.Add($"texts.{language}", $"Choose one of: {string.Join(", ", Languages)}.");
             }
 
-            Check($"texts.{language}.subject", text.Subject, MaxSubject, isRequired: true, known, unknown, errors);
-            Check($"texts.{language}.body", text.Body, MaxBody, isRequired: true, known, unknown, errors);
+            Check($"texts.{language}.subject", text.Subject, MaxSubject, known, unknown, errors);
+            Check($"texts.{language}.body", text.Body, MaxBody, known, unknown, errors);
         }
 
         errors.ThrowIfAny();
@@ -51,9 +51,9 @@ internal static class TemplateCheck
             .Select(p => p.Placeholder?.Path).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    private static void Check(string path, string text, int atMost, bool isRequired, IReadOnlyCollection<string> known, List<string> unknown, InputErrors errors)
+    private static void Check(string path, string text, int atMost, IReadOnlyCollection<string> known, List<string> unknown, InputErrors errors)
     {
-        if ((isRequired && string.IsNullOrWhiteSpace(text)) || text.Length > atMost)
+        if (string.IsNullOrWhiteSpace(text) || text.Length > atMost)
         {
             errors.Add(path, $"Write 1 to {atMost} characters.");
             return;

@@ -33,7 +33,7 @@ internal sealed class TemplateFields(CrmDbContext db, RecordCatalog catalog, Ref
     public async Task<Dictionary<string, object?>> Values(string? recordType, Guid? recordId, CancellationToken ct)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (user.Id is { } senderId && (await users.Of([senderId], ct)).FirstOrDefault() is { } sender)
+        if (user.Id is { } senderId && await users.Of([senderId], ct) is [var sender, ..])
         {
             (values["user.name"], values["user.email"]) = (sender.Name, sender.Email);
         }

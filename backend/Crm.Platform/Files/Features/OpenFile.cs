@@ -29,7 +29,7 @@ internal sealed class OpenFileEndpoint : IEndpoint
             headers.CacheControl = "private, max-age=0, must-revalidate";
             headers.ContentDisposition = FileName.Disposition(file.Name, isShown);
             return TypedResults.File(
-                store.Open(file.Sha256), isShown ? file.ContentType : FileTypes.Unknown, lastModified: file.CreatedAt, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
+                store.Open(file.Sha256), isShown ? file.ContentType : FileTypes.Unknown, lastModified: new DateTimeOffset(file.CreatedAt), entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
         })
         .WithName("OpenFile").WithTags("Files").WithSummary("Read the content of a file")
         .WithDescription("An attachment of unknown type, except PNG, JPEG, GIF, WebP and PDF, which are shown in a sandbox. Takes range requests.")

@@ -113,7 +113,7 @@ internal sealed class UploadFileEndpoint : IEndpoint
         }
         catch (FileTooLargeException e)
         {
-            throw new BadHttpRequestException($"The file is larger than {e.MaxBytes / 1024 / 1024} MB, which is the most that is kept here.", StatusCodes.Status413PayloadTooLarge);
+            throw new BadHttpRequestException($"The file is larger than {e.MaxBytes / 1024 / 1024} MB, which is the most that is kept here.", StatusCodes.Status413PayloadTooLarge, e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException && e is not BadHttpRequestException)
         {
