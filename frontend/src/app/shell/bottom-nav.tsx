@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isWithin, type NavigationItem } from '../navigation';
+import { UnreadDot } from '../notifications/notification-bell';
 import { openPalette } from '../palette/palette-host';
 import classes from './shell.module.css';
 import { WhenAsked } from './when-asked';
@@ -47,7 +48,10 @@ export function BottomNav({ items, path }: BottomNavProps) {
         aria-haspopup="dialog"
         onClick={() => setOpened(true)}
       >
-        <IconDots size={22} stroke={1.6} aria-hidden />
+        <span className={classes.withDot}>
+          <IconDots size={22} stroke={1.6} aria-hidden />
+          <UnreadDot />
+        </span>
         {t('shell.more')}
       </button>
       <WhenAsked asked={opened}>

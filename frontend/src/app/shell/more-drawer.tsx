@@ -9,13 +9,16 @@ import {
   Text,
   useMantineColorScheme,
 } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconBell, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { languageNames, languages } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { useChooseLanguage, useSignOut } from '../account-actions';
 import { isWithin, type NavigationItem } from '../navigation';
+import { UnreadCount } from '../notifications/notification-bell';
+import { setNotificationsOpen } from '../notifications/notifications-open';
+import { useUnread } from '../notifications/use-unread';
 import { useSession } from '../session';
 import classes from './shell.module.css';
 
@@ -29,6 +32,11 @@ export function MoreDrawer({ items, path, opened, onClose }: MoreDrawerProps) {
   const chooseLanguage = useChooseLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const unread = useUnread();
+  const openNotifications = () => {
+    onClose();
+    setNotificationsOpen(true);
+  };
   return (
     <Drawer
       opened={opened}
@@ -50,6 +58,18 @@ export function MoreDrawer({ items, path, opened, onClose }: MoreDrawerProps) {
           </div>
         </Group>
         <Stack gap={2}>
+          <button
+            type="button"
+            className={classes.item}
+            style={{ minBlockSize: 48 }}
+            aria-haspopup="dialog"
+            onClick={openNotifications}
+          >
+            <IconBell size={20} stroke={1.6} aria-hidden />
+            {t('shell.notifications')}
+            {unread > 0 && <span className="visually-hidden">{t('shell.unread', { count: unread })}</span>}
+            {unread > 0 && <UnreadCount count={unread} />}
+          </button>
           {items.map((item) => (
             <Link
               key={item.key}

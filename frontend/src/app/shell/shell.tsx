@@ -7,6 +7,7 @@ import { useLanguage } from '@/shared/i18n/language-provider';
 import { metadataQuery } from '@/shared/metadata/use-metadata';
 import { JobsIndicator } from '../jobs/jobs-indicator';
 import { navigationFor } from '../navigation';
+import { NotificationCenter } from '../notifications/notification-center';
 import { PaletteHost } from '../palette/palette-host';
 import { PanelBoundary } from '../panel-boundary';
 import { useSession } from '../session';
@@ -62,6 +63,7 @@ export function Shell() {
       ))}
       <PaletteHost />
       <JobsIndicator />
+      <NotificationCenter />
       <WhenAsked asked={helpOpen}>
         <KeyboardHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
       </WhenAsked>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { KeyCaps } from '@/shared/ui/key-caps';
 import { isWithin, type NavigationItem } from '../navigation';
+import { NotificationBell } from '../notifications/notification-bell';
 import { openPalette } from '../palette/palette-host';
 import { setPreferences, usePreferences } from '../preferences';
 import { useSession } from '../session';
@@ -54,6 +55,7 @@ export function Sidebar({ items, path, onHelp }: SidebarProps) {
         ))}
       </div>
       <div className={classes.grow} />
+      <NotificationBell collapsed={collapsed} />
       <button
         title={collapsed ? t('shortcuts.title') : undefined}
         type="button"

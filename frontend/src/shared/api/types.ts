@@ -239,3 +239,20 @@ export type Role = Answer<Schemas['Role']>;
 export type Team = Answer<Schemas['Team']>;
 export type ApiKey = Answer<Schemas['ApiKey']>;
 export type LookupItem = Schemas['LookupItem'];
+
+/** Something one should know. Its text is written here, from its kind and what the kind needs. */
+export type NotificationItem = {
+  id: string;
+  kind: string;
+  at: string;
+  params: Record<string, unknown>;
+  recordType?: string | null;
+  recordId?: string | null;
+  /** Where in this app it leads. */
+  link?: string | null;
+  read: boolean;
+};
+
+export type NotificationPage = Page<NotificationItem> & { unreadCount: number };
+export type MailFrequency = 'off' | 'immediate' | 'daily';
+export type NotificationSetting = { kind: string; inApp: boolean; mail: MailFrequency };

@@ -1,4 +1,6 @@
 import type customFields from '../../../messages/en/custom-fields.json';
+import type jobPages from '../../../messages/en/job-pages.json';
+import type notifications from '../../../messages/en/notifications.json';
 import type { messages as english } from './bundles/en';
 
 export const languages = ['en', 'es', 'zh', 'ru', 'it'] as const;
@@ -7,7 +9,11 @@ export type Language = (typeof languages)[number];
 export type Messages = typeof english;
 
 /** Texts that load with the pages which show them. */
-export type LazyMessages = { customFields: typeof customFields };
+export type LazyMessages = {
+  customFields: typeof customFields;
+  jobPages: typeof jobPages;
+  notifications: typeof notifications;
+};
 
 /** Each language by its own name: who reads none of the others must find it. */
 export const languageNames: Record<Language, string> = {

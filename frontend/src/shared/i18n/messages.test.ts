@@ -1,6 +1,6 @@
 import { createTranslator, IntlErrorCode } from 'use-intl';
 import { describe, expect, it } from 'vitest';
-import { languages, loadMessages, resolveLanguage, directionOf } from './languages';
+import { languages, loadMessages, resolveLanguage, directionOf, type LazyMessages, type Messages } from './languages';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -21,8 +21,22 @@ function argumentsOf(text: string): string[] {
   return [...new Set(names)].sort();
 }
 
+/** Also those that load with their pages only. */
+const files = import.meta.glob<Tree>('../../../messages/*/*.json', { import: 'default' });
+
+async function messagesOf(language: (typeof languages)[number]): Promise<Tree> {
+  const own = Object.entries(files).filter(([path]) => path.includes(`/messages/${language}/`));
+  const loaded = await Promise.all(own.map(async ([path, load]) => [path.split('/').at(-1), await load()] as const));
+  const lazy = loaded.map(([file = '', tree]) => [camelCase(file.replace('.json', '')), tree]);
+  return { ...(await loadMessages(language)), ...(Object.fromEntries(lazy) as Tree) };
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 async function textsOf(language: (typeof languages)[number]) {
-  return flatten(await loadMessages(language));
+  return flatten(await messagesOf(language));
 }
 
 describe.each(languages)('messages in %s', (language) => {
@@ -32,11 +46,11 @@ describe.each(languages)('messages in %s', (language) => {
   });
 
   it('are all valid ICU and none is empty', async () => {
-    const messages = await loadMessages(language);
+    const messages = await messagesOf(language);
     const broken: string[] = [];
     const t = createTranslator({
       locale: language,
-      messages,
+      messages: messages as Messages & LazyMessages,
       onError: (error) => {
         if (error.code === IntlErrorCode.INVALID_MESSAGE) broken.push(error.message);
       },

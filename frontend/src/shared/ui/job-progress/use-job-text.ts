@@ -1,19 +1,23 @@
 import { useTranslations } from 'use-intl';
 import type { Job } from '../../api/types';
 
+/** As much of a job as tells how it has ended. */
+type EndedJob = Pick<Job, 'kind' | 'state' | 'done' | 'failed'>;
+
 export type JobText = {
   /** What it is: "Change records". */
-  title: (job: Job) => string;
+  title: (job: Pick<Job, 'kind'>) => string;
   /** How far it is: "1,200 of 5,000, 800 a second, 5 s left". */
   progress: (job: Job) => string;
   /** How it has ended: "4,980 records changed, 20 could not be". */
-  ended: (job: Job) => string;
+  ended: (job: EndedJob) => string;
 };
 
 /** Jobs in words; a kind that the messages do not know yet is still told of. */
 export function useJobText(): JobText {
   const t = useTranslations('jobs');
-  const kindOf = (job: Job) => (t.has(`kinds.${job.kind}` as 'kinds.other') ? (job.kind as 'other') : 'other');
+  const kindOf = (job: Pick<Job, 'kind'>) =>
+    t.has(`kinds.${job.kind}` as 'kinds.other') ? (job.kind as 'other') : 'other';
   const ended: JobText['ended'] = (job) => {
     if (job.state === 'failed') return t('failed', { title: t(`kinds.${kindOf(job)}`) });
     if (job.state === 'cancelled') return t('cancelled', { done: job.done - job.failed });

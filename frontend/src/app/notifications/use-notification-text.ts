@@ -1,0 +1,52 @@
+import { useTranslations } from 'use-intl';
+import type { JobState, NotificationItem } from '@/shared/api/types';
+import { useJobText } from '@/shared/ui/job-progress/use-job-text';
+
+export type NotificationText = { title: string; detail?: string };
+
+/** A notification in the user's language; a kind that is not known here yet has a plain text. */
+export function useNotificationText(): (item: NotificationItem) => NotificationText {
+  const t = useTranslations('notifications');
+  const jobText = useJobText();
+  return ({ kind, params, recordType }) => {
+    const count = numberOf(params.count) || 1;
+    switch (kind) {
+      case 'jobFinished':
+      case 'jobFailed': {
+        const isDone = kind === 'jobFinished';
+        const [done, total, failed] = [numberOf(params.done), numberOf(params.total), numberOf(params.failed)];
+        const state: JobState = isDone ? 'completed' : 'failed';
+        const job = { kind: textOf(params.jobKind) ?? 'other', state, done, failed };
+        const detail = isDone ? jobText.ended(job) : t('kinds.jobFailed.detail', { done, total });
+        return { title: t(`kinds.${kind}.title`, { job: jobText.title(job) }), detail };
+      }
+      case 'recordAssigned': {
+        const actor = textOf(params.actorName) ?? t('somebody');
+        const name = textOf(params.recordName);
+        const type = recordType ?? textOf(params.recordType) ?? 'other';
+        const title =
+          count === 1 && name !== undefined
+            ? t('kinds.recordAssigned.one', { actor, name })
+            : t('kinds.recordAssigned.some', { actor, type, count });
+        return { title, detail: t('kinds.recordAssigned.detail') };
+      }
+      case 'deliveryDead': {
+        const [event, handler] = [textOf(params.eventName), textOf(params.handler)];
+        const title = t('kinds.deliveryDead.title', { count });
+        return event && handler ? { title, detail: t('kinds.deliveryDead.detail', { event, handler }) } : { title };
+      }
+      case 'mailFailed':
+        return { title: t('kinds.mailFailed.title', { count }), detail: t('kinds.mailFailed.detail') };
+      default:
+        return { title: t('kinds.other.title'), detail: t('kinds.other.detail', { kind }) };
+    }
+  };
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
