@@ -18,6 +18,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'API keys', path: '/settings/api-keys' },
     { name: 'fields', path: '/settings/fields' },
     { name: 'new field', path: '/settings/fields/new?type=contact' },
+    { name: 'jobs', path: '/settings/jobs' },
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { requirePermission, requireUser, requireVisitor, safeNext, type RouterContext } from './guards';
+import { jobSearch } from './jobs/job-search';
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
 import { RouteError } from './route-error';
@@ -203,6 +204,19 @@ const customField = createRoute({
   component: lazyRouteComponent(() => import('@/features/custom-fields/field-page'), 'FieldPage'),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => settings,
+  path: '/jobs',
+  validateSearch: jobSearch,
+  component: lazyRouteComponent(() => import('@/features/jobs/jobs-page'), 'JobsPage'),
+});
+
+const job = createRoute({
+  getParentRoute: () => app,
+  path: '/jobs/$jobId',
+  component: lazyRouteComponent(() => import('@/features/jobs/job-page'), 'JobPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
@@ -213,6 +227,7 @@ const routeTree = root.addChildren([
     accounts,
     account,
     search,
+    job,
     unknown,
     imports.addChildren([importList, newImport, oneImport]),
     settings.addChildren([
@@ -225,6 +240,7 @@ const routeTree = root.addChildren([
       customFields,
       newCustomField,
       customField,
+      jobs,
     ]),
   ]),
 ]);

@@ -12,11 +12,7 @@ export const jobsQuery = queryOptions({
     (await request<Page<Job>>('GET', '/jobs', { query: { mine: true }, signal })).data.items,
   staleTime: Infinity,
   retry: false,
-  refetchInterval: (query) => {
-    const underWay = query.state.data?.filter(isUnderWay) ?? [];
-    if (underWay.length === 0) return false;
-    return underWay.some((job) => job.total < 5000) ? fastPause : slowPause;
-  },
+  refetchInterval: (query) => pauseFor(query.state.data ?? []),
 });
 
 export function jobFailuresQuery(id: string) {
@@ -34,6 +30,18 @@ export function isUnderWay(job: Job): boolean {
   return job.state === 'queued' || job.state === 'running';
 }
 
+/** Imports tell their end, what failed and how they are undone on their own page. */
+export function hasOwnPage(job: Job): boolean {
+  return job.kind === 'import' || job.kind === 'importUndo';
+}
+
+/** How soon to ask again for jobs that the live stream may not tell of. */
+export function pauseFor(jobs: readonly Job[]): number | false {
+  const underWay = jobs.filter(isUnderWay);
+  if (underWay.length === 0) return false;
+  return underWay.some((job) => job.total < 5000) ? fastPause : slowPause;
+}
+
 /** News of a job, from whatever side, also of one just started here; older news than what is known is passed over. */
 export function putJob(client: QueryClient, job: Job): void {
   client.setQueryData(jobsQuery.queryKey, (jobs = []) => {
@@ -48,8 +56,14 @@ function isNewer(job: Job, known: Job): boolean {
   return job.done >= known.done || job.state !== known.state;
 }
 
+/** Somebody else's job, stopped by whoever may, is none of mine. */
+function putMine(client: QueryClient, job: Job): void {
+  const known = client.getQueryData(jobsQuery.queryKey);
+  if (known?.some(({ id }) => id === job.id)) putJob(client, job);
+}
+
 export async function cancelJob(client: QueryClient, id: string): Promise<void> {
-  putJob(client, (await request<Job>('POST', `/jobs/${id}/cancel`)).data);
+  putMine(client, (await request<Job>('POST', `/jobs/${id}/cancel`)).data);
 }
 
 export async function retryJob(client: QueryClient, id: string): Promise<void> {

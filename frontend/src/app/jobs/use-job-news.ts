@@ -4,12 +4,9 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { onLive } from '@/shared/api/live';
 import type { Job } from '@/shared/api/types';
 import { useUndo } from '../undo';
-import { isUnderWay, jobsQuery, putJob } from './jobs';
+import { hasOwnPage, isUnderWay, jobsQuery, putJob } from './jobs';
 import { setJobsOpen } from './jobs-open';
 import { useJobText } from '@/shared/ui/job-progress/use-job-text';
-
-/** Those that have a page of their own tell their end there. */
-const withOwnPage: ReadonlySet<string> = new Set(['import', 'importUndo']);
 
 /** Listens for news of my jobs, and tells when one that was under way has ended. */
 export function useJobNews(): readonly Job[] {
@@ -21,7 +18,7 @@ export function useJobNews(): readonly Job[] {
 
   const tellEnd = useEffectEvent((job: Job) => {
     void client.invalidateQueries({ queryKey: ['records'] });
-    if (withOwnPage.has(job.kind)) return;
+    if (hasOwnPage(job)) return;
     if (job.failed > 0 || job.state === 'failed') setJobsOpen(true);
     const message = text.ended(job);
     if (job.changeSetId && job.state === 'completed' && job.done > job.failed && job.links?.undo !== null) {

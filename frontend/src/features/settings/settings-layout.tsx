@@ -37,6 +37,9 @@ export function SettingsLayout() {
             {t('apiKeys')}
           </Link>
         )}
+        <Link className={classes.link} to="/settings/jobs">
+          {t('jobs')}
+        </Link>
       </nav>
       <div>
         <Outlet />

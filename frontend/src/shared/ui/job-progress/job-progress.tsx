@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Job, JobFailure } from '../../api/types';
 import { RecordLink } from '../record-link';
@@ -9,6 +9,8 @@ import { useJobText } from './use-job-text';
 
 type JobProgressProps = {
   job: Job;
+  /** Under how far it is: whose it is, where more of it is told. */
+  detail?: ReactNode;
   onCancel?: (() => void) | undefined;
   onRetry?: (() => void) | undefined;
   onUndo?: (() => void) | undefined;
@@ -16,15 +18,18 @@ type JobProgressProps = {
   failuresUrl?: string | undefined;
   /** Loaded when they are asked for. */
   failures?: readonly JobFailure[] | undefined;
+  /** Whether the failures are in sight from the start. */
+  showsFailures?: boolean;
+  /** Without it, what failed is only counted. */
   onShowFailures?: (() => void) | undefined;
 };
 
 /** One job: what it does, how far it is, what went wrong, and what can be done about it. */
 export function JobProgress(props: JobProgressProps) {
-  const { job, onCancel, onRetry, onUndo, failuresUrl, failures } = props;
+  const { job, detail, onCancel, onRetry, onUndo, failuresUrl, failures, showsFailures = false } = props;
   const t = useTranslations('jobs');
   const text = useJobText();
-  const [isShown, setShown] = useState(false);
+  const [isShown, setShown] = useState(showsFailures);
   const isUnderWay = job.state === 'queued' || job.state === 'running';
   const percent = job.total > 0 ? Math.min(100, (job.done / job.total) * 100) : 0;
   const title = text.title(job);
@@ -53,9 +58,10 @@ export function JobProgress(props: JobProgressProps) {
         />
       )}
       <div className={classes.text}>{text.progress(job)}</div>
+      {detail !== undefined && <div className={classes.text}>{detail}</div>}
       {job.state === 'failed' && job.error && <div className={classes.error}>{job.error}</div>}
       <div className={classes.actions}>
-        {job.failed > 0 && (
+        {job.failed > 0 && props.onShowFailures && (
           <Button size="compact-xs" variant="subtle" color="red" aria-expanded={isShown} onClick={show}>
             {t('failures', { count: job.failed })}
           </Button>
