@@ -23,6 +23,7 @@ import { languageNames, languages } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { PageHeader } from '@/shared/ui/page-header';
 import { useRoleText } from '@/shared/i18n/role-text';
+import { NotificationSettings } from './notification-settings';
 
 export function ProfilePage() {
   const t = useTranslations('admin.profile');
@@ -70,6 +71,7 @@ export function ProfilePage() {
           checked={singleKeyShortcuts}
           onChange={(event) => setPreferences({ singleKeyShortcuts: event.currentTarget.checked })}
         />
+        <NotificationSettings />
       </Stack>
     </>
   );
