@@ -19,6 +19,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'fields', path: '/settings/fields' },
     { name: 'new field', path: '/settings/fields/new?type=contact' },
     { name: 'jobs', path: '/settings/jobs' },
+    { name: 'deliveries', path: '/settings/deliveries' },
+    { name: 'mails', path: '/settings/mails' },
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];

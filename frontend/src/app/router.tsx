@@ -217,6 +217,28 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('@/features/jobs/job-page'), 'JobPage'),
 });
 
+/** Those of the names that are texts. */
+const texts = <Name extends string>(search: Record<string, unknown>, ...names: Name[]): Partial<Record<Name, string>> =>
+  Object.fromEntries(
+    names.map((name) => [name, search[name]]).filter(([, value]) => typeof value === 'string'),
+  ) as Partial<Record<Name, string>>;
+
+const deliveries = createRoute({
+  getParentRoute: () => settings,
+  path: '/deliveries',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'state', 'eventName', 'handler', 'id'),
+  beforeLoad: requirePermission('deliveries.manage'),
+  component: lazyRouteComponent(() => import('@/features/deliveries/deliveries-page'), 'DeliveriesPage'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => settings,
+  path: '/mails',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'state', 'id'),
+  beforeLoad: requirePermission('mail.manage'),
+  component: lazyRouteComponent(() => import('@/features/mails/mails-page'), 'MailsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
@@ -241,6 +263,8 @@ const routeTree = root.addChildren([
       newCustomField,
       customField,
       jobs,
+      deliveries,
+      mails,
     ]),
   ]),
 ]);

@@ -8,6 +8,8 @@ export function SettingsLayout() {
   const managesUsers = useCan('users.manage');
   const managesKeys = useCan('api-keys.manage');
   const managesFields = useCan('customFields.manage');
+  const managesDeliveries = useCan('deliveries.manage');
+  const managesMails = useCan('mail.manage');
   return (
     <div className={classes.layout}>
       <nav className={classes.nav} aria-label={t('title')}>
@@ -40,6 +42,16 @@ export function SettingsLayout() {
         <Link className={classes.link} to="/settings/jobs">
           {t('jobs')}
         </Link>
+        {managesMails && (
+          <Link className={classes.link} to="/settings/mails">
+            {t('mails')}
+          </Link>
+        )}
+        {managesDeliveries && (
+          <Link className={classes.link} to="/settings/deliveries">
+            {t('deliveries')}
+          </Link>
+        )}
       </nav>
       <div>
         <Outlet />

@@ -1,6 +1,8 @@
 import type customFields from '../../../messages/en/custom-fields.json';
 import type jobPages from '../../../messages/en/job-pages.json';
 import type notifications from '../../../messages/en/notifications.json';
+import type deliveries from '../../../messages/en/deliveries.json';
+import type mails from '../../../messages/en/mails.json';
 import type { messages as english } from './bundles/en';
 
 export const languages = ['en', 'es', 'zh', 'ru', 'it'] as const;
@@ -13,6 +15,8 @@ export type LazyMessages = {
   customFields: typeof customFields;
   jobPages: typeof jobPages;
   notifications: typeof notifications;
+  deliveries: typeof deliveries;
+  mails: typeof mails;
 };
 
 /** Each language by its own name: who reads none of the others must find it. */

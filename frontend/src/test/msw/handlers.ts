@@ -1,6 +1,8 @@
 import { adminHandlers } from './admin-handlers';
+import { createDeliveries, deliveryHandlersFor } from './delivery-handlers';
 import { importHandlers } from './import-handlers';
 import { notificationHandlers } from './notification-handlers';
+import { createMails, mailHandlersFor } from './mail-handlers';
 import { recordHandlers } from './records';
 import { sessionHandlers } from './session-handlers';
 
@@ -9,5 +11,7 @@ export const handlers = [
   ...importHandlers,
   ...adminHandlers,
   ...notificationHandlers,
+  ...deliveryHandlersFor(createDeliveries()),
+  ...mailHandlersFor(createMails()),
   ...recordHandlers,
 ];

@@ -11,6 +11,8 @@ const allPermissions = [
   'api-keys.manage',
   'views.manage',
   'customFields.manage',
+  'deliveries.manage',
+  'mail.manage',
 ];
 
 const password = 'demo-password-1';
