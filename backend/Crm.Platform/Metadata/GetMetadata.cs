@@ -137,7 +137,7 @@ internal sealed class GetMetadataEndpoint : IEndpoint
         Resource = type.Resource,
         LabelField = type.LabelField.Name,
         DefaultSort = type.DefaultSort.Name,
-        Sorts = [.. type.Sorts.Where(s => user.MayRead(type.Find(s.FieldName)!)).Select(s => s.Name)],
+        Sorts = [.. type.Sorts.Where(s => user.MayRead(s.Field)).Select(s => s.Name)],
         DefaultColumns = [.. type.DefaultColumns.Where(c => type.Find(c) is { } column && user.MayRead(column))],
         Sections = type.Sections,
         SectionLabels = type.CustomFields.Select(f => f.Section).Except(type.DeclaredFields.Select(f => f.Section), StringComparer.Ordinal)

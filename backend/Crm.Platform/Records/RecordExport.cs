@@ -18,7 +18,7 @@ internal sealed class RecordExport<T>(RecordReader<T> reader, RecordJson json, R
         var fields = Columns(columns);
 
         // Before the first byte is sent: a stream that has begun can refuse nothing.
-        user.CheckAsked(type, type.Find(query.Sort.FieldName)!, query.Sort.Name);
+        user.CheckAsked(type, query.Sort.Field, query.Sort.Name);
         if (query.Where is { } where)
         {
             Conditions.ConditionCompiler.Check(where, user);

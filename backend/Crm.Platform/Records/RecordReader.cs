@@ -82,7 +82,7 @@ internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, IC
         var records = db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission);
         // A range of instants, for which every engine uses the index; "not null" and "not the empty id" read every living record on one or the other.
         records = query.Deleted ? records.Where(r => r.DeletedAt > DateTime.UnixEpoch) : records.Where(r => r.DeletionId == Guid.Empty);
-        user.CheckAsked(type, type.Find(query.Sort.FieldName)!, query.Sort.Name);
+        user.CheckAsked(type, query.Sort.Field, query.Sort.Name);
         return query.Where is { } where ? records.Where(await ConditionCompiler.Compile<T>(db, viewpoint, where, ct)) : records;
     }
 

@@ -6,7 +6,7 @@ public sealed class SortKey
     internal SortKey(Field field)
     {
         Name = field.SortName!;
-        FieldName = field.Name;
+        Field = field;
         if (field.IsCustom)
         {
             (IndexName, Column) = (field.IndexName, IndexEntry.IsNumeric(field.Kind) ? nameof(FieldValue.Num) : nameof(FieldValue.KeyText));
@@ -20,7 +20,7 @@ public sealed class SortKey
 
     public string Name { get; }
 
-    public string FieldName { get; }
+    public Field Field { get; }
 
     internal string Column { get; }
 

@@ -121,7 +121,7 @@ public sealed class ApiKeyTests : HostFixture
     [Test]
     public async Task CreateApiKey_BySomebodyWithFewerRights_IsRefused()
     {
-        var (_, email) = await People.Create(Admin, await TestRoles.Insert(Host, "api-keys.manage", "*.read"));
+        var (_, email) = await People.Create(Admin, await TestRoles.Insert(Host, "api-keys.manage", "*.read", "templates.read"));
         using var clerk = await People.SignIn(Host, email);
         var marketer = await TestRoles.BuiltIn(clerk, "marketer");
 

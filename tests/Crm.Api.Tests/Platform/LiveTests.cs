@@ -177,13 +177,21 @@ public sealed class LiveTests : HostFixture
         using var there = await second.As("administrator");
         var stream = await there.Stream("/api/v1/live");
         var since = Stopwatch.StartNew();
-        var end = stream.Next();
+        var end = End(stream);
 
         await second.DisposeAsync();
 
-        Assert.That(await end, Is.Null);
+        await end;
         Assert.That(since.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
         await stream.DisposeAsync();
+    }
+
+    // What other tests did may still be told first.
+    private static async Task End(EventStreamReader stream)
+    {
+        while (await stream.Next() is not null)
+        {
+        }
     }
 
     private Task Publish(Action<ILiveEvents> publish) => Host.InScope(s => s.GetRequiredService<UnitOfWork>().Run(

@@ -57,7 +57,10 @@ internal sealed class MessageQueryPlanTests(DatabaseProvider provider)
 
                     // A list without any condition begins at the end of its index.
                     var mayRead = name == "mails" ? "SCAN p USING INDEX IX_platform_mails_CreatedAt_Id" : null;
-                    Assert.That(plan.Where(step => (plans.IsScan(step) && step != mayRead) || plans.IsSort(step)), Is.Empty, $"{name}: {string.Join('\n', plan)}");
+
+                    // To PostgreSQL "is null" is not one value, so the order of the index behind it is lost; somebody's loose files are few.
+                    var maySort = name == "files of mine";
+                    Assert.That(plan.Where(step => (plans.IsScan(step) && step != mayRead) || (plans.IsSort(step) && !maySort)), Is.Empty, $"{name}: {string.Join('\n', plan)}");
                 }
             }
         }

@@ -73,7 +73,7 @@ internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceilin
         errors.ThrowIfAny();
     }
 
-    private static bool IsName(RecordType type, Field field) => field == type.LabelField || field.Name == type.DefaultSort.FieldName;
+    private static bool IsName(RecordType type, Field field) => field == type.LabelField || field.Name == type.DefaultSort.Field.Name;
 }
 
 internal sealed class FieldRightsEndpoints : IEndpoint
