@@ -24,7 +24,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];
-  for (const resource of ['contacts', 'accounts', 'imports']) {
+  for (const resource of ['contacts', 'accounts', 'imports', 'jobs']) {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });

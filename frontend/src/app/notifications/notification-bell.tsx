@@ -42,12 +42,16 @@ export function UnreadCount({ count }: { count: number }) {
 
 /** On the phone's "More": something unread is behind it. */
 export function UnreadDot() {
+  return useUnread() > 0 && <span className={classes.dot} aria-hidden />;
+}
+
+/** What the dot says to a screen reader. */
+export function UnreadHint({ id }: { id: string }) {
   const t = useTranslations('app.shell');
   const unread = useUnread();
-  if (unread === 0) return null;
   return (
-    <span className={classes.dot}>
-      <span className="visually-hidden">{t('unread', { count: unread })}</span>
+    <span id={id} hidden>
+      {unread > 0 ? t('unread', { count: unread }) : ''}
     </span>
   );
 }

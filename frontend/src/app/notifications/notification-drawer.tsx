@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { NotificationMessages } from '@/shared/i18n/notification-messages';
 import shellClasses from '../shell/shell.module.css';
 import { NotificationList } from './notification-list';
+import { returnFocus } from './notifications-open';
 
 type NotificationDrawerProps = { opened: boolean; onClose: () => void };
 
@@ -14,6 +15,8 @@ export function NotificationDrawer({ opened, onClose }: NotificationDrawerProps)
     <Drawer
       opened={opened}
       onClose={onClose}
+      returnFocus={false}
+      onExitTransitionEnd={returnFocus}
       position={isPhone ? 'bottom' : 'left'}
       size={isPhone ? 'auto' : 420}
       padding="md"

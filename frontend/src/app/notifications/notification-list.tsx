@@ -41,7 +41,7 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
   const items = data.pages.flatMap((page) => page.items);
   return (
     <>
-      <Group justify="space-between" gap="xs" mb="xs">
+      <Group justify="space-between" gap="xs" pt="xs" mb="sm">
         <Button
           size="compact-sm"
           variant="subtle"

@@ -1,9 +1,9 @@
 import { IconDots, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, useState } from 'react';
+import { lazy, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isWithin, type NavigationItem } from '../navigation';
-import { UnreadDot } from '../notifications/notification-bell';
+import { UnreadDot, UnreadHint } from '../notifications/notification-bell';
 import { openPalette } from '../palette/palette-host';
 import classes from './shell.module.css';
 import { WhenAsked } from './when-asked';
@@ -16,6 +16,7 @@ type BottomNavProps = { items: readonly NavigationItem[]; path: string };
 
 export function BottomNav({ items, path }: BottomNavProps) {
   const t = useTranslations('app');
+  const hintId = useId();
   const [opened, setOpened] = useState(false);
   const inBar = items.filter((item) => keysInBar.includes(item.key));
   const inDrawer = items.filter((item) => !keysInBar.includes(item.key));
@@ -46,6 +47,7 @@ export function BottomNav({ items, path }: BottomNavProps) {
         className={classes.tab}
         data-active={isMoreActive || undefined}
         aria-haspopup="dialog"
+        aria-describedby={hintId}
         onClick={() => setOpened(true)}
       >
         <span className={classes.withDot}>
@@ -54,6 +56,7 @@ export function BottomNav({ items, path }: BottomNavProps) {
         </span>
         {t('shell.more')}
       </button>
+      <UnreadHint id={hintId} />
       <WhenAsked asked={opened}>
         <MoreDrawer items={inDrawer} path={path} opened={opened} onClose={() => setOpened(false)} />
       </WhenAsked>

@@ -11,12 +11,13 @@ import {
 } from '@mantine/core';
 import { IconBell, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { languageNames, languages } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { useChooseLanguage, useSignOut } from '../account-actions';
 import { isWithin, type NavigationItem } from '../navigation';
-import { UnreadCount } from '../notifications/notification-bell';
+import { UnreadCount, UnreadHint } from '../notifications/notification-bell';
 import { setNotificationsOpen } from '../notifications/notifications-open';
 import { useUnread } from '../notifications/use-unread';
 import { useSession } from '../session';
@@ -33,6 +34,7 @@ export function MoreDrawer({ items, path, opened, onClose }: MoreDrawerProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const unread = useUnread();
+  const hintId = useId();
   const openNotifications = () => {
     onClose();
     setNotificationsOpen(true);
@@ -63,13 +65,14 @@ export function MoreDrawer({ items, path, opened, onClose }: MoreDrawerProps) {
             className={classes.item}
             style={{ minBlockSize: 48 }}
             aria-haspopup="dialog"
+            aria-describedby={hintId}
             onClick={openNotifications}
           >
             <IconBell size={20} stroke={1.6} aria-hidden />
             {t('shell.notifications')}
-            {unread > 0 && <span className="visually-hidden">{t('shell.unread', { count: unread })}</span>}
             {unread > 0 && <UnreadCount count={unread} />}
           </button>
+          <UnreadHint id={hintId} />
           {items.map((item) => (
             <Link
               key={item.key}

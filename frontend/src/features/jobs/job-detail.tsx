@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { hasOwnPage } from '@/app/jobs/jobs';
+import { useSession } from '@/app/session';
 import type { Job } from '@/shared/api/types';
 import { Moment } from '@/shared/ui/moment';
 import { TextLink } from '@/shared/ui/text-link';
@@ -7,12 +8,13 @@ import { TextLink } from '@/shared/ui/text-link';
 /** When and for whom it was begun, and where more of it is told. */
 export function JobDetail({ job }: { job: Job }) {
   const t = useTranslations('jobPages');
+  const { user } = useSession();
   return (
     <>
       <Moment value={job.createdAt} />
-      {job.createdByName ? ` · ${t('by', { name: job.createdByName })}` : ''}
+      {job.createdByName && job.createdBy !== user?.id ? ` · ${t('by', { name: job.createdByName })}` : ''}
       {' · '}
-      <TextLink size="sm" to="/jobs/$jobId" params={{ jobId: job.id }}>
+      <TextLink fz="inherit" underline="always" to="/jobs/$jobId" params={{ jobId: job.id }}>
         {t('open')}
       </TextLink>
       {hasOwnPage(job) && (
@@ -28,7 +30,7 @@ export function JobDetail({ job }: { job: Job }) {
 export function ImportLink({ job }: { job: Job }) {
   const t = useTranslations('jobPages');
   return (
-    <TextLink size="sm" to="/imports/$importId" params={{ importId: job.subjectId }}>
+    <TextLink fz="inherit" underline="always" to="/imports/$importId" params={{ importId: job.subjectId }}>
       {t('openImport')}
     </TextLink>
   );
