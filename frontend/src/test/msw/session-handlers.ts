@@ -11,6 +11,7 @@ const allPermissions = [
   'api-keys.manage',
   'views.manage',
   'customFields.manage',
+  'jobs.manage',
   'deliveries.manage',
   'mail.manage',
 ];

@@ -67,7 +67,11 @@ export function bulkHandlersFor(store: RecordStore, perSecond = 400): HttpHandle
         );
       }),
     ),
-    http.get(`${base}/jobs`, () => HttpResponse.json({ items: jobs.map(advance), nextCursor: null })),
+    http.get(`${base}/jobs`, ({ request }) => {
+      const state = new URL(request.url).searchParams.get('state');
+      const items = jobs.map(advance).filter((job) => state === null || job.state === state);
+      return HttpResponse.json({ items, nextCursor: null });
+    }),
     http.get(`${base}/jobs/:id`, ({ params }) => answer(params.id)),
     http.post(`${base}/jobs/:id/cancel`, ({ params }) => {
       const stored = find(params.id);
