@@ -20,6 +20,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'new field', path: '/settings/fields/new?type=contact' },
     { name: 'jobs', path: '/settings/jobs' },
     { name: 'deliveries', path: '/settings/deliveries' },
+    { name: 'templates', path: '/settings/templates' },
+    { name: 'new template', path: '/settings/templates/new' },
     { name: 'mails', path: '/settings/mails' },
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },

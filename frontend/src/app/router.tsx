@@ -231,6 +231,27 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('@/features/deliveries/deliveries-page'), 'DeliveriesPage'),
 });
 
+const templates = createRoute({
+  getParentRoute: () => settings,
+  path: '/templates',
+  beforeLoad: requirePermission('templates.manage'),
+  component: lazyRouteComponent(() => import('@/features/templates/templates-page'), 'TemplatesPage'),
+});
+
+const newTemplate = createRoute({
+  getParentRoute: () => settings,
+  path: '/templates/new',
+  beforeLoad: requirePermission('templates.manage'),
+  component: lazyRouteComponent(() => import('@/features/templates/template-page'), 'NewTemplatePage'),
+});
+
+const template = createRoute({
+  getParentRoute: () => settings,
+  path: '/templates/$templateId',
+  beforeLoad: requirePermission('templates.manage'),
+  component: lazyRouteComponent(() => import('@/features/templates/template-page'), 'TemplatePage'),
+});
+
 const mails = createRoute({
   getParentRoute: () => settings,
   path: '/mails',
@@ -265,6 +286,9 @@ const routeTree = root.addChildren([
       jobs,
       deliveries,
       mails,
+      templates,
+      newTemplate,
+      template,
     ]),
   ]),
 ]);

@@ -9,6 +9,7 @@ export function SettingsLayout() {
   const managesKeys = useCan('api-keys.manage');
   const managesFields = useCan('customFields.manage');
   const managesDeliveries = useCan('deliveries.manage');
+  const managesTemplates = useCan('templates.manage');
   const managesMails = useCan('mail.manage');
   return (
     <div className={classes.layout}>
@@ -42,6 +43,11 @@ export function SettingsLayout() {
         <Link className={classes.link} to="/settings/jobs">
           {t('jobs')}
         </Link>
+        {managesTemplates && (
+          <Link className={classes.link} to="/settings/templates">
+            {t('templates')}
+          </Link>
+        )}
         {managesMails && (
           <Link className={classes.link} to="/settings/mails">
             {t('mails')}

@@ -3,6 +3,7 @@ import type jobPages from '../../../messages/en/job-pages.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type mails from '../../../messages/en/mails.json';
+import type templates from '../../../messages/en/templates.json';
 import type { messages as english } from './bundles/en';
 
 export const languages = ['en', 'es', 'zh', 'ru', 'it'] as const;
@@ -17,6 +18,7 @@ export type LazyMessages = {
   notifications: typeof notifications;
   deliveries: typeof deliveries;
   mails: typeof mails;
+  templates: typeof templates;
 };
 
 /** Each language by its own name: who reads none of the others must find it. */

@@ -4,6 +4,7 @@ import { importHandlers } from './import-handlers';
 import { notificationHandlers } from './notification-handlers';
 import { createMails, mailHandlersFor } from './mail-handlers';
 import { recordHandlers } from './records';
+import { createTemplates, templateHandlersFor } from './template-handlers';
 import { sessionHandlers } from './session-handlers';
 
 export const handlers = [
@@ -13,5 +14,6 @@ export const handlers = [
   ...notificationHandlers,
   ...deliveryHandlersFor(createDeliveries()),
   ...mailHandlersFor(createMails()),
+  ...templateHandlersFor(createTemplates()),
   ...recordHandlers,
 ];

@@ -14,6 +14,8 @@ const allPermissions = [
   'jobs.manage',
   'deliveries.manage',
   'mail.manage',
+  'templates.read',
+  'templates.manage',
 ];
 
 const password = 'demo-password-1';
