@@ -46,7 +46,7 @@ internal sealed class TemplateFields(CrmDbContext db, RecordCatalog catalog, Ref
         var type = Type(recordType);
         var record = await type.Visible(db, user, id, ct) ?? throw new NotFoundException(type.Name);
         Add(values, type.Name, type, record);
-        foreach (var reference in References(type))
+        foreach (var reference in References(type).Where(user.MayRead))
         {
             if (reference.Get(record) is not Guid targetId)
             {
@@ -73,9 +73,9 @@ internal sealed class TemplateFields(CrmDbContext db, RecordCatalog catalog, Ref
 
     private static string Root(Field reference) => reference.Name.EndsWith("Id", StringComparison.Ordinal) ? reference.Name[..^2] : reference.Name;
 
-    private static void Add(Dictionary<string, object?> values, string root, RecordType type, Record record)
+    private void Add(Dictionary<string, object?> values, string root, RecordType type, Record record)
     {
-        foreach (var field in type.Fields)
+        foreach (var field in user.Readable(type))
         {
             values[$"{root}.{field.Name}"] = TemplateFormat.Of(field, field.Get(record));
         }

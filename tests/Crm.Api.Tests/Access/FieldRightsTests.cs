@@ -13,7 +13,7 @@ public sealed class FieldRightsTests : HostFixture
     private const string Secret = "zqx7secretword";
     private readonly string[] everything =
     [
-        "contacts.read", "contacts.create", "contacts.edit", "contacts.delete", "contacts.export", "contacts.merge", "accounts.read", "imports.create", "changes.read",
+        "contacts.read", "contacts.create", "contacts.edit", "contacts.delete", "contacts.export", "contacts.merge", "accounts.read", "imports.create", "changes.read", "templates.read",
     ];
 
     private Guid roleId;
@@ -122,6 +122,30 @@ public sealed class FieldRightsTests : HostFixture
         Assert.That(names, Has.None.AnyOf("notes", "nickname", "title", "accountId"));
         Assert.That((bool)fields.Single(f => (string)f!["name"]! == "department")!["readOnly"]!, Is.True);
         Assert.That((bool)fields.Single(f => (string)f!["name"]! == "familyName")!["readOnly"]!, Is.False);
+    }
+
+    [Test]
+    public async Task TemplatePreview_LeavesHiddenPlaceholdersEmpty()
+    {
+        var preview = await blind.Post("/api/v1/templates/preview", new
+        {
+            recordType = "contact", recordId = (Guid)contact["id"]!, language = "en", subject = "{{contact.familyName}}", body = "{{contact.title}} {{account.industry}}",
+        });
+
+        Assert.That(preview.Status, Is.EqualTo(HttpStatusCode.OK), preview.Text);
+        Assert.That(preview.Text, Does.Contain("Hider").And.Not.Contain(Secret));
+        Assert.That(preview.Json["missing"]!.AsArray().Select(m => (string)m!), Is.EquivalentTo(new[] { "contact.title", "account.industry" }));
+    }
+
+    [Test]
+    public async Task Batch_AnswersNothingHidden_AndWritesNothingHidden()
+    {
+        object Update(object values) => new { records = true, operations = new[] { new { op = "update", id = (Guid)contact["id"]!, values } } };
+        var seen = await blind.Post("/api/v1/contacts/batch", Update(new { middleName = "B" }));
+        var refused = await blind.Post("/api/v1/contacts/batch", Update(new { notes = "x" }));
+
+        Assert.That(seen.Text, Does.Contain("Hider").And.Not.Contain(Secret));
+        Assert.That(((int)refused.Json["failed"]!, (string)refused.Json["results"]![0]!["problem"]!["code"]!), Is.EqualTo((1, "field_forbidden")), refused.Text);
     }
 
     [Test]

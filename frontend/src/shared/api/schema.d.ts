@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`.
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
          *
          *     Needs the permission `accounts.read`.
          */
@@ -50,6 +50,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count accounts by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        get: operations["GroupAccounts"];
+        put?: never;
+        /**
+         * Count accounts that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        post: operations["GroupFoundAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on accounts at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        post: operations["BatchAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}": {
         parameters: {
             query?: never;
@@ -59,7 +109,9 @@ export interface paths {
         };
         /**
          * Read one account
-         * @description Needs the permission `accounts.read`.
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `accounts.read`.
          */
         get: operations["GetAccount"];
         put?: never;
@@ -122,6 +174,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one account of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `accounts.merge`.
+         */
+        post: operations["MergeAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/history": {
         parameters: {
             query?: never;
@@ -142,6 +216,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many accounts
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        post: operations["BulkAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/export": {
         parameters: {
             query?: never;
@@ -156,6 +252,28 @@ export interface paths {
          *     Needs the permission `accounts.export`.
          */
         get: operations["ExportAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count references that lead nowhere
+         * @description By record type and field: references to records that are in the bin (`deleted`) or gone (`missing`), and owners who may not sign in any more (`inactiveOwner`).
+         *
+         *     Needs the permission `orphans.read`.
+         */
+        get: operations["CountOrphans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,7 +335,7 @@ export interface paths {
         };
         /**
          * List contacts
-         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`.
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
          *
          *     Needs the permission `contacts.read`.
          */
@@ -254,6 +372,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count contacts by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        get: operations["GroupContacts"];
+        put?: never;
+        /**
+         * Count contacts that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        post: operations["GroupFoundContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on contacts at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        post: operations["BatchContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}": {
         parameters: {
             query?: never;
@@ -263,7 +431,9 @@ export interface paths {
         };
         /**
          * Read one contact
-         * @description Needs the permission `contacts.read`.
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `contacts.read`.
          */
         get: operations["GetContact"];
         put?: never;
@@ -326,6 +496,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one contact of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `contacts.merge`.
+         */
+        post: operations["MergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/history": {
         parameters: {
             query?: never;
@@ -340,6 +532,28 @@ export interface paths {
         get: operations["GetContactHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many contacts
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        post: operations["BulkContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,6 +582,420 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custom-fields/check-formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a formula and say what it gives
+         * @description A mistake is a 400 with the code `invalid_formula` and `params.position`, counted from 1. Formulas know + - * / % & = <> < <= > >= and or not, fields of the same record by name, and the functions if, coalesce, isBlank, round, floor, ceiling, abs, min, max, len, left, right, upper, lower, trim, contains, text, date, year, month, day, addMonths.
+         *
+         *     Needs the permission `customFields.manage`.
+         */
+        post: operations["CheckFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields that were added to record types
+         * @description `retired=true` lists retired ones too.
+         *
+         *     Needs the permission `customFields.manage`.
+         */
+        get: operations["ListCustomFields"];
+        put?: never;
+        /**
+         * Add a field to a record type
+         * @description It is there at once on this instance and within seconds on all others, in forms, lists, filters, sorts, imports, exports, history and the API, as `custom.<key>`. Neither key nor kind ever change.
+         *
+         *     Needs the permission `customFields.manage`.
+         */
+        post: operations["CreateCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the definition of one custom field
+         * @description Needs the permission `customFields.manage`.
+         */
+        get: operations["GetCustomField"];
+        put?: never;
+        post?: never;
+        /**
+         * Retire a custom field
+         * @description It is hidden everywhere; values stay and come back when it is restored. Refused while a formula or a condition of another field refers to it.
+         *
+         *     Needs the permission `customFields.manage`.
+         */
+        delete: operations["RetireCustomField"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a custom field
+         * @description Members that are absent stay as they are. Options that are left out are retired: records keep them, and nobody can choose them newly. A changed formula is computed for all records by a job.
+         *
+         *     Needs the permission `customFields.manage`.
+         */
+        patch: operations["UpdateCustomField"];
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed a custom field, when and what
+         * @description Needs the permission `customFields.manage`.
+         */
+        get: operations["GetCustomFieldHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order the custom fields of a record type
+         * @description Needs the permission `customFields.manage`.
+         */
+        put: operations["OrderCustomFields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a retired custom field back, with its values
+         * @description Needs the permission `customFields.manage`.
+         */
+        post: operations["RestoreCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-deliveries/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide that a dead delivery will never be delivered
+         * @description It stays visible as discarded, with who decided it, and may still be retried. 409 `delivery_not_dead` where it is still being tried.
+         *
+         *     Needs the permission `deliveries.manage`.
+         */
+        post: operations["DiscardEventDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one delivery with what its event says
+         * @description Events carry ids, not the data of people. Deliveries that are done are not shown.
+         *
+         *     Needs the permission `deliveries.manage`.
+         */
+        get: operations["GetEventDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries that have given up, wait, or were discarded
+         * @description `state` is dead (the default), waiting or discarded. `counts` counts all of each.
+         *
+         *     Needs the permission `deliveries.manage`.
+         */
+        get: operations["ListEventDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all dead deliveries again that match
+         * @description All of them for `{}`; of one event or one handler where it is named.
+         *
+         *     Needs the permission `deliveries.manage`.
+         */
+        post: operations["RetryEventDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try one delivery again at once
+         * @description It gets all its attempts anew. A discarded one is taken back. The event's other handlers are not asked again.
+         *
+         *     Needs the permission `deliveries.manage`.
+         */
+        post: operations["RetryEventDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is known of one file
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["GetFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a file off its record
+         * @description `POST /files/{id}/restore` takes it back for 30 days.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        delete: operations["DeleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of a record, newest first
+         * @description Without a record: your own files that hang on none.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListFiles"];
+        put?: never;
+        /**
+         * Upload a file and hang it on a record
+         * @description What it is is told by its first bytes and its name. Anything may be stored; only images and PDF are ever shown in a page. Needs the right to change the record.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the content of a file
+         * @description An attachment of unknown type, except PNG, JPEG, GIF, WebP and PDF, which are shown in a sandbox. Takes range requests.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["OpenFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a deleted file back
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["RestoreFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one change set: who, when, from where, how many records
+         * @description Answered to whoever made it and to whoever may see one of its records.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["GetChangeSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the changes of all records
+         * @description For synchronisers and data warehouses: ask again with `since` set to `nextCursor`, at once while `hasMore`, otherwise after a while. A change appears within a second or two of its commit, never before one that has a smaller number, and never twice. Changes of records that the caller cannot see are left out.
+         *
+         *     Needs the permission `changes.read`.
+         */
+        get: operations["ListChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/undo-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what an undo would do, and what was edited since
+         * @description The three-way check without the undo: each conflict names the value that the change left, the present one, who has changed it since, and when. The first 100 conflicts are shown.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["PreviewUndo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/change-sets/{id}/undo": {
         parameters: {
             query?: never;
@@ -379,7 +1007,7 @@ export interface paths {
         put?: never;
         /**
          * Undo one change set
-         * @description Fields that somebody has changed since keep their value and are listed under `conflicts`. Every record must be one that the caller may change.
+         * @description Fields that somebody has changed since keep their value and are listed under `conflicts`. Every record must be one that the caller may change. More than 1,000 changes are undone by a job, whose failures are the conflicts; there, what the caller may not change is a failure too. An undo is a change set itself: undoing it brings the changes again.
          *
          *     Any signed-in user or key may call it.
          */
@@ -566,6 +1194,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job after its present portion
+         * @description What is done stays done. 409 `job_not_running` where it has already ended.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["CancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/failures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the records that a job could not do, and why
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ExportJobFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one job: its state, its counts, and what can be done with it
+         * @description `links` holds only what is possible now: `cancel` while it runs, `retry` after a failure or a cancellation, `undo` and `failures` where the kind has them.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["GetJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the records that a job could not do, and why
+         * @description Of one's own jobs; with the permission `jobs.manage` of everybody's.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListJobFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs, newest first
+         * @description Your own; with the permission `jobs.manage` everybody's, unless `mine=true`. `state` is queued, running, completed, failed or cancelled. Finished jobs stay for 90 days where the operator has not said otherwise.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a failed or cancelled job go on where its last commit ended
+         * @description It works in the name of whoever asked for it first. 409 `job_not_ended` or `job_not_retryable` where there is nothing to go on with.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["RetryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow one job by server-sent events
+         * @description Each event is called `job` and holds the Job; the first comes at once, the last says how it ended, and then the stream ends. A comment every 15 seconds keeps the connection open. Reaches listeners on any instance within two seconds.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["WatchJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear of what happens, by server-sent events
+         * @description Events: `job` (a Job of your own; those under way come first), `record` ({recordType, recordId, version, operation} of a record that you may see), `records` ({recordType}: many at once, such as an import), and what modules send, such as `notification` ({Notification}) and `unread` ({count}). Reaches you on any instance within two seconds. These are hints, not a log: read again what you show. After a short break `Last-Event-ID` brings what was missed. A comment every 15 seconds keeps the connection open; the stream ends with the session. Twenty streams for each caller, then 429 `too_many_streams`.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["WatchLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one mail: its head, its text and its HTML
+         * @description Needs the permission `mail.manage`.
+         */
+        get: operations["GetMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mails of the product, newest first
+         * @description `held`: there is no mail server, or this is a developer's machine; it shows what would be sent. `state` is queued, sent, failed or held.
+         *
+         *     Needs the permission `mail.manage`.
+         */
+        get: operations["ListMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a failed or held mail again
+         * @description Needs the permission `mail.manage`.
+         */
+        post: operations["RetryMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail as its recipient sees it, for a frame
+         * @description HTML under a content security policy that forbids scripts, forms and anything from other places.
+         *
+         *     Needs the permission `mail.manage`.
+         */
+        get: operations["ShowMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metadata": {
         parameters: {
             query?: never;
@@ -575,7 +1461,9 @@ export interface paths {
         };
         /**
          * Describe the business objects and their fields
-         * @description Any signed-in user or key may call it.
+         * @description Labels of custom fields are in the caller's language. The ETag changes with any definition, right or language; send it as `If-None-Match` to be answered 304 where nothing has changed.
+         *
+         *     Any signed-in user or key may call it.
          */
         get: operations["GetMetadata"];
         put?: never;
@@ -606,6 +1494,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you want of each kind of notification
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["GetNotificationSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what you want of some kinds of notification
+         * @description Kinds that are not named stay as they are, and so do members that are left out.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        patch: operations["UpdateNotificationSettings"];
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your notifications, newest first
+         * @description `unread=true` leaves out those you have read. Texts are written by the client from `kind` and `params`.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all your notifications as read
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["ReadAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark one notification as read
+         * @description Answers how many are still unread.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["ReadNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}/field-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which fields a role may not edit or see
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["GetFieldRights"];
+        /**
+         * Say which fields a role may not edit or see
+         * @description By field, as `contact.notes`: `none` (as if it did not exist), `read` or `edit`. Fields that are left out may be edited. Replaces what was said before. What a record is called by cannot be hidden; a contact without a name is called by its e-mail address.
+         *
+         *     Needs the permission `users.manage`.
+         */
+        put: operations["SetFieldRights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one role and what it grants
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["GetRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -618,6 +1642,28 @@ export interface paths {
          * @description Any signed-in user or key may call it.
          */
         get: operations["ListRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find records of all types by words, e-mail or phone fragments
+         * @description Every word must be found, as the beginning of a word; case and accents do not matter. Names come before other fields, exact before begun ones, and what was changed lately a little before the rest. Where nothing is found, words one letter away are tried (`corrected`). `types` limits it to some record types, as `contact,account`. `ranges` are starts and lengths in UTF-16 units.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["SearchEverything"];
         put?: never;
         post?: never;
         delete?: never;
@@ -718,6 +1764,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one team
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["GetTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates by name
+         * @description `deleted=true`: the bin.
+         *
+         *     Needs the permission `templates.read`.
+         */
+        get: operations["ListTemplates"];
+        put?: never;
+        /**
+         * Create a template
+         * @description Bodies are Markdown. Placeholders are `{{contact.givenName}}`, with filters `{{contact.givenName | default: "there"}}`, `date: "long"`, `money`, `upper`, `lower`. Unknown ones are refused with `unknown_placeholder`.
+         *
+         *     Needs the permission `templates.manage`.
+         */
+        post: operations["CreateTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one template
+         * @description Needs the permission `templates.read`.
+         */
+        get: operations["GetTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Move a template to the bin
+         * @description Needs the permission `templates.manage`.
+         */
+        delete: operations["DeleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or rewrite a template
+         * @description `texts` is replaced as a whole.
+         *
+         *     Needs the permission `templates.manage`.
+         */
+        patch: operations["UpdateTemplate"];
+        trace?: never;
+    };
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a text out with a record
+         * @description `missing` names the placeholders that have neither a value nor a default. Only what you may see of the record is filled in.
+         *
+         *     Needs the permission `templates.read`.
+         */
+        post: operations["PreviewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a built-in template its own texts back
+         * @description Needs the permission `templates.manage`.
+         */
+        post: operations["ResetTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a template back from the bin
+         * @description Needs the permission `templates.manage`.
+         */
+        post: operations["RestoreTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -749,7 +1935,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read one user
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["GetUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -757,9 +1947,139 @@ export interface paths {
         head?: never;
         /**
          * Change a user's name, role, team, password, or deactivate them
-         * @description Needs the permission `users.manage`.
+         * @description With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `users.manage`.
          */
         patch: operations["UpdateUser"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open a list with this view
+         * @description `{"for":"me"}` for oneself, `{"for":"role","roleId":"..."}` for everybody with a role, which needs `views.manage` and a shared view. One's own choice goes before the role's.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        put: operations["ChooseDefaultView"];
+        post?: never;
+        /**
+         * No longer open a list with this view
+         * @description Any signed-in user or key may call it.
+         */
+        delete: operations["DropDefaultView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved views of one list: the own ones and the shared ones
+         * @description A list opens with the view whose `isDefault` is true, else with the one whose `isRoleDefault` is true. What of a saved state cannot be used any more, such as a field that is gone, is left out of `state` and named in `problems`; it is kept until somebody saves the view again. `deleted=true` lists the bin.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListViews"];
+        put?: never;
+        /**
+         * Save the state of a list as a view
+         * @description `state.where` is a condition tree; `me` and relative dates in it are resolved for whoever opens the view.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["CreateView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one saved view
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["GetView"];
+        put?: never;
+        post?: never;
+        /**
+         * Move a view to the bin
+         * @description Any signed-in user or key may call it.
+         */
+        delete: operations["DeleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, share or change a view
+         * @description Members that are absent stay as they are; `state` is replaced as a whole. With `If-Match` a stale version is refused with 412 and the current state. Shared views may be changed by their owner and with `views.manage`.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        patch: operations["UpdateView"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a view at hand for oneself
+         * @description Any signed-in user or key may call it.
+         */
+        put: operations["PinView"];
+        post?: never;
+        /**
+         * No longer keep a view at hand
+         * @description Any signed-in user or key may call it.
+         */
+        delete: operations["UnpinView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a view back from the bin
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["RestoreView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -822,13 +2142,67 @@ export interface components {
             /** Format: uuid */
             updatedBy: string | null;
             updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
             externalIds: components["schemas"]["ExternalId"][];
             can: {
                 edit: boolean;
                 delete: boolean;
             };
+        };
+        AccountBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["AccountPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        AccountBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Account"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        AccountBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        AccountGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
         };
         AccountInput: {
             name: string;
@@ -860,12 +2234,20 @@ export interface components {
             ownerId?: string | null;
             tags?: string[];
             notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
             externalIds?: components["schemas"]["ExternalId"][];
         };
         AccountPage: {
             items: components["schemas"]["Account"][];
             nextCursor: string | null;
             totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
         };
         AccountPatch: {
             name?: string;
@@ -897,6 +2279,10 @@ export interface components {
             ownerId?: string | null;
             tags?: string[];
             notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
             externalIds?: components["schemas"]["ExternalId"][];
         };
         AccountSearch: {
@@ -907,6 +2293,7 @@ export interface components {
             cursor?: string | null;
             count?: boolean;
             deleted?: boolean;
+            fields?: string[];
         };
         /** @description An API key, without its secret. */
         ApiKey: {
@@ -940,23 +2327,122 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         BooleanOptional: boolean | null;
+        /** @description What an act on many records would do, before it is done. */
+        BulkPreview: {
+            /**
+             * Format: int64
+             * @description How many records are chosen and can be seen by the caller.
+             */
+            matching: number;
+            /**
+             * Format: int64
+             * @description How many of them would change.
+             */
+            changeable: number;
+            /**
+             * Format: int64
+             * @description How many the caller may see but not change.
+             */
+            notPermitted: number;
+            /**
+             * Format: int64
+             * @description How many are already as they would become; null where more than 10,000 match, which are not looked through.
+             */
+            unchanged: number | null;
+            sample: components["schemas"]["BulkSample"][];
+        };
+        /** @description One of the chosen records. */
+        BulkSample: {
+            /** Format: uuid */
+            id?: string;
+            label?: string;
+        };
+        /** @description What happened to one record. */
+        ChangeFeedItem: {
+            /**
+             * Format: int64
+             * @description Rises without gaps over everything that is committed; the same for what was committed together.
+             */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            changeSetId: string;
+            /** Format: uuid */
+            actorId: string | null;
+            /** @description From where a change came; shown in history. */
+            source: components["schemas"]["ChangeSource"];
+            recordType: string;
+            /** Format: uuid */
+            recordId: string;
+            /** @description create, edit, delete or restore. */
+            operation: components["schemas"]["ChangeKind"];
+            /**
+             * Format: int64
+             * @description The record's version after the change.
+             */
+            version: number;
+            /** @description The changed fields before; null for a creation. */
+            before: unknown;
+            /** @description The changed fields after; null for a deletion. */
+            after: unknown;
+        };
+        /** @description Some changes; Crm.Platform.History.ChangeFeedPage.NextCursor is where to go on, also when there is nothing more yet. */
+        ChangeFeedPage: {
+            items?: components["schemas"]["ChangeFeedItem"][];
+            nextCursor?: string | null;
+            hasMore?: boolean;
+        };
         /**
          * @description What kind of work made a change set.
          * @enum {string}
          */
-        ChangeKind: "create" | "edit" | "delete" | "restore" | "import" | "undo";
+        ChangeKind: "create" | "edit" | "delete" | "restore" | "import" | "undo" | "bulk" | "batch" | "merge";
+        /** @description A change set as the API shows it. */
+        ChangeSet: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            actorId: string | null;
+            actorName: string | null;
+            /** @description From where a change came; shown in history. */
+            source: components["schemas"]["ChangeSource"];
+            /** @description What kind of work made a change set. */
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Format: int32
+             * @description How many of its records the caller may see.
+             */
+            records: number;
+            undone: boolean;
+            canUndo: boolean;
+        };
         /**
          * @description From where a change came; shown in history.
          * @enum {string}
          */
         ChangeSource: "system" | "browser" | "apiKey" | "import" | "undo";
+        /** @description Checks a formula before it is saved. */
+        CheckFormula: {
+            recordType?: string;
+            formula?: string;
+        };
+        /** @description Says that a list opens with this view, for the caller or for everybody with a role, or that it no longer does. */
+        ChooseDefaultView: {
+            /** @description For whom a list opens with a view. */
+            for?: components["schemas"]["DefaultFor"];
+            /** Format: uuid */
+            roleId?: string | null;
+        };
         /** @description What a column becomes; null leaves it out. */
         ColumnChoice: {
             /** Format: int32 */
             index?: number;
             field?: string | null;
         };
-        /** @description One of {"all": [...]}, {"any": [...]} or {"field", "op", "value"}. */
+        /** @description One of {"all": [...]}, {"any": [...]} or {"field", "op", "value"}. The value `me` stands for the caller in fields that point at users. Dates and instants also take relative dates: today, yesterday, tomorrow, now, startOfWeek (Monday), startOfMonth, startOfQuarter, startOfYear, each with up to three offsets such as -30d or +1m (h, d, w, m, q, y); an offset alone counts from today. Days begin at midnight of the time zone in the header X-Time-Zone, or of the company's. */
         Condition: {
             all?: components["schemas"]["Condition"][];
             any?: components["schemas"]["Condition"][];
@@ -1014,13 +2500,67 @@ export interface components {
             /** Format: uuid */
             updatedBy: string | null;
             updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
             externalIds: components["schemas"]["ExternalId"][];
             can: {
                 edit: boolean;
                 delete: boolean;
             };
+        };
+        ContactBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["ContactPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        ContactBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Contact"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        ContactBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        ContactGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
         };
         ContactInput: {
             salutation?: string | null;
@@ -1049,12 +2589,20 @@ export interface components {
             /** Format: date */
             birthday?: string | null;
             notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
             externalIds?: components["schemas"]["ExternalId"][];
         };
         ContactPage: {
             items: components["schemas"]["Contact"][];
             nextCursor: string | null;
             totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
         };
         ContactPatch: {
             salutation?: string | null;
@@ -1083,6 +2631,10 @@ export interface components {
             /** Format: date */
             birthday?: string | null;
             notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
             externalIds?: components["schemas"]["ExternalId"][];
         };
         ContactSearch: {
@@ -1093,6 +2645,7 @@ export interface components {
             cursor?: string | null;
             count?: boolean;
             deleted?: boolean;
+            fields?: string[];
         };
         /** @description Makes a key for a program; it never gets more than its creator may. */
         CreateApiKey: {
@@ -1103,11 +2656,45 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string | null;
         };
+        /** @description Adds a field to a record type. */
+        CreateCustomField: {
+            recordType?: string;
+            key?: string;
+            /** @description What a custom field holds; as stored and as the API names it. */
+            kind?: components["schemas"]["CustomFieldKind"];
+            label?: string;
+            labels?: {
+                [key: string]: string;
+            } | null;
+            help?: string | null;
+            section?: string | null;
+            options?: components["schemas"]["CustomFieldOption"][] | null;
+            referenceTo?: string | null;
+            required?: boolean;
+            default?: unknown;
+            visibleWhen?: unknown;
+            formula?: string | null;
+            resultKind?: components["schemas"]["CustomFieldKind"] | null;
+            personal?: boolean;
+            /** Format: int32 */
+            maxLength?: number | null;
+            currency?: string | null;
+            /** Format: int32 */
+            position?: number | null;
+        };
         /** @description Adds a team, at the top or below another. */
         CreateTeam: {
             name?: string;
             /** Format: uuid */
             parentId?: string | null;
+        };
+        /** @description Creates a template. */
+        CreateTemplate: {
+            name?: string;
+            texts?: {
+                [key: string]: components["schemas"]["TemplateText"];
+            };
+            recordType?: string | null;
         };
         /** @description Lets another person in. */
         CreateUser: {
@@ -1118,6 +2705,14 @@ export interface components {
             roleId?: string;
             /** Format: uuid */
             teamId?: string | null;
+        };
+        /** @description Saves the state of a list under a name, for oneself or for all. */
+        CreateView: {
+            recordType?: string;
+            name?: string;
+            /** @description The state of a list, as its address carries it too. */
+            state?: components["schemas"]["ViewState"];
+            shared?: boolean;
         };
         /** @description A new key with its secret, which is shown this once. */
         CreatedApiKey: {
@@ -1132,6 +2727,124 @@ export interface components {
             password?: string;
             keepSignedIn?: boolean;
         };
+        /** @description A definition as administrators see it. */
+        CustomField: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            recordType: string;
+            key: string;
+            /** @description What a custom field holds; as stored and as the API names it. */
+            kind: components["schemas"]["CustomFieldKind"];
+            label: string;
+            /** @description The name in languages of the application, by language; others show `label`. */
+            labels: {
+                [key: string]: string;
+            };
+            help?: string | null;
+            section: string;
+            options: components["schemas"]["CustomFieldOption"][];
+            referenceTo?: string | null;
+            required: boolean;
+            /** @description What new records get where nothing is given. */
+            default?: unknown;
+            /** @description A condition tree over the same record; forms show the field while it holds. */
+            visibleWhen?: unknown;
+            formula?: string | null;
+            resultKind?: components["schemas"]["CustomFieldKind"] | null;
+            personal: boolean;
+            /** Format: int32 */
+            maxLength?: number | null;
+            currency?: string | null;
+            /** Format: int32 */
+            position: number;
+            retired: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy?: string | null;
+        };
+        /**
+         * @description What a custom field holds; as stored and as the API names it.
+         * @enum {string}
+         */
+        CustomFieldKind: "text" | "longText" | "number" | "money" | "date" | "choice" | "multiChoice" | "boolean" | "reference" | "user" | "formula";
+        /** @description Definitions in their order. */
+        CustomFieldList: {
+            items: components["schemas"]["CustomField"][];
+        };
+        /** @description One choice: the value that is stored, and what people read. A retired one stays where it is. */
+        CustomFieldOption: {
+            value?: string;
+            label?: string;
+            retired?: boolean;
+            labels?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        CustomFieldOptionListOptional: components["schemas"]["CustomFieldOption"][] | null;
+        /**
+         * @description For whom a list opens with a view.
+         * @enum {string}
+         */
+        DefaultFor: "me" | "role";
+        /** @description One event on its way to one handler, as operators see it. */
+        Delivery: {
+            /** Format: uuid */
+            id: string;
+            eventName: string;
+            /**
+             * Format: uuid
+             * @description The same for all handlers of one event.
+             */
+            eventId: string;
+            handler: string;
+            /** @description Where a delivery stands that has not been done. */
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int32 */
+            attempts: number;
+            /** @description Why the last attempt failed. */
+            error?: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null where it is not.
+             */
+            nextAttemptAt?: string | null;
+            /** Format: date-time */
+            discardedAt?: string | null;
+            discardedByName?: string | null;
+            /** @description What the event says; only where one delivery is read. */
+            payload?: unknown;
+        };
+        /** @description How many deliveries wait and how many have given up. */
+        DeliveryCounts: {
+            /** Format: int64 */
+            dead?: number;
+            /** Format: int64 */
+            waiting?: number;
+            /** Format: int64 */
+            discarded?: number;
+        };
+        /** @description A page of deliveries, and how many there are in all. */
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            nextCursor: string | null;
+            /** @description How many deliveries wait and how many have given up. */
+            counts: components["schemas"]["DeliveryCounts"];
+        };
+        /**
+         * @description Where a delivery stands that has not been done.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "dead" | "discarded";
         /** @description Somebody as whom a demonstration can be entered. */
         DemoUser: {
             name: string;
@@ -1169,6 +2882,8 @@ export interface components {
             options?: string[] | null;
             referenceTo?: string | null;
             filterable: boolean;
+            /** @description What stands before the dot where a condition asks for a field of the record that this refers to, as `account.industry`. */
+            path?: string | null;
             /** @description Parts of the value that can be filtered, as `addresses.city`. */
             filterParts: string[];
             sortable: boolean;
@@ -1176,6 +2891,62 @@ export interface components {
             operators: string[];
             importable: boolean;
             personal: boolean;
+            /** @description Whether an administrator has added it; then the following say what the browser application cannot know. */
+            custom: boolean;
+            /** @description The name in the caller's language. */
+            label?: string | null;
+            help?: string | null;
+            default?: unknown;
+            /** @description A condition tree over the same record: forms show the field while it holds. */
+            visibleWhen?: unknown;
+            /** @description Names of the options, retired ones included, in the caller's language. */
+            optionLabels?: {
+                [key: string]: string;
+            } | null;
+            formula?: string | null;
+            /** @description The only currency that its amounts may have. */
+            currency?: string | null;
+        };
+        /**
+         * @description What somebody may do with one field of the records that they may see.
+         * @enum {string}
+         */
+        FieldRight: "none" | "read" | "edit";
+        /** @description A file as the API shows it. */
+        File: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            sha256: string;
+            recordType?: string | null;
+            /** Format: uuid */
+            recordId?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy?: string | null;
+            createdByName?: string | null;
+            /** @description Whether a browser may show it in the page. */
+            viewable: boolean;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        FilePage: {
+            items?: components["schemas"]["File"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description The form of an upload. */
+        FileUpload: {
+            /** Format: binary */
+            file: string;
+            /** @description The record it hangs on, such as contact; without one it is yours alone. */
+            recordType?: string | null;
+            /** Format: uuid */
+            recordId?: string | null;
         };
         /** @description What the set-up page sends. */
         FirstAdministrator: {
@@ -1183,6 +2954,12 @@ export interface components {
             name?: string;
             email?: string;
             password?: string;
+        };
+        /** @description What a formula gives, and to which fields it refers. */
+        FormulaCheck: {
+            /** @description What a custom field holds; as stored and as the API names it. */
+            resultKind: components["schemas"]["CustomFieldKind"];
+            fields: string[];
         };
         /**
          * Format: uuid
@@ -1205,8 +2982,10 @@ export interface components {
             actorName: string | null;
             /** @description From where a change came; shown in history. */
             source: components["schemas"]["ChangeSource"];
-            /** @description What kind of work made a change set. */
+            /** @description What the whole change set is, where it is an import, an undo or bulk work; otherwise what was done to this record. */
             kind: components["schemas"]["ChangeKind"];
+            /** @description What was done to this record: create, edit, delete or restore. */
+            operation: components["schemas"]["ChangeKind"];
             /** Format: int64 */
             version: number;
             changes: components["schemas"]["FieldChange"][];
@@ -1255,6 +3034,11 @@ export interface components {
              * @description Records of other types that were created because rows name them.
              */
             linkedCreated: number;
+            /**
+             * Format: uuid
+             * @description The job that takes the file in, or takes the import back; null before it was started.
+             */
+            jobId?: string | null;
             /** Format: double */
             ratePerSecond?: number | null;
             externalSource?: string | null;
@@ -1349,6 +3133,120 @@ export interface components {
             /** @description What its rows are: contact, account, ... */
             recordType: string;
         };
+        /**
+         * Format: int32
+         * @description Tells an absent member of a PATCH body from one that is null.
+         */
+        Int32NullableOptional: number | null;
+        /**
+         * Format: int32
+         * @description Tells an absent member of a PATCH body from one that is null.
+         */
+        Int32Optional: number | null;
+        /** @description A job as the API shows it. */
+        Job: {
+            /** Format: uuid */
+            id: string;
+            /** @description Such as `import`; clients translate it. */
+            kind: string;
+            /** @description Where a job stands. */
+            state: components["schemas"]["JobState"];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            /**
+             * Format: double
+             * @description How many were done in each second of the present or last run.
+             */
+            ratePerSecond?: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy?: string | null;
+            createdByName?: string | null;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /**
+             * Format: int32
+             * @description Attempts since the last portion that succeeded.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description After a failure: when it is tried again.
+             */
+            nextAttemptAt?: string | null;
+            /** @description It stops after its present portion. */
+            cancelRequested: boolean;
+            error?: string | null;
+            /**
+             * Format: uuid
+             * @description What the work is about, such as an import.
+             */
+            subjectId: string;
+            /** @description What a job is called: a code that clients translate, and the values that the text needs. */
+            title?: components["schemas"]["JobTitle"] | null;
+            /**
+             * Format: uuid
+             * @description The change set that the job writes into, where it changes records.
+             */
+            changeSetId?: string | null;
+            /** @description Addresses of what can be read of a job or done with it now; what cannot be done is null. */
+            links: components["schemas"]["JobLinks"];
+        };
+        /** @description One record that a job could not do, and why; the name only where the caller may see the record. */
+        JobFailure: {
+            recordType?: string;
+            /** Format: uuid */
+            recordId?: string;
+            recordName?: string | null;
+            code?: string;
+            reason?: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        JobFailurePage: {
+            items?: components["schemas"]["JobFailure"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description Addresses of what can be read of a job or done with it now; what cannot be done is null. */
+        JobLinks: {
+            self: string;
+            /** @description Its progress as server-sent events. */
+            events: string;
+            cancel?: string | null;
+            retry?: string | null;
+            failures?: string | null;
+            undo?: string | null;
+            subject?: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        JobPage: {
+            items?: components["schemas"]["Job"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "completed" | "failed" | "cancelled";
+        /** @description What a job is called: a code that clients translate, and the values that the text needs. */
+        JobTitle: {
+            code?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        JsonElementOptional: unknown;
         /** @description One candidate: its id, its name, and a hint that tells namesakes apart. */
         LookupItem: {
             /** Format: uuid */
@@ -1360,6 +3258,88 @@ export interface components {
         LookupResult: {
             items: components["schemas"]["LookupItem"][];
         };
+        /** @description A mail on its way. */
+        Mail: {
+            /** Format: uuid */
+            id: string;
+            to: string;
+            toName?: string | null;
+            subject: string;
+            /** @description Where a mail stands. */
+            state: components["schemas"]["MailState"];
+            /** Format: int32 */
+            attempts: number;
+            /** @description What the server, or the way to it, said at the last attempt. */
+            error?: string | null;
+            template?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Of a queued mail: not before this instant.
+             */
+            nextAttemptAt?: string | null;
+        };
+        /** @description A mail with what it says. */
+        MailDetail: {
+            /** Format: uuid */
+            id: string;
+            to: string;
+            toName?: string | null;
+            subject: string;
+            /** @description Where a mail stands. */
+            state: components["schemas"]["MailState"];
+            /** Format: int32 */
+            attempts: number;
+            /** @description What the server, or the way to it, said at the last attempt. */
+            error?: string | null;
+            template?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Of a queued mail: not before this instant.
+             */
+            nextAttemptAt?: string | null;
+            text: string;
+            html?: string | null;
+            headers: components["schemas"]["MailHeader"][];
+            fileIds: string[];
+        };
+        /**
+         * @description How soon a notification goes out by mail.
+         * @enum {string}
+         */
+        MailFrequency: "off" | "immediate" | "daily";
+        /** @description A header line beside those that every mail has. */
+        MailHeader: {
+            name?: string;
+            value?: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        MailPage: {
+            items?: components["schemas"]["Mail"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /**
+         * @description Where a mail stands.
+         * @enum {string}
+         */
+        MailState: "queued" | "sent" | "failed" | "held";
+        /** @description What to merge into a record, and whose value counts where they differ. */
+        MergeRequest: {
+            others?: string[];
+            choices?: {
+                [key: string]: string;
+            } | null;
+            dryRun?: boolean;
+        };
         /** @description What forms, grids and filters need to know of every business object the caller may read. */
         MetadataDocument: {
             recordTypes: components["schemas"]["RecordTypeInfo"][];
@@ -1368,6 +3348,74 @@ export interface components {
             amount: number;
             currency: string;
         };
+        /** @description A notification as the API shows it; the browser app writes its text from kind and params in the user's language. */
+        Notification: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** @description What the text needs. `count` says how many of the same it stands for; `recordName` is there while the caller may see the record. */
+            params: {
+                [key: string]: unknown;
+            };
+            recordType?: string | null;
+            /** Format: uuid */
+            recordId?: string | null;
+            /** @description Where in the browser app it leads. */
+            link?: string | null;
+            read: boolean;
+        };
+        /** @description One page of notifications; Crm.Platform.Notifications.Features.NotificationPage.UnreadCount is that of all pages. */
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            nextCursor?: string | null;
+            /** Format: int32 */
+            unreadCount: number;
+        };
+        /** @description What is wanted of one kind. */
+        NotificationSetting: {
+            kind: string;
+            /** @description Shown in the browser app. */
+            inApp: boolean;
+            /** @description Sent by mail: never, at once, or in the daily digest. What has been read by then is not sent. */
+            mail: components["schemas"]["MailFrequency"];
+        };
+        /** @description What changes for one kind. */
+        NotificationSettingChange: {
+            kind?: string;
+            inApp?: boolean | null;
+            mail?: components["schemas"]["MailFrequency"] | null;
+        };
+        /** @description One entry for each kind that the caller may be sent. */
+        NotificationSettings: {
+            items: components["schemas"]["NotificationSetting"][];
+        };
+        /** @description Puts the custom fields of a record type into an order; those that are not named follow. */
+        OrderCustomFields: {
+            recordType?: string;
+            ids?: string[];
+        };
+        /** @description How many living records have such a reference in one field. */
+        OrphanCount: {
+            recordType: string;
+            field: string;
+            /** @description Why a reference leads nowhere. */
+            kind: components["schemas"]["OrphanKind"];
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description What is not as it should be; nothing where all references lead somewhere. */
+        OrphanCounts: {
+            items: components["schemas"]["OrphanCount"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /**
+         * @description Why a reference leads nowhere.
+         * @enum {string}
+         */
+        OrphanKind: "deleted" | "missing" | "inactiveOwner";
         PhoneNumber: {
             number: string;
             raw: string;
@@ -1380,6 +3428,15 @@ export interface components {
             postalCode: string | null;
             country: string | null;
             label: string;
+        };
+        /** @description Fills in a text with a record that the caller may see, and says which placeholders would be empty. */
+        PreviewTemplate: {
+            subject?: string;
+            body?: string;
+            language?: string;
+            recordType?: string | null;
+            /** Format: uuid */
+            recordId?: string | null;
         };
         ProblemDetails: {
             type?: string | null;
@@ -1418,6 +3475,23 @@ export interface components {
             name: string;
             version: string;
         };
+        /** @description One value, as a filter with `eq` takes it; null for records that have none. */
+        RecordGroup: {
+            value?: unknown;
+            /** @description The name of what a reference points at, or the text itself; null for what the caller may not see. */
+            label?: string | null;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description The biggest groups, and how many records are in all others. */
+        RecordGroups: {
+            items: components["schemas"]["RecordGroup"][];
+            /**
+             * Format: int64
+             * @description Records in the groups that are not shown.
+             */
+            other: number;
+        };
         /** @description One business object, as declared. */
         RecordTypeInfo: {
             name: string;
@@ -1427,12 +3501,35 @@ export interface components {
             sorts: string[];
             defaultColumns: string[];
             sections: string[];
+            /** @description Names of the sections that an administrator has named; the browser application knows the others. */
+            sectionLabels?: {
+                [key: string]: string;
+            } | null;
             fields: components["schemas"]["FieldInfo"][];
+        };
+        /** @description A template with its placeholders filled in; Crm.Platform.Templates.RenderedText.Missing names those without a value and without a default. */
+        RenderedText: {
+            subject?: string;
+            text?: string;
+            html?: string;
+            missing?: string[];
+        };
+        /** @description How many are tried again. */
+        RetriedDeliveries: {
+            /** Format: int32 */
+            retried?: number;
+        };
+        /** @description Tries all dead deliveries again that match. */
+        RetryDeliveries: {
+            eventName?: string | null;
+            handler?: string | null;
         };
         /** @description A role with a level for each permission it grants. */
         Role: {
             /** Format: uuid */
             id: string;
+            /** Format: int64 */
+            version: number;
             /** @description Stable, for programs. */
             key: string;
             name: string;
@@ -1452,6 +3549,31 @@ export interface components {
         RunImportRequest: {
             columns?: components["schemas"]["ColumnChoice"][];
             externalSource?: string | null;
+        };
+        /** @description One record that was found. */
+        SearchHit: {
+            recordType: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** @description What tells namesakes apart. */
+            detail?: string | null;
+            matches: components["schemas"]["SearchMatch"][];
+        };
+        /** @description A text of a record in which the search found something. */
+        SearchMatch: {
+            field: string;
+            text: string;
+            /** @description Start and length of each place, in UTF-16 units of Crm.Platform.Search.SearchMatch.Text. */
+            ranges: number[][];
+        };
+        /** @description What a search found. */
+        SearchResult: {
+            items: components["schemas"]["SearchHit"][];
+            /** @description Nothing was found as typed; this was found with one letter of a word changed. */
+            corrected: boolean;
+            /** @description What was searched for: words, pairs of Han characters, digits. */
+            terms: string[];
         };
         /** @description What a browser needs to know to begin: who it is signed in as, and what that user may do. */
         Session: {
@@ -1484,10 +3606,16 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringOptional: string | null;
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        StringStringDictionaryOptional: Record<string, never> | null;
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        StringTemplateTextIReadOnlyDictionaryOptional: Record<string, never> | null;
         /** @description A team. */
         Team: {
             /** Format: uuid */
             id: string;
+            /** Format: int64 */
+            version: number;
             name: string;
             /**
              * Format: uuid
@@ -1502,7 +3630,43 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
-        /** @description A field that an undo left alone because somebody has changed it since. */
+        /** @description A template as the API shows it. */
+        Template: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Of built-in ones: the stable name by which the product uses it. */
+            key?: string | null;
+            name: string;
+            recordType?: string | null;
+            /** @description By language: en, es, zh, ru, it. */
+            texts: {
+                [key: string]: components["schemas"]["TemplateText"];
+            };
+            /** @description The placeholders that it may name. */
+            placeholders: string[];
+            builtIn: boolean;
+            /** @description A built-in one that somebody has rewritten; it can be reset. */
+            edited: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            deletedAt?: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        TemplatePage: {
+            items?: components["schemas"]["Template"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description The text of a template in one language; the body is Markdown. */
+        TemplateText: {
+            subject?: string;
+            body?: string;
+        };
+        /** @description A field or a record that an undo left alone: mostly because somebody has changed it since. */
         UndoConflict: {
             recordType?: string;
             /** Format: uuid */
@@ -1511,6 +3675,30 @@ export interface components {
             field?: string;
             expected?: string | null;
             current?: string | null;
+            /** @description `changed_since`, `edited_since` (a created record), `not_visible`, `not_permitted` or `refused` (a rule forbids it). */
+            code?: string;
+            /** @description What the expected reference is called. */
+            expectedLabel?: string | null;
+            /** @description What the present reference is called. */
+            currentLabel?: string | null;
+            /**
+             * Format: uuid
+             * @description Who changed it last, and when; given for the first hundred.
+             */
+            changedBy?: string | null;
+            changedByName?: string | null;
+            /** Format: date-time */
+            changedAt?: string | null;
+        };
+        /** @description What an undo would do: how many records go back at least in part, and what stands in the way. */
+        UndoPreview: {
+            /** Format: int32 */
+            records?: number;
+            /** Format: int32 */
+            undoable?: number;
+            conflicts?: components["schemas"]["UndoConflict"][];
+            /** Format: int32 */
+            conflictCount?: number;
         };
         /** @description What an undo did, and what it left alone because somebody has edited it since. */
         UndoResult: {
@@ -1520,12 +3708,63 @@ export interface components {
             undone?: number;
             conflicts?: components["schemas"]["UndoConflict"][];
         };
+        /** @description How many of the caller's notifications are unread. */
+        UnreadCount: {
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description Changes what a custom field is called, offers, demands or computes. */
+        UpdateCustomField: {
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            label?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            labels?: components["schemas"]["StringStringDictionaryOptional"] | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            help?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            section?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            options?: (components["schemas"]["CustomFieldOption"][] & components["schemas"]["CustomFieldOptionListOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            required?: (boolean & components["schemas"]["BooleanOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            default?: components["schemas"]["JsonElementOptional"];
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            visibleWhen?: components["schemas"]["JsonElementOptional"];
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            formula?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            personal?: (boolean & components["schemas"]["BooleanOptional"]) | null;
+            /**
+             * Format: int32
+             * @description Tells an absent member of a PATCH body from one that is null.
+             */
+            maxLength?: (number & components["schemas"]["Int32NullableOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            currency?: (string & components["schemas"]["StringOptional"]) | null;
+            /**
+             * Format: int32
+             * @description Tells an absent member of a PATCH body from one that is null.
+             */
+            position?: (number & components["schemas"]["Int32Optional"]) | null;
+        };
         /** @description Changes what users decide themselves: their name and language. */
         UpdateMyProfile: {
             /** @description Tells an absent member of a PATCH body from one that is null. */
             name?: (string & components["schemas"]["StringOptional"]) | null;
             /** @description Tells an absent member of a PATCH body from one that is null. */
             language?: (string & components["schemas"]["StringOptional"]) | null;
+        };
+        /** @description Changes what the caller wants of some kinds; the others stay as they are. */
+        UpdateNotificationSettings: {
+            items?: components["schemas"]["NotificationSettingChange"][];
+        };
+        /** @description Renames a template or rewrites its texts; texts are given as a whole. */
+        UpdateTemplate: {
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            name?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            texts?: components["schemas"]["StringTemplateTextIReadOnlyDictionaryOptional"] | null;
         };
         /** @description Changes a user: name, role, team, password, or whether they may come in at all. */
         UpdateUser: {
@@ -1546,10 +3785,21 @@ export interface components {
             /** @description Tells an absent member of a PATCH body from one that is null. */
             password?: (string & components["schemas"]["StringOptional"]) | null;
         };
+        /** @description Renames a view, shares it or takes it back, or saves another state in it. */
+        UpdateView: {
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            name?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            shared?: (boolean & components["schemas"]["BooleanOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            state?: components["schemas"]["ViewState"];
+        };
         /** @description A user as administrators see them. */
         User: {
             /** Format: uuid */
             id: string;
+            /** Format: int64 */
+            version: number;
             name: string;
             email: string;
             /** Format: uuid */
@@ -1575,6 +3825,65 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description A view as the API shows it to the caller. */
+        View: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            recordType: string;
+            name: string;
+            shared: boolean;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName?: string | null;
+            /** @description The state of a list, as its address carries it too. */
+            state: components["schemas"]["ViewState"];
+            /** @description The caller keeps it at hand. */
+            pinned: boolean;
+            /** @description The caller's own choice for opening this list. */
+            isDefault: boolean;
+            /** @description The choice for the caller's role; the caller's own goes before it. */
+            isRoleDefault: boolean;
+            /** @description Every role for which this list opens with it. */
+            roleDefaults: string[];
+            canEdit: boolean;
+            /** @description What of the saved state cannot be used any more and is left out of Crm.Platform.Views.ViewResponse.State. */
+            problems?: string[] | null;
+            /** Format: date-time */
+            deletedAt?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description One column of a list; the width is in CSS pixels. */
+        ViewColumn: {
+            name?: string;
+            /** Format: int32 */
+            width?: number | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        ViewPage: {
+            items?: components["schemas"]["View"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description The state of a list, as its address carries it too. */
+        ViewState: {
+            /** @description Words to find. */
+            q?: string | null;
+            /** @description A condition tree, as the search of the record type takes it; may hold `me` and relative dates. */
+            where?: unknown;
+            /** @description The name of a sort; a minus before it turns it round. */
+            sort?: string | null;
+            /** @description In order; none means the columns that the record type shows by itself. */
+            columns?: components["schemas"]["ViewColumn"][];
+            groupBy?: string | null;
+        };
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        ViewStateOptional: components["schemas"]["ViewState"];
     };
     responses: never;
     parameters: never;
@@ -1591,7 +3900,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, employees, annualRevenue, createdAt, updatedAt; a minus before it turns it round. */
+                /** @description One of name, employees, annualRevenue, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -1599,6 +3908,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Also answer `totalCount`. */
                 count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
                 /** @description List the bin instead. */
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
@@ -1689,7 +4000,10 @@ export interface operations {
     CreateAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1735,12 +4049,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     SearchAccounts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1786,11 +4112,254 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupAccounts: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, employees, annualRevenue, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `parentId[op]=value`. */
+                parentId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `roles[op]=value`. */
+                roles?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `industry[op]=value`. */
+                industry?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `employees[op]=value`. */
+                employees?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `annualRevenue[op]=value`. */
+                annualRevenue?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `foundedYear[op]=value`. */
+                foundedYear?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `domains[op]=value`. */
+                domains?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
+                lifecycleStage?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: isNull, as `notes[op]=value`. */
+                notes?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     GetAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2054,7 +4623,10 @@ export interface operations {
     RestoreAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2100,6 +4672,89 @@ export interface operations {
             };
             /** @description It does not exist, or the caller cannot see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2169,6 +4824,78 @@ export interface operations {
             };
         };
     };
+    BulkAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExportAccounts: {
         parameters: {
             query?: {
@@ -2177,7 +4904,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, employees, annualRevenue, createdAt, updatedAt; a minus before it turns it round. */
+                /** @description One of name, employees, annualRevenue, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -2185,6 +4912,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Also answer `totalCount`. */
                 count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
                 /** @description List the bin instead. */
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
@@ -2270,6 +4999,53 @@ export interface operations {
             };
         };
     };
+    CountOrphans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanCounts"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListApiKeys: {
         parameters: {
             query?: never;
@@ -2320,7 +5096,10 @@ export interface operations {
     CreateApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2359,6 +5138,15 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2431,7 +5219,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, familyName, createdAt, updatedAt; a minus before it turns it round. */
+                /** @description One of name, familyName, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -2439,6 +5227,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Also answer `totalCount`. */
                 count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
                 /** @description List the bin instead. */
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
@@ -2531,7 +5321,10 @@ export interface operations {
     CreateContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2577,12 +5370,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     SearchContacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2628,11 +5433,256 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupContacts: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, familyName, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
+                displayName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `givenName[op]=value`. */
+                givenName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
+                familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `department[op]=value`. */
+                department?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
+                lifecycleStage?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
+                birthday?: string;
+                /** @description Filter. Operators: isNull, as `notes[op]=value`. */
+                notes?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     GetContact: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2896,7 +5946,10 @@ export interface operations {
     RestoreContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2942,6 +5995,89 @@ export interface operations {
             };
             /** @description It does not exist, or the caller cannot see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3011,6 +6147,78 @@ export interface operations {
             };
         };
     };
+    BulkContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExportContacts: {
         parameters: {
             query?: {
@@ -3019,7 +6227,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, familyName, createdAt, updatedAt; a minus before it turns it round. */
+                /** @description One of name, familyName, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -3027,6 +6235,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Also answer `totalCount`. */
                 count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
                 /** @description List the bin instead. */
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
@@ -3114,7 +6324,183 @@ export interface operations {
             };
         };
     };
-    UndoChangeSet: {
+    CheckFormula: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckFormula"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaCheck"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListCustomFields: {
+        parameters: {
+            query?: {
+                recordType?: string;
+                retired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateCustomField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomField"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetCustomField: {
         parameters: {
             query?: never;
             header?: never;
@@ -3131,7 +6517,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UndoResult"];
+                    "application/json": components["schemas"]["CustomField"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -3172,10 +6558,1311 @@ export interface operations {
             };
         };
     };
-    CancelImport: {
+    RetireCustomField: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdateCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomField"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCustomFieldHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    OrderCustomFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderCustomFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreCustomField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DiscardEventDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetEventDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListEventDeliveries: {
+        parameters: {
+            query?: {
+                state?: string;
+                eventName?: string;
+                handler?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RetryEventDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryDeliveries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDeliveries"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RetryEventDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListFiles: {
+        parameters: {
+            query?: {
+                recordType?: string;
+                recordId?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UploadFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The file is larger than this installation takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The body is not a form, or the file is not text. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    OpenFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetChangeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSet"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: number;
+                recordType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeFeedPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    PreviewUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoPreview"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UndoChangeSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoResult"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3221,6 +7908,15 @@ export interface operations {
             };
             /** @description It does not exist, or the caller cannot see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3506,7 +8202,10 @@ export interface operations {
     CreateImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3570,12 +8269,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     RunImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3632,12 +8343,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     UndoImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3653,6 +8376,747 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Import"];
                 };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CancelJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportJobFailures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListJobFailures: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFailurePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListJobs: {
+        parameters: {
+            query?: {
+                state?: string;
+                kind?: string;
+                mine?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RetryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WatchJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WatchLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDetail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListMails: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RetryMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDetail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ShowMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
             400: {
@@ -3800,6 +9264,476 @@ export interface operations {
             };
         };
     };
+    GetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNotificationSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListNotifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetFieldRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["FieldRight"];
+                    };
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetFieldRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: components["schemas"]["FieldRight"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["FieldRight"];
+                    };
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListRoles: {
         parameters: {
             query?: never;
@@ -3816,6 +9750,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchEverything: {
+        parameters: {
+            query?: {
+                q?: string;
+                types?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -4124,7 +10109,10 @@ export interface operations {
     CreateTeam: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4163,6 +10151,592 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListTemplates: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTemplate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PreviewTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedText"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ResetTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4225,7 +10799,10 @@ export interface operations {
     CreateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4278,6 +10855,73 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -4349,6 +10993,640 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChooseDefaultView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseDefaultView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DropDefaultView: {
+        parameters: {
+            query?: {
+                for?: string;
+                roleId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListViews: {
+        parameters: {
+            query?: {
+                recordType?: string;
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdateView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PinView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UnpinView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
