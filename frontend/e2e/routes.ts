@@ -16,6 +16,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'users', path: '/settings/users' },
     { name: 'teams', path: '/settings/teams' },
     { name: 'API keys', path: '/settings/api-keys' },
+    { name: 'roles', path: '/settings/roles' },
     { name: 'fields', path: '/settings/fields' },
     { name: 'new field', path: '/settings/fields/new?type=contact' },
     { name: 'jobs', path: '/settings/jobs' },

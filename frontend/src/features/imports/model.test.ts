@@ -20,6 +20,7 @@ const targets: ImportTarget[] = [
 
 const job: ImportJob = {
   id: '1',
+  jobId: null,
   recordType: 'contact',
   fileName: 'old crm.people.csv',
   sizeBytes: 10,

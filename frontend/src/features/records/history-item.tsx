@@ -8,6 +8,7 @@ import {
   IconPencil,
   IconPlus,
   IconRestore,
+  IconStack2,
   IconTrash,
   type Icon,
 } from '@tabler/icons-react';
@@ -19,7 +20,7 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import classes from './records.module.css';
 import { useUndoEntry } from './use-undo-entry';
 
-const icons: Partial<Record<string, Icon>> & Record<ChangeKind, Icon> = {
+const icons: Record<ChangeKind, Icon> = {
   create: IconPlus,
   edit: IconPencil,
   delete: IconTrash,
@@ -27,6 +28,8 @@ const icons: Partial<Record<string, Icon>> & Record<ChangeKind, Icon> = {
   import: IconFileImport,
   undo: IconArrowBackUp,
   merge: IconArrowMerge,
+  bulk: IconStack2,
+  batch: IconStack2,
 };
 
 type HistoryItemProps = {
@@ -41,7 +44,7 @@ export function HistoryItem({ type, entry, onLook }: HistoryItemProps) {
   const t = useTranslations('history');
   const format = useValueFormatter();
   const { undo, isPending } = useUndoEntry();
-  const EntryIcon = icons[entry.kind] ?? IconPencil;
+  const EntryIcon = icons[entry.kind];
   const who = entry.actorName ?? t('system');
   return (
     <li className={classes.entry} data-undone={entry.undone || undefined}>

@@ -10,6 +10,7 @@ function entry(at: string): HistoryEntry {
     actorName: null,
     source: 'browser',
     kind: 'edit',
+    operation: 'edit',
     version: 1,
     changes: [],
     undone: false,

@@ -18,6 +18,7 @@ it('turns a lifetime into a moment', () => {
 it('offers the scopes of the role', () => {
   const role: Role = {
     id: '1',
+    version: 1,
     key: 'sales',
     name: 'Sales',
     description: '',

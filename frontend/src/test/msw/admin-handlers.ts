@@ -5,19 +5,34 @@ import { demoUsers } from './session-handlers';
 const grants = { 'contacts.read': 'all', 'contacts.edit': 'own', 'accounts.read': 'all' } as const;
 
 const roles: Role[] = [
-  { id: 'role-1', key: 'administrator', name: 'Administrator', description: 'Can do everything.', grants },
-  { id: 'role-2', key: 'sales-manager', name: 'Sales manager', description: 'Sees and edits everything.', grants },
-  { id: 'role-3', key: 'sales-rep', name: 'Sales representative', description: 'Edits own records.', grants },
-  { id: 'role-4', key: 'read-only', name: 'Read only', description: 'Sees, but changes nothing.', grants },
+  { id: 'role-1', version: 1, key: 'administrator', name: 'Administrator', description: 'Can do everything.', grants },
+  {
+    id: 'role-2',
+    version: 1,
+    key: 'sales-manager',
+    name: 'Sales manager',
+    description: 'Sees and edits everything.',
+    grants,
+  },
+  {
+    id: 'role-3',
+    version: 1,
+    key: 'sales-rep',
+    name: 'Sales representative',
+    description: 'Edits own records.',
+    grants,
+  },
+  { id: 'role-4', version: 1, key: 'read-only', name: 'Read only', description: 'Sees, but changes nothing.', grants },
 ];
 
 const teams: Team[] = [
-  { id: 'team-1', name: 'Sales', parentId: null },
-  { id: 'team-2', name: 'North', parentId: 'team-1' },
+  { id: 'team-1', version: 1, name: 'Sales', parentId: null },
+  { id: 'team-2', version: 1, name: 'North', parentId: 'team-1' },
 ];
 
 const users: User[] = demoUsers.map((user, index) => ({
   id: `user-${index + 1}`,
+  version: 1,
   name: user.name,
   email: user.email,
   roleId: `role-${index + 1}`,
@@ -61,6 +76,7 @@ export const adminHandlers = [
     const body = (await request.json()) as { name: string; email: string; roleId: string; teamId?: string };
     const user: User = {
       id: `user-${users.length + 1}`,
+      version: 1,
       name: body.name,
       email: body.email,
       roleId: body.roleId,
@@ -87,7 +103,7 @@ export const adminHandlers = [
   http.get('/api/v1/teams', () => HttpResponse.json({ items: teams })),
   http.post('/api/v1/teams', async ({ request }) => {
     const body = (await request.json()) as { name: string; parentId?: string };
-    const team: Team = { id: `team-${teams.length + 1}`, name: body.name, parentId: body.parentId ?? null };
+    const team: Team = { id: `team-${teams.length + 1}`, version: 1, name: body.name, parentId: body.parentId ?? null };
     teams.push(team);
     return HttpResponse.json(team, { status: 201 });
   }),

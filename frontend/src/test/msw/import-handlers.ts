@@ -99,6 +99,7 @@ export const importHandlers = [
     const [header = [], ...rows] = parse(await file.text());
     const job: ImportJob = {
       id: `import-${stored.length + 1}`,
+      jobId: null,
       recordType: form.get('recordType') === 'account' ? 'account' : 'contact',
       fileName: file.name,
       sizeBytes: file.size,

@@ -93,6 +93,7 @@ export function createRecordStore(contacts = 300, accounts = 40): RecordStore {
         actorName: users[0]?.label ?? null,
         source: 'browser',
         kind,
+        operation: kind,
         version: record.version,
         changes,
         undone: false,
