@@ -58,7 +58,7 @@ function Details({ delivery, onClose }: { delivery: Delivery; onClose: () => voi
           <Title order={3} size="h4" mb={6}>
             {t('error')}
           </Title>
-          <Text c="red" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+          <Text c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
             {delivery.error}
           </Text>
         </section>
