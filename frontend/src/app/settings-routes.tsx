@@ -1,0 +1,147 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { app } from './base-routes';
+import { requirePermission } from './guards';
+import { jobSearch } from './jobs/job-search';
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/settings-layout'), 'SettingsLayout'),
+});
+
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile' });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/settings/profile-page'), 'ProfilePage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: '/users',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/users-page'), 'UsersPage'),
+});
+
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/teams-page'), 'TeamsPage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  beforeLoad: requirePermission('api-keys.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/api-keys-page'), 'ApiKeysPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/roles-page'), 'RolesPage'),
+});
+
+const typeSearch = (search: Record<string, unknown>): { type?: string } =>
+  typeof search.type === 'string' ? { type: search.type } : {};
+
+const customFields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  validateSearch: typeSearch,
+  beforeLoad: requirePermission('customFields.manage'),
+  component: lazyRouteComponent(() => import('@/features/custom-fields/fields-page'), 'FieldsPage'),
+});
+
+const newCustomField = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields/new',
+  validateSearch: typeSearch,
+  beforeLoad: requirePermission('customFields.manage'),
+  component: lazyRouteComponent(() => import('@/features/custom-fields/new-field-page'), 'NewFieldPage'),
+});
+
+const customField = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields/$fieldId',
+  beforeLoad: requirePermission('customFields.manage'),
+  component: lazyRouteComponent(() => import('@/features/custom-fields/field-page'), 'FieldPage'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => settings,
+  path: '/jobs',
+  validateSearch: jobSearch,
+  component: lazyRouteComponent(() => import('@/features/jobs/jobs-page'), 'JobsPage'),
+});
+
+/** Those of the names that are texts. */
+const texts = <Name extends string>(search: Record<string, unknown>, ...names: Name[]): Partial<Record<Name, string>> =>
+  Object.fromEntries(
+    names.map((name) => [name, search[name]]).filter(([, value]) => typeof value === 'string'),
+  ) as Partial<Record<Name, string>>;
+
+const deliveries = createRoute({
+  getParentRoute: () => settings,
+  path: '/deliveries',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'state', 'eventName', 'handler', 'id'),
+  beforeLoad: requirePermission('deliveries.manage'),
+  component: lazyRouteComponent(() => import('@/features/deliveries/deliveries-page'), 'DeliveriesPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => settings,
+  path: '/templates',
+  beforeLoad: requirePermission('templates.manage'),
+  component: lazyRouteComponent(() => import('@/features/templates/templates-page'), 'TemplatesPage'),
+});
+
+const newTemplate = createRoute({
+  getParentRoute: () => settings,
+  path: '/templates/new',
+  beforeLoad: requirePermission('templates.manage'),
+  component: lazyRouteComponent(() => import('@/features/templates/template-page'), 'NewTemplatePage'),
+});
+
+const template = createRoute({
+  getParentRoute: () => settings,
+  path: '/templates/$templateId',
+  beforeLoad: requirePermission('templates.manage'),
+  component: lazyRouteComponent(() => import('@/features/templates/template-page'), 'TemplatePage'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => settings,
+  path: '/mails',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'state', 'id'),
+  beforeLoad: requirePermission('mail.manage'),
+  component: lazyRouteComponent(() => import('@/features/mails/mails-page'), 'MailsPage'),
+});
+
+/** The pages under the settings, with their frame. */
+export const settingsRoutes = settings.addChildren([
+  settingsIndex,
+  profile,
+  users,
+  teams,
+  roles,
+  apiKeys,
+  customFields,
+  newCustomField,
+  customField,
+  jobs,
+  deliveries,
+  mails,
+  templates,
+  newTemplate,
+  template,
+]);
