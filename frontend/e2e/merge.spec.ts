@@ -35,7 +35,7 @@ test('two records become one, with the chosen values, and two again', async ({ p
     .getByRole('button', { name: /^Undo: / })
     .first()
     .click();
-  await expect(page.getByText('Undone')).toBeVisible();
+  await expect(page.getByText('Undone', { exact: true })).toBeVisible();
   await page.goto(`/contacts/${other.id}`);
   await expect(page.getByText('vip').first()).toBeVisible();
 });
