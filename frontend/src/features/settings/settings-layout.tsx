@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import classes from './settings-layout.module.css';
@@ -11,9 +12,16 @@ export function SettingsLayout() {
   const managesDeliveries = useCan('deliveries.manage');
   const managesTemplates = useCan('templates.manage');
   const managesMails = useCan('mail.manage');
+  const nav = useRef<HTMLElement>(null);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  useEffect(() => {
+    // On a phone the pages are one line that scrolls: the present one comes into sight.
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.clientWidth / 3;
+  }, [pathname]);
   return (
     <div className={classes.layout}>
-      <nav className={classes.nav} aria-label={t('title')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('title')}>
         <Link className={classes.link} to="/settings/profile">
           {t('profile')}
         </Link>
