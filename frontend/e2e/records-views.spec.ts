@@ -89,7 +89,9 @@ test('cells are marked, copied, pasted and taken back', async ({ page, context }
   await page.keyboard.press('Control+v');
   await expect(cell(1, 2)).toHaveText('Gardener');
   await expect(cell(1, 3)).toHaveText('East');
+  // Told at once, but undone only when saved: the toast comes with the answer.
   await expect(page.getByText('2 cells changed').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(cell(1, 2)).toHaveText('');
 });

@@ -71,38 +71,31 @@ export type Updated = { results: BatchResult<CrmRecord>[]; changeSetIds: string[
 
 const mostInBatch = 500;
 
-/** Several records in one request and one change set; each can fail for itself. */
+/** Several records in as few requests and change sets as the server takes; each can fail for itself. */
 export async function updateMany(resource: string, updates: readonly Update[]): Promise<Updated> {
-  const operations = updates.slice(0, mostInBatch).map(({ id, version, values }) => ({
-    op: 'update',
-    id,
-    version,
-    values: nested(values),
-  }));
-  try {
-    const { data, response } = await request<{ results: BatchResult<CrmRecord>[] }>('POST', `/${resource}/batch`, {
-      body: { operations, records: true },
-    });
-    const changeSetId = changeSetOf(response);
-    return { results: data.results, changeSetIds: changeSetId === undefined ? [] : [changeSetId] };
-  } catch (error) {
-    if (error instanceof ProblemError && (error.status === 404 || error.status === 405))
-      return await updateInTurns(resource, updates);
-    throw error;
-  }
-}
-
-/** A server that takes no batches is asked for one record after the other. */
-async function updateInTurns(resource: string, updates: readonly Update[]): Promise<Updated> {
   const updated: Updated = { results: [], changeSetIds: [] };
-  for (const [index, { id, values, version }] of updates.entries()) {
+  for (let from = 0; from < updates.length; from += mostInBatch) {
+    const portion = updates.slice(from, from + mostInBatch);
+    const operations = portion.map(({ id, version, values }) => ({
+      op: 'update',
+      id,
+      version,
+      values: nested(values),
+    }));
     try {
-      const { record, changeSetId } = await patchRecord(resource, id, values, version);
-      updated.results.push({ index, status: 200, record });
+      const { data, response } = await request<{ results: BatchResult<CrmRecord>[] }>('POST', `/${resource}/batch`, {
+        body: { operations, records: true },
+      });
+      const changeSetId = changeSetOf(response);
       if (changeSetId !== undefined) updated.changeSetIds.push(changeSetId);
+      updated.results.push(...data.results.map((result) => ({ ...result, index: from + result.index })));
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      updated.results.push({ index, status: error.status || 503, problem: { code: error.code, errors: error.errors } });
+      // What went through before stays, and can be undone.
+      if (from === 0 || !(error instanceof ProblemError)) throw error;
+      const { status, code, errors } = error;
+      updated.results.push(
+        ...portion.map((_, index) => ({ index: from + index, status: status || 503, problem: { code, errors } })),
+      );
     }
   }
   return updated;
