@@ -83,7 +83,7 @@ internal sealed class RecordSearch<T>(CrmDbContext db, RecordCatalog catalog, IC
         var others = counted.Skip(1).Select(c => c.Term).ToList();
         if (counted[0].Count < Frequent)
         {
-            await Collect(await Ids(db.Of(type.Name, counted[0].Term), others, Frequent, ct), found, ct);
+            await Collect(await Ids(db.Of(type.Name, counted[0].Term), others, ct), found, ct);
         }
         else if (user.LevelOf(type.ReadPermission) != AccessLevel.All && await Scope().Take(FewRecords).CountAsync(ct) < FewRecords)
         {
@@ -129,7 +129,7 @@ internal sealed class RecordSearch<T>(CrmDbContext db, RecordCatalog catalog, IC
         var take = others.Count == 0 ? 2 * Enough : Frequent;
         for (var skip = 0; found.Count < Enough; skip += take, take = Math.Min(4 * take, others.Count == 0 ? Frequent : 50_000))
         {
-            var ids = await Ids(postings.Skip(skip).Take(take), others, Frequent, ct);
+            var ids = await Ids(postings.Skip(skip).Take(take), others, ct);
             await Collect(ids, found, ct);
             var isLast = others.Count == 0 ? ids.Count < take : !await postings.Skip(skip + take).AnyAsync(ct);
             if (isLast)
@@ -139,7 +139,7 @@ internal sealed class RecordSearch<T>(CrmDbContext db, RecordCatalog catalog, IC
         }
     }
 
-    private Task<List<Guid>> Ids(IQueryable<Posting> postings, IReadOnlyList<QueryTerm> others, int limit, CancellationToken ct)
+    private Task<List<Guid>> Ids(IQueryable<Posting> postings, IReadOnlyList<QueryTerm> others, CancellationToken ct)
     {
         foreach (var other in others)
         {
@@ -147,11 +147,21 @@ internal sealed class RecordSearch<T>(CrmDbContext db, RecordCatalog catalog, IC
             postings = postings.Where(p => matching.Any(o => o.RecordId == p.RecordId));
         }
 
-        return postings.Select(p => p.RecordId).Take(limit).ToListAsync(ct);
+        return postings.Select(p => p.RecordId).ToListAsync(ct);
     }
 
-    private Task Collect(List<Guid> ids, Dictionary<Guid, Candidate> found, CancellationToken ct) =>
-        ids.Count == 0 ? Task.CompletedTask : Collect(Scope().Where(r => ids.Contains(r.Id)), found, ct);
+    // All of them, in portions that a statement can name: those at the front may be invisible to this caller, and the visible ones come later.
+    private async Task Collect(List<Guid> ids, Dictionary<Guid, Candidate> found, CancellationToken ct)
+    {
+        foreach (var portion in ids.Chunk(Frequent))
+        {
+            await Collect(Scope().Where(r => portion.Contains(r.Id)), found, ct);
+            if (found.Count >= Enough)
+            {
+                return;
+            }
+        }
+    }
 
     private IQueryable<T> Scope() => db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
 
