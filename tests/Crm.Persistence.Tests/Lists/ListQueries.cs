@@ -25,6 +25,16 @@ internal static class ListQueries
         from op in field.Kind.Operators
         select ($"{name}[{op}]", Read(type, new JsonObject { ["where"] = Condition(field, name, op) }));
 
+    /// <summary>Each filterable field of whatever a field refers to, as a path.</summary>
+    public static IEnumerable<(string Name, ListQuery Query)> Paths(RecordType type) =>
+        from reference in type.Fields
+        where reference.PathName is not null
+        from field in type.Catalog.Find(reference.ReferenceTo!)!.Fields
+        where field.IsFilterable
+        from op in field.Kind.Operators
+        let name = $"{reference.PathName}.{field.Name}"
+        select ($"{name}[{op}]", Read(type, new JsonObject { ["where"] = Condition(field, name, op) }));
+
     /// <summary>All of a type's filters at once, in both kinds of group, with search, count and the bin.</summary>
     public static IEnumerable<(string Name, ListQuery Query)> Combinations(RecordType type)
     {

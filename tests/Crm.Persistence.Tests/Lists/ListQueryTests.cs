@@ -26,6 +26,9 @@ internal sealed class ListQueryTests(DatabaseProvider provider, string recordTyp
     public Task List_EveryFilterAndOperator_Translates() => Translates(ListQueries.Filters(type).Select(f => (f.Name, f.Query, Viewers[0])));
 
     [Test]
+    public Task List_EveryPath_Translates() => Translates(from viewer in Viewers from path in ListQueries.Paths(type) select (path.Name, path.Query, viewer));
+
+    [Test]
     public Task List_Combinations_Translate() => Translates(from viewer in Viewers from list in ListQueries.Combinations(type) select (list.Name, list.Query, viewer));
 
     /// <summary>Orders and filters of a custom field of each kind, with the predicates for few and for many records.</summary>
