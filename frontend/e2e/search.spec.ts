@@ -40,3 +40,16 @@ test('runs what the record in sight can do', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Owner' })).toBeFocused();
 });
+
+test('Ctrl-K waits for the app where it is pressed too early', async ({ page }) => {
+  let answer: (() => void) | undefined;
+  const isPressed = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/session', async (route) => {
+    await isPressed;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  answer?.();
+  await expect(page.getByPlaceholder(/Find a person/)).toBeFocused();
+});

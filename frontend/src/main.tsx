@@ -7,6 +7,7 @@ import { App } from './app/app';
 import { queryClient } from './app/query-client';
 import { router } from './app/router';
 import { forgetUser, sessionQuery } from './app/session';
+import { forgetEarlyKeys, keepEarlyKeys } from './app/shortcuts';
 import { styleNonce } from './app/style-nonce';
 import { forgetUndo } from './app/undo';
 import { setSignedOutHandler } from './shared/api/client';
@@ -27,6 +28,8 @@ async function start(container: HTMLElement): Promise<void> {
     queryClient.fetchQuery(sessionQuery).catch(() => undefined),
     loadMessages(guessed),
   ]);
+  // Who is not signed in finds no shell that could answer.
+  if (!session?.user) forgetEarlyKeys();
   const wanted = session?.user?.language;
   const language = isLanguage(wanted) ? wanted : guessed;
   const messages = language === guessed ? guessedMessages : await loadMessages(language);
@@ -44,4 +47,7 @@ async function start(container: HTMLElement): Promise<void> {
 }
 
 const container = document.getElementById('root');
-if (container) void start(container);
+if (container) {
+  keepEarlyKeys();
+  void start(container);
+}

@@ -47,10 +47,33 @@ export function useShortcut(keys: string, label: string, run: () => void, option
   }, [keys, label, group, enabled]);
 }
 
+let early: { keys: string; at: number } | undefined;
+const earlyPatience = 10_000;
+
+function keepEarlyKey(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return;
+  event.preventDefault();
+  early = { keys: 'mod+k', at: Date.now() };
+}
+
+/** Ctrl-K while the app still loads would be the browser's, and the app's answer lost: it waits for the shell. */
+export function keepEarlyKeys(): void {
+  window.addEventListener('keydown', keepEarlyKey);
+}
+
+export function forgetEarlyKeys(): void {
+  window.removeEventListener('keydown', keepEarlyKey);
+  early = undefined;
+}
+
 /** The shell listens once for all. */
 export function useShortcutListener(): void {
   useEffect(() => {
+    const pressed = early && Date.now() - early.at < earlyPatience ? early.keys : undefined;
+    forgetEarlyKeys();
     window.addEventListener('keydown', handleKey);
+    // What the shell holds has registered its keys before.
+    if (pressed !== undefined) run(pressed);
     return () => window.removeEventListener('keydown', handleKey);
   }, []);
 }
@@ -74,12 +97,15 @@ export function handleKey(event: KeyboardEvent): void {
 }
 
 function trigger(keys: string, event: KeyboardEvent): boolean {
-  // The one registered last belongs to the innermost place and wins.
-  const shortcut = registered.findLast((candidate) => candidate.keys === keys);
-  if (!shortcut) return false;
-  event.preventDefault();
-  shortcut.run();
-  return true;
+  const isKnown = registered.some((shortcut) => shortcut.keys === keys);
+  if (isKnown) event.preventDefault();
+  run(keys);
+  return isKnown;
+}
+
+/** The one registered last belongs to the innermost place and wins. */
+function run(keys: string): void {
+  registered.findLast((shortcut) => shortcut.keys === keys)?.run();
 }
 
 function isEditable(target: EventTarget | null): boolean {

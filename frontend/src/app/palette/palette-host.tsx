@@ -1,4 +1,4 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '../shortcuts';
 
@@ -21,6 +21,11 @@ export function openPalette(): void {
   for (const listener of listeners) listener();
 }
 
+/** The next to sign in has not asked yet. */
+function forgetAsking(): void {
+  wasAsked = false;
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -28,6 +33,7 @@ function subscribe(listener: () => void): () => void {
 
 export function PaletteHost() {
   const t = useTranslations('app.palette');
+  useEffect(() => forgetAsking, []);
   const isAsked = useSyncExternalStore(subscribe, () => wasAsked);
   useShortcut('mod+k', t('shortcut'), openPalette);
   useShortcut('/', t('searchShortcut'), openPalette);
