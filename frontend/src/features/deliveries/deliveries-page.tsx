@@ -1,15 +1,14 @@
-import { Button, Center, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconFilterOff, IconMoodSmile, IconRefresh } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '@/shared/ui/empty-state';
-import { ErrorPanel } from '@/shared/ui/error-panel';
 import { LinkButton } from '@/shared/ui/link-button';
-import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { Row, RowList } from '@/shared/ui/row-list';
+import { QueryList } from '@/shared/ui/query-list';
+import { Row } from '@/shared/ui/row-list';
 import classes from './deliveries.module.css';
 import { DeliveryFilters } from './delivery-filters';
 import { DeliveryMessages } from './delivery-messages';
@@ -57,28 +56,14 @@ function Deliveries() {
         }
       />
       <DeliveryFilters state={state} filter={filter} counts={query.data?.pages[0]?.counts} />
-      {query.error && !deliveries ? (
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      ) : !deliveries ? (
-        <ListSkeleton />
-      ) : deliveries.length === 0 ? (
-        <Nothing state={state} isFiltered={isFiltered} />
-      ) : (
-        <Stack>
-          <RowList label={t('list')}>
-            {deliveries.map((delivery) => (
-              <DeliveryRow key={delivery.id} delivery={delivery} filter={filter} />
-            ))}
-          </RowList>
-          {query.hasNextPage && (
-            <Center>
-              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            </Center>
-          )}
-        </Stack>
-      )}
+      <QueryList
+        query={query}
+        items={deliveries}
+        label={t('list')}
+        empty={<Nothing state={state} isFiltered={isFiltered} />}
+        more={t('more')}
+        row={(delivery) => <DeliveryRow key={delivery.id} delivery={delivery} filter={filter} />}
+      />
       {id !== undefined && (
         <Suspense>
           <DeliveryDrawer id={id} onClose={close} />

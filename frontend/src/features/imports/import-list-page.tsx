@@ -1,17 +1,15 @@
-import { Button, Center, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { ImportJob } from '@/shared/api/types';
 import { EmptyState } from '@/shared/ui/empty-state';
-import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ImportStateBadge } from '@/shared/ui/import-state-badge';
 import { LinkButton } from '@/shared/ui/link-button';
-import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { Moment } from '@/shared/ui/moment';
 import { PageHeader } from '@/shared/ui/page-header';
-import { Row, RowList } from '@/shared/ui/row-list';
+import { QueryList } from '@/shared/ui/query-list';
+import { Row } from '@/shared/ui/row-list';
 import { importListQuery } from './queries';
 
 export function ImportListPage() {
@@ -26,30 +24,18 @@ export function ImportListPage() {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} actions={newImport} />
-      {query.error && !jobs ? (
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      ) : !jobs ? (
-        <ListSkeleton />
-      ) : jobs.length === 0 ? (
-        <EmptyState icon={IconFileImport} title={t('emptyTitle')} actions={newImport}>
-          {t('emptyText')}
-        </EmptyState>
-      ) : (
-        <Stack>
-          <RowList label={t('title')}>
-            {jobs.map((job) => (
-              <ImportRow key={job.id} job={job} />
-            ))}
-          </RowList>
-          {query.hasNextPage && (
-            <Center>
-              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('showMore')}
-              </Button>
-            </Center>
-          )}
-        </Stack>
-      )}
+      <QueryList
+        query={query}
+        items={jobs}
+        label={t('title')}
+        empty={
+          <EmptyState icon={IconFileImport} title={t('emptyTitle')} actions={newImport}>
+            {t('emptyText')}
+          </EmptyState>
+        }
+        more={t('showMore')}
+        row={(job) => <ImportRow key={job.id} job={job} />}
+      />
     </>
   );
 }

@@ -1,14 +1,13 @@
-import { Alert, Button, Center, SegmentedControl, Stack } from '@mantine/core';
+import { Alert, Button, SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconInbox, IconMail } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '@/shared/ui/empty-state';
-import { ErrorPanel } from '@/shared/ui/error-panel';
-import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { Row, RowList } from '@/shared/ui/row-list';
+import { QueryList } from '@/shared/ui/query-list';
+import { Row } from '@/shared/ui/row-list';
 import { MailMessages } from './mail-messages';
 import { MailStateBadge } from './mail-state-badge';
 import { MailTimes } from './mail-times';
@@ -53,30 +52,18 @@ function Mails() {
           {t('mailboxText')}
         </Alert>
       )}
-      {query.error && !mails ? (
-        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
-      ) : !mails ? (
-        <ListSkeleton />
-      ) : mails.length === 0 ? (
-        <EmptyState icon={IconMail} title={state ? t('emptyState') : t('emptyTitle')}>
-          {state ? t('emptyStateText') : t('emptyText')}
-        </EmptyState>
-      ) : (
-        <Stack>
-          <RowList label={t('list')}>
-            {mails.map((mail) => (
-              <MailRow key={mail.id} mail={mail} shown={state} />
-            ))}
-          </RowList>
-          {query.hasNextPage && (
-            <Center>
-              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            </Center>
-          )}
-        </Stack>
-      )}
+      <QueryList
+        query={query}
+        items={mails}
+        label={t('list')}
+        empty={
+          <EmptyState icon={IconMail} title={state ? t('emptyState') : t('emptyTitle')}>
+            {state ? t('emptyStateText') : t('emptyText')}
+          </EmptyState>
+        }
+        more={t('more')}
+        row={(mail) => <MailRow key={mail.id} mail={mail} shown={state} />}
+      />
       {id !== undefined && (
         <Suspense>
           <MailDialog id={id} onClose={close} />

@@ -6,11 +6,10 @@ import { useTranslations } from 'use-intl';
 import { languageNames, languages } from '@/shared/i18n/languages';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { EmptyState } from '@/shared/ui/empty-state';
-import { ErrorPanel } from '@/shared/ui/error-panel';
 import { LinkButton } from '@/shared/ui/link-button';
-import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { Row, RowList } from '@/shared/ui/row-list';
+import { QueryList } from '@/shared/ui/query-list';
+import { Row } from '@/shared/ui/row-list';
 import { templatesQuery, type Template } from './queries';
 import { TemplateMessages } from './template-messages';
 
@@ -24,7 +23,7 @@ export function TemplatesPage() {
 
 function Templates() {
   const t = useTranslations('templates');
-  const { data: templates, error, refetch } = useQuery(templatesQuery);
+  const query = useQuery(templatesQuery);
   const newTemplate = (
     <LinkButton to="/settings/templates/new" leftSection={<IconPlus size={17} />}>
       {t('new')}
@@ -33,21 +32,18 @@ function Templates() {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} actions={newTemplate} />
-      {error && !templates ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : !templates ? (
-        <ListSkeleton rows={4} />
-      ) : templates.length === 0 ? (
-        <EmptyState icon={IconTemplate} title={t('emptyTitle')} actions={newTemplate}>
-          {t('emptyText')}
-        </EmptyState>
-      ) : (
-        <RowList label={t('list')}>
-          {templates.map((template) => (
-            <TemplateRow key={template.id} template={template} />
-          ))}
-        </RowList>
-      )}
+      <QueryList
+        query={query}
+        items={query.data}
+        label={t('list')}
+        empty={
+          <EmptyState icon={IconTemplate} title={t('emptyTitle')} actions={newTemplate}>
+            {t('emptyText')}
+          </EmptyState>
+        }
+        skeletonRows={4}
+        row={(template) => <TemplateRow key={template.id} template={template} />}
+      />
     </>
   );
 }
