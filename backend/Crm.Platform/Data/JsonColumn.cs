@@ -26,5 +26,15 @@ public static class JsonColumn
         return property;
     }
 
+    /// <summary>An object that is replaced and never changed in place.</summary>
+    public static PropertyBuilder AsJsonObject<T>(this PropertyBuilder property)
+        where T : class
+    {
+        property.HasConversion(
+            new ValueConverter<T, string>(v => JsonSerializer.Serialize(v, Options), v => JsonSerializer.Deserialize<T>(v, Options)!),
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v));
+        return property;
+    }
+
     private static List<TItem> Parse<TItem>(string json) => json is "[]" or "" ? [] : JsonSerializer.Deserialize<List<TItem>>(json, Options)!;
 }

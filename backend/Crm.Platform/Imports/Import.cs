@@ -10,6 +10,12 @@ public enum ImportState
 {
     /// <summary>The file is here; nothing is written before somebody has checked the columns.</summary>
     Mapping,
+
+    /// <summary>All rows are looked at without being written.</summary>
+    Checking,
+
+    /// <summary>What would become of each row is known; cells can be mended before it is started.</summary>
+    Checked,
     Queued,
     Running,
     Completed,
@@ -21,6 +27,20 @@ public enum ImportState
 
 /// <summary>One column of a file: some of its values, and the field that it goes to.</summary>
 public sealed record ImportColumn(int Index, string Header, IReadOnlyList<string> Samples, string? Field, string? Warning = null);
+
+/// <summary>What kind of file it is.</summary>
+public enum ImportFormat
+{
+    Csv,
+    Xlsx,
+    Vcard,
+}
+
+/// <summary>A place of a file that cannot be read.</summary>
+public sealed record ImportProblem(long Line, string Code, string Message);
+
+/// <summary>What would become of the rows, as far as they have been looked at without being written.</summary>
+public sealed record ImportCheck(long Total, long Created, long Updated, long Duplicate, long Rejected, long Remarks, long LinkedCreated, DateTime At);
 
 /// <summary>A file on its way into records of one type, and the fate of all its rows.</summary>
 internal sealed class Import
@@ -37,6 +57,42 @@ internal sealed class Import
     public long TotalRows { get; init; }
     public Guid? CreatedBy { get; init; }
     public DateTime CreatedAt { get; init; }
+
+    public ImportFormat Format { get; set; }
+    public char? Quote { get; set; }
+    public bool HasHeader { get; set; } = true;
+
+    /// <summary>The sheets of a workbook, and the one that is read.</summary>
+    public List<string> Sheets { get; set; } = [];
+    public string? Sheet { get; set; }
+
+    /// <summary>The system whose export it looks like.</summary>
+    public string? Profile { get; set; }
+
+    /// <summary>What is decided about the file; null for imports from before there was more to decide than columns.</summary>
+    public ImportMapping? Mapping { get; set; }
+
+    /// <summary>The saved mapping that was applied.</summary>
+    public Guid? MappingId { get; set; }
+
+    /// <summary>The first places that cannot be read.</summary>
+    public List<ImportProblem> Problems { get; set; } = [];
+
+    /// <summary>The last check; null where there was none since the mapping changed.</summary>
+    public ImportCheck? Check { get; set; }
+
+    /// <summary>Rows with cells that somebody has mended.</summary>
+    public int FixedRows { get; set; }
+
+    /// <summary>By what rows found their records.</summary>
+    public ImportMatches MatchedBy { get; private set; } = ImportMatches.None;
+
+    /// <summary>Whether what it created can be found by search: postings are written in bulk when all rows are in.</summary>
+    public bool IsSearchable { get; private set; } = true;
+
+    /// <summary>The created record after which the search index goes on.</summary>
+    public Guid? IndexedUpTo { get; private set; }
+    public long IndexedRecords { get; private set; }
 
     /// <summary>The system that the column with keys speaks of.</summary>
     public string? ExternalSource { get; set; }
@@ -202,6 +258,17 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
         builder.Property(i => i.Delimiter).HasConversion<string>().HasMaxLength(1);
         builder.Property(i => i.Columns).AsJson<ImportColumn>();
         builder.Property(i => i.ExternalSource).HasMaxLength(60);
+        builder.Property(i => i.Format).HasDefaultValue(ImportFormat.Csv);
+        builder.Property(i => i.Quote).HasConversion<string>().HasMaxLength(1);
+        builder.Property(i => i.HasHeader).HasDefaultValue(true).HasSentinel(true);
+        builder.Property(i => i.Sheets).AsJson<string>().HasDefaultValueSql("'[]'");
+        builder.Property(i => i.Sheet).HasMaxLength(200);
+        builder.Property(i => i.Profile).HasMaxLength(40);
+        builder.Property(i => i.Mapping).AsJsonObject<ImportMapping>();
+        builder.Property(i => i.Problems).AsJson<ImportProblem>().HasDefaultValueSql("'[]'");
+        builder.Property(i => i.Check).AsJsonObject<ImportCheck>();
+        builder.Property(i => i.MatchedBy).AsJsonObject<ImportMatches>().HasDefaultValueSql("'{}'");
+        builder.Property(i => i.IsSearchable).HasDefaultValue(true).HasSentinel(true);
         builder.Property(i => i.Error).HasMaxLength(1000);
 
         // Two people may press the same button: only one of them moves it on.
