@@ -1147,6 +1147,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("ChangeSetId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Check")
+                        .HasColumnType("text");
+
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1189,6 +1192,32 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("FixedRows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Csv");
+
+                    b.Property<bool>("HasHeader")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<long>("IndexedRecords")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("IndexedUpTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsSearchable")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<Guid?>("JobId")
                         .HasColumnType("uuid");
 
@@ -1200,6 +1229,32 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("LinkedRows")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MappingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MatchedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)");
 
                     b.Property<long>("ReadRows")
                         .HasColumnType("bigint");
@@ -1214,6 +1269,16 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("Remarks")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Sheet")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Sheets")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");

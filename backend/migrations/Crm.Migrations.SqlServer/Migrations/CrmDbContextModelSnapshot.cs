@@ -1181,6 +1181,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("ChangeSetId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Check")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1223,6 +1226,32 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("FixedRows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Csv");
+
+                    b.Property<bool>("HasHeader")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
+
+                    b.Property<long>("IndexedRecords")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("IndexedUpTo")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsSearchable")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
+
                     b.Property<Guid?>("JobId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1234,6 +1263,32 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.Property<long>("LinkedRows")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("MappingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MatchedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(1)
+                        .HasColumnType("nvarchar(1)");
 
                     b.Property<long>("ReadRows")
                         .HasColumnType("bigint");
@@ -1248,6 +1303,16 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.Property<long>("Remarks")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Sheet")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Sheets")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");
