@@ -1,4 +1,6 @@
 using Crm.Kernel;
+using Crm.Platform.Audit;
+using Crm.Platform.Audit.Features;
 using Crm.Platform.Bulk;
 using Crm.Platform.CustomFields;
 using Crm.Platform.CustomFields.Features;
@@ -38,6 +40,7 @@ public sealed class PlatformModule : IModule
         TemplatePermissions.Read,
         TemplatePermissions.Manage,
         OrphanPermissions.Read,
+        AuditPermissions.Read,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -72,5 +75,8 @@ public sealed class PlatformModule : IModule
         services.Configure<FileLimits>(configuration.GetSection("Crm:Files"));
         services.AddSingleton<LocalFileStore>().AddSingleton<IFileStore>(p => p.GetRequiredService<LocalFileStore>());
         services.AddScoped<FileRights>();
+        services.Configure<AuditOptions>(configuration.GetSection("Crm:Audit"));
+        services.AddScoped<AuditOrigin>().AddScoped<IAuditLog, AuditLog>();
+        services.AddSingleton<AuditSequencer>().AddHostedService<AuditWorker>();
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Platform.Audit;
 using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.Data;
@@ -10,7 +11,7 @@ namespace Crm.Platform.CustomFields;
 
 /// <summary>Changes definitions: checked against the others of their record type, versioned, and noted as a change set.</summary>
 internal sealed class CustomFieldStore(
-    CrmDbContext db, RecordCatalog records, CustomFieldCatalog catalog, ChangeRecorder recorder, JobQueue jobs, ICurrentUser user, TimeProvider clock)
+    CrmDbContext db, RecordCatalog records, CustomFieldCatalog catalog, ChangeRecorder recorder, JobQueue jobs, ICurrentUser user, IAuditLog audit, TimeProvider clock)
 {
     /// <summary>Under this name history keeps changes of definitions.</summary>
     public const string RecordType = "customField";
@@ -70,6 +71,7 @@ internal sealed class CustomFieldStore(
     {
         field.Stamp(user.Id, clock.GetUtcNow().UtcDateTime);
         var changed = Differences(before, CustomFieldResponse.Of(field));
+        audit.Write(AuditActions.SettingsChanged, RecordType, field.Id, new { operation, fields = changed.Keys });
         recorder.Note(
             RecordType, field.Id, operation, field.Version,
             before is null ? null : Write(changed.ToDictionary(c => c.Key, c => c.Value.Before, StringComparer.Ordinal)),

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,7 +10,7 @@ namespace Crm.Platform.Http;
 /// <summary>Finds out who is calling and whether the endpoint is theirs to call. Deny by default: an endpoint that says nothing is refused.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, CurrentUser user, Viewpoint viewpoint, ICallerSource callers, IAntiforgery antiforgery)
+    public async Task InvokeAsync(HttpContext http, CurrentUser user, Viewpoint viewpoint, ICallerSource callers, IAntiforgery antiforgery, AuditOrigin origin)
     {
         if (http.GetEndpoint() is not { } endpoint)
         {
@@ -19,6 +20,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
         var access = endpoint.Metadata.GetMetadata<EndpointAccess>()
             ?? throw new ForbiddenException("This endpoint does not say who may call it, so nobody may.", "endpoint_without_access");
+        origin.Take(http);
         var caller = await callers.Find(http, http.RequestAborted);
         viewpoint.TimeZone = http.Request.Headers[Viewpoint.Header];
         if (caller is not null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Data;
 using Crm.Platform.Idempotency;
 using Crm.Platform.Records.Batches;
@@ -21,6 +22,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception e) when (!http.Response.HasStarted && !(e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             http.Response.Clear();
+            await RefusedAccess.Note(http, e, logger);
             await Write(http, Of(e, http));
             return;
         }

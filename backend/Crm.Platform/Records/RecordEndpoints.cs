@@ -1,3 +1,4 @@
+using Crm.Platform.Audit;
 using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.History;
@@ -118,7 +119,7 @@ internal static class RecordEndpoints
                 export.Csv(ListRequest.Read(http.Request.Query, type, "columns", "format"), columns))
             .WithName($"Export{nouns}").WithSummary($"Export {type.Resource} as CSV")
             .WithDescription("Takes the filters and the sort of the list; `columns` chooses fields. Cells that a spreadsheet would run as a formula are neutralised.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv").Requires(type.ExportPermission);
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv").Audited(AuditActions.Exported).Requires(type.ExportPermission);
     }
 
     internal const string ChangeSetHeader = "Change-Set-Id";

@@ -1,4 +1,6 @@
 using Crm.Persistence.Tests.Engines;
+using Crm.Platform.Audit;
+using Crm.Platform.Audit.Features;
 using Crm.Platform.Bulk;
 using Crm.Platform.Data;
 using Crm.Platform.History;
@@ -21,11 +23,20 @@ internal sealed class ChangeQueryPlanTests(DatabaseProvider provider)
         ("commits of the feed, later", db => ChangeFeed.Slices(db, 4711).Take(102)),
         ("changes of the feed", db => ChangeFeed.Changes(db, [Id, Guid.CreateVersion7()], 12, 99)),
         ("what waits for a number", db => ChangeSequencer.Waiting(db).OrderBy(s => s.Id).Take(500)),
+        ("audit log", db => Audit(db, new AuditFilter(null, null, null, null, DateTime.UnixEpoch, null))),
+        ("audit log of somebody", db => Audit(db, new AuditFilter(Id, null, null, null, null, null))),
+        ("audit log of an action", db => Audit(db, new AuditFilter(null, "access.refused", null, null, null, null))),
+        ("audit log of a record", db => Audit(db, new AuditFilter(null, null, "contact", Id, null, null))),
+        ("what waits to be linked", db => AuditSequencer.Waiting(db).OrderBy(a => a.Id).Take(500)),
+        ("how far history is linked", db => AuditSequencer.LastPortions(db)),
+        ("the chain", db => AuditVerifier.After(db, 4711).Take(1000)),
         ("portion of an undo", db => UndoPortions.Records(db, Id, Id).Take(501).Select(id => (object)id)),
         ("portion of bulk work", db => db.Set<BulkPortion>().Where(p => p.OperationId == Id).OrderBy(p => p.Number).Take(1)),
         ("changes of a portion", db => db.Set<Change>().Where(c => c.ChangeSetId == Id && new List<Guid> { Id }.Contains(c.RecordId))),
         ("failures of a job", db => ListJobFailuresHandler.Query(db, Id, Id).Take(101)),
     ];
+
+    private static IQueryable<object> Audit(CrmDbContext db, AuditFilter filter) => ReadAuditHandler.Query(db, new ReadAudit(filter, 50, Cursor: null));
 
     [Test]
     public async Task Queries_OfChanges_FollowAnIndex()

@@ -2,6 +2,7 @@ using AutoMapper;
 using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Idempotency;
 using Crm.Platform.Modules;
@@ -39,7 +40,7 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
     }
 }
 
-internal sealed class CreateApiKeyHandler(AccessDb access, GrantCeiling ceiling, ICurrentUser user, IMapper mapper, TimeProvider clock) : IRequestHandler<CreateApiKey, CreatedApiKey>
+internal sealed class CreateApiKeyHandler(AccessDb access, GrantCeiling ceiling, ICurrentUser user, IMapper mapper, IAuditLog audit, TimeProvider clock) : IRequestHandler<CreateApiKey, CreatedApiKey>
 {
     public async Task<CreatedApiKey> Handle(CreateApiKey request, CancellationToken ct)
     {
@@ -48,6 +49,7 @@ internal sealed class CreateApiKeyHandler(AccessDb access, GrantCeiling ceiling,
             request.Name, role, request.Scopes ?? [], request.ExpiresAt?.UtcDateTime, user.Id, clock.GetUtcNow().UtcDateTime);
         ceiling.Check(role, key.Scopes);
         access.ApiKeys.Add(key);
+        audit.Write(AuditActions.KeyCreated, "api-key", key.Id, new { role = role.Id, key.Scopes, key.ExpiresAt });
         return new CreatedApiKey { Key = secret, ApiKey = mapper.Map<ApiKeyResponse>(key) };
     }
 }

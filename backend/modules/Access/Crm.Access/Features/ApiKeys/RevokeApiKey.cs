@@ -1,5 +1,6 @@
 using Crm.Access.Security;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Mediation;
 using MediatR;
@@ -13,12 +14,13 @@ namespace Crm.Access.Features.ApiKeys;
 /// <summary>Ends a key for good; it stays listed, since history names it.</summary>
 internal sealed record RevokeApiKey(Guid Id) : ICommand;
 
-internal sealed class RevokeApiKeyHandler(AccessDb access, CallerCache cache, UnitOfWork unitOfWork, TimeProvider clock) : IRequestHandler<RevokeApiKey, Unit>
+internal sealed class RevokeApiKeyHandler(AccessDb access, CallerCache cache, UnitOfWork unitOfWork, IAuditLog audit, TimeProvider clock) : IRequestHandler<RevokeApiKey, Unit>
 {
     public async Task<Unit> Handle(RevokeApiKey request, CancellationToken ct)
     {
         var key = await access.ApiKeys.SingleOrDefaultAsync(k => k.Id == request.Id, ct) ?? throw new NotFoundException("API key");
         key.Revoke(clock.GetUtcNow().UtcDateTime);
+        audit.Write(AuditActions.KeyRevoked, "api-key", key.Id);
         unitOfWork.AfterCommit(cache.Forget);
         return Unit.Value;
     }

@@ -1,6 +1,7 @@
 using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
@@ -16,7 +17,7 @@ namespace Crm.Access.Features.Roles;
 /// <summary>Says which fields a role may not edit, or not even see; fields that are left out may be edited.</summary>
 internal sealed record SetFieldRights(Guid RoleId, IReadOnlyDictionary<string, FieldRight> Fields) : ICommand<IReadOnlyDictionary<string, FieldRight>>;
 
-internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceiling, ModuleCatalog modules, CallerCache cache, UnitOfWork unitOfWork)
+internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceiling, ModuleCatalog modules, CallerCache cache, UnitOfWork unitOfWork, IAuditLog audit)
     : IRequestHandler<SetFieldRights, IReadOnlyDictionary<string, FieldRight>>
 {
     public async Task<IReadOnlyDictionary<string, FieldRight>> Handle(SetFieldRights request, CancellationToken ct)
@@ -40,6 +41,7 @@ internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceilin
             }
         }
 
+        audit.Write(AuditActions.RoleChanged, "role", role.Id, new { fields = wanted });
         unitOfWork.AfterCommit(cache.Forget);
         return wanted;
     }

@@ -1,6 +1,7 @@
 using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using FluentValidation;
 using MediatR;
@@ -26,7 +27,7 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Passwords passwords, TimeProvider clock) : IRequestHandler<SignIn, StartedSession>
+internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Passwords passwords, IAuditLog audit, TimeProvider clock) : IRequestHandler<SignIn, StartedSession>
 {
     public async Task<StartedSession> Handle(SignIn request, CancellationToken ct)
     {
@@ -37,6 +38,7 @@ internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Password
         var user = await access.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct);
         if (!passwords.Match(user, request.Password) || user is not { IsActive: true })
         {
+            await audit.WriteNow(AuditActions.SignInRefused, "user", user?.Id, ct: ct);
             throw await guard.Refusal(request.Email, ct);
         }
 
@@ -44,6 +46,7 @@ internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Password
         var now = clock.GetUtcNow().UtcDateTime;
         user.SignedIn(now);
         var session = access.Sessions.Add(new Session(user.Id, request.KeepSignedIn, request.UserAgent, now)).Entity;
+        audit.Write(AuditActions.SignedIn, "user", user.Id, new { session = session.Id });
         return new StartedSession(session.Id, user.Id, session.KeepSignedIn, now);
     }
 }

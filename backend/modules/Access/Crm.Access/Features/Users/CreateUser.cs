@@ -1,6 +1,7 @@
 using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Search;
 using FluentValidation;
@@ -25,7 +26,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
     }
 }
 
-internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, Passwords passwords, UserView view, TimeProvider clock) : IRequestHandler<CreateUser, UserResponse>
+internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, Passwords passwords, UserView view, IAuditLog audit, TimeProvider clock) : IRequestHandler<CreateUser, UserResponse>
 {
     public async Task<UserResponse> Handle(CreateUser request, CancellationToken ct)
     {
@@ -41,6 +42,7 @@ internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, P
         var user = new User(
             request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), role, team, clock.GetUtcNow().UtcDateTime);
         access.Users.Add(user);
+        audit.Write(AuditActions.UserCreated, "user", user.Id, new { role = role.Id, team = team?.Id });
         return (await view.Of([user], ct))[0];
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Platform.Audit;
 using System.Text.Json.Serialization;
 using Crm.Access.Domain;
 using Crm.Access.Security;
@@ -36,7 +37,7 @@ internal sealed class UpdateUserValidator : AbstractValidator<UpdateUser>
 }
 
 internal sealed class UpdateUserHandler(
-    AccessDb access, GrantCeiling ceiling, Passwords passwords, SignInGuard guard, CallerCache cache, UnitOfWork unitOfWork, UserView view)
+    AccessDb access, GrantCeiling ceiling, Passwords passwords, SignInGuard guard, CallerCache cache, UnitOfWork unitOfWork, UserView view, IAuditLog audit)
     : IRequestHandler<UpdateUser, UserResponse>
 {
     public async Task<UserResponse> Handle(UpdateUser request, CancellationToken ct)
@@ -71,6 +72,11 @@ internal sealed class UpdateUserHandler(
             await access.Sessions.Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
         }
 
+        audit.Write(AuditActions.UserChanged, "user", user.Id, new
+        {
+            role = request.RoleId.IsGiven ? user.Role.Id : (Guid?)null, team = request.TeamId.IsGiven ? user.TeamId : null,
+            active = request.Active.IsGiven ? user.IsActive : (bool?)null, password = request.Password.IsGiven, name = request.Name.IsGiven,
+        });
         unitOfWork.AfterCommit(cache.Forget);
         return (await view.Of([user], ct))[0];
     }

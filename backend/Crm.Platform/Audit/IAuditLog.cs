@@ -1,0 +1,51 @@
+using Crm.Kernel;
+
+namespace Crm.Platform.Audit;
+
+/// <summary>
+/// Port: notes what an audit asks for. Who and from where is known; say what, on which record, and as an anonymous object what else
+/// matters: ids, codes, counts, names of fields. Never a value that somebody typed.
+/// </summary>
+public interface IAuditLog
+{
+    /// <summary>As part of the present command: noted if and only if it is committed.</summary>
+    void Write(string action, string? recordType = null, Guid? recordId = null, object? details = null);
+
+    /// <summary>In a commit of its own: for what was refused, which commits nothing, and for what only reads.</summary>
+    Task WriteNow(string action, string? recordType = null, Guid? recordId = null, object? details = null, CancellationToken ct = default);
+}
+
+/// <summary>The names of what is noted: a noun and what happened to it.</summary>
+public static class AuditActions
+{
+    public const string SignedIn = "session.started";
+    public const string SignInRefused = "session.refused";
+    public const string SignedOut = "session.ended";
+    public const string UserCreated = "user.created";
+    public const string UserChanged = "user.changed";
+    public const string RoleChanged = "role.changed";
+    public const string KeyCreated = "api-key.created";
+    public const string KeyRevoked = "api-key.revoked";
+    public const string AccessRefused = "access.refused";
+    public const string Exported = "records.exported";
+    public const string SettingsChanged = "settings.changed";
+    public const string AuditExported = "audit.exported";
+    public const string AuditPruned = "audit.pruned";
+    public const string ChangesCommitted = "changes.committed";
+    public const string ChangesRedacted = "changes.redacted";
+}
+
+/// <summary>From where the present request comes.</summary>
+public sealed class AuditOrigin
+{
+    internal string? Ip { get; private set; }
+    internal string? UserAgent { get; private set; }
+    internal Guid? SessionId { get; private set; }
+
+    internal void Take(Microsoft.AspNetCore.Http.HttpContext http)
+    {
+        Ip = http.Connection.RemoteIpAddress?.ToString();
+        UserAgent = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, AuditEntryConfiguration.UserAgentLength)] : null;
+        SessionId = Guid.TryParse(http.User.FindFirst("sid")?.Value, out var id) ? id : null;
+    }
+}
