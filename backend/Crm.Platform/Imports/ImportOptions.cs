@@ -22,6 +22,9 @@ public sealed class CompanyOptions
     /// <summary>The currency (ISO 4217) of amounts that name none.</summary>
     public string Currency { get; set; } = "USD";
 
+    /// <summary>The country (ISO 3166-1 alpha-2) of phone numbers that name none and whose record names none.</summary>
+    public string? Country { get; set; }
+
     /// <summary>The time zone (IANA) in which days begin for callers who name none, and for work that nobody looks at.</summary>
     public string TimeZone { get; set; } = "UTC";
 }

@@ -26,8 +26,8 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
     {
         var schemas = context.SchemaRepository.Schemas;
         schemas["Money"] = Object(("amount", Simple(JsonSchemaType.Number)), ("currency", Simple(JsonSchemaType.String)));
-        schemas["EmailAddress"] = Object(("address", Simple(JsonSchemaType.String)), ("label", Label()));
-        schemas["PhoneNumber"] = Object(("number", Simple(JsonSchemaType.String)), ("raw", Simple(JsonSchemaType.String)), ("label", Label()));
+        schemas["EmailAddress"] = Object(("address", Simple(JsonSchemaType.String)), ("label", Label()), ("raw?", Simple(JsonSchemaType.String)));
+        schemas["PhoneNumber"] = Object(("number", Simple(JsonSchemaType.String)), ("raw", Simple(JsonSchemaType.String)), ("label", Label()), ("extension?", Simple(JsonSchemaType.String)));
         schemas["PostalAddress"] = Object(
             ("street", Text()), ("city", Text()), ("region", Text()), ("postalCode", Text()), ("country", Text()), ("label", Label()));
         schemas["ExternalId"] = Object(("source", Simple(JsonSchemaType.String)), ("key", Simple(JsonSchemaType.String)));

@@ -16,6 +16,9 @@ public sealed class RecordValues
     /// <summary>They follow from other records and not from what somebody typed, so that rights on single fields do not matter.</summary>
     internal bool AreDerived { get; init; }
 
+    /// <summary>Somebody gave them just now, so that numbers in them belong where the record does.</summary>
+    internal bool AreTyped { get; private init; }
+
     public void Set(Field field, object? value) => values[field] = value;
 
     public bool TryGet(Field field, out object? value) => values.TryGetValue(field, out value);
@@ -24,7 +27,7 @@ public sealed class RecordValues
     public static RecordValues Read(RecordType type, JsonElement body)
     {
         var errors = new InputErrors();
-        var read = new RecordValues();
+        var read = new RecordValues { AreTyped = true };
         if (body.ValueKind != JsonValueKind.Object)
         {
             errors.Add("", "Send a JSON object.");

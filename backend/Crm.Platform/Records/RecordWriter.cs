@@ -1,15 +1,18 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Imports;
+using Crm.Platform.Normalisation;
 using Crm.Platform.Records.Merging;
 using Crm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Records;
 
 /// <summary>Writes records of one type: values checked, references seen, rules held, rights kept. Saving is the unit of work's.</summary>
 internal sealed class RecordWriter<T>(
     CrmDbContext db, RecordCatalog catalog, ICurrentUser user, KnownReferences known, ReferenceLabels labels, MergedRecords merged, IEnumerable<IRecordRule<T>> rules,
-    TimeProvider clock)
+    TimeProvider clock, IOptions<CompanyOptions> company)
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -171,6 +174,11 @@ internal sealed class RecordWriter<T>(
             }
 
             field.Set(record, value);
+        }
+
+        if (values.AreTyped)
+        {
+            Normaliser.Settle(type, record, values, company.Value.Country);
         }
 
         if (isNew)

@@ -35,7 +35,7 @@ public sealed class RowReaderTests
     {
         var row = Read("contact", [("Email", "emails"), ("Home Email", "emails"), ("E-mail 3", "emails")], "Ann <ann@a.example>, ann@b.example", "ann@home.example", "ANN@a.example");
 
-        Assert.That(Value<List<EmailAddress>>(row, "emails"), Is.EqualTo(new[] { new EmailAddress("ann@a.example"), new("ann@b.example"), new("ann@home.example", "home") }));
+        Assert.That(Value<List<EmailAddress>>(row, "emails"), Is.EqualTo(new[] { new EmailAddress("ann@a.example", Raw: "Ann <ann@a.example>"), new("ann@b.example"), new("ann@home.example", "home") }));
     }
 
     [Test]

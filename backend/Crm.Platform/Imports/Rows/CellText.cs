@@ -18,7 +18,7 @@ internal static class CellText
 
     public static string For(FieldKind kind, string text, string currency) => kind switch
     {
-        EmailsKind => Emails(text),
+        EmailsKind => text,
         PhonesKind => Several(text),
         MoneyKind => Money(text, currency),
         NumberKind or DecimalKind => Number(text),
@@ -27,14 +27,7 @@ internal static class CellText
         _ => text,
     };
 
-    // "John <john@x.org>, mary@x.org" holds two addresses; Google writes " ::: " between values.
-    private static string Emails(string text) => string.Join(';', Several(text).Split([';', ',', '\n', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part =>
-    {
-        var open = part.LastIndexOf('<');
-        var address = open >= 0 && part.EndsWith('>') ? part[(open + 1)..^1] : part;
-        return address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address[7..] : address;
-    }));
-
+    // Google writes " ::: " between values.
     private static string Several(string text) => text.Replace(" ::: ", ";", StringComparison.Ordinal);
 
     private static string Money(string text, string currency)

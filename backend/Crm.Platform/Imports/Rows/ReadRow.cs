@@ -1,3 +1,4 @@
+using Crm.Platform.Normalisation;
 using Crm.Platform.Records;
 
 namespace Crm.Platform.Imports.Rows;
@@ -19,6 +20,9 @@ internal sealed class ReadRow
 
     /// <summary>What was left out or mended, for the report.</summary>
     public List<string> Remarks { get; } = [];
+
+    /// <summary>What normalising made of the row's texts.</summary>
+    public IReadOnlyList<Proposal> Proposals { get; set; } = [];
 
     /// <summary>Why the row cannot go in; null where it can so far.</summary>
     public string? Problem { get; set; }

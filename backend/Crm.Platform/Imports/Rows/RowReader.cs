@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Crm.Platform.Imports.Columns;
 using Crm.Platform.Imports.Files;
+using Crm.Platform.Normalisation;
 using Crm.Platform.Records;
 
 namespace Crm.Platform.Imports.Rows;
@@ -10,14 +11,20 @@ namespace Crm.Platform.Imports.Rows;
 /// <summary>Turns rows of cells into values, column by column as they were mapped.</summary>
 internal sealed class RowReader
 {
-    private readonly string recordType;
+    private readonly RecordType type;
     private readonly int width;
     private readonly List<(int Index, CellReader Reader, string Group, string? Label)> columns = [];
     private readonly bool hasKey;
 
+    /// <summary>Where phone numbers belong that name no country (ISO 3166-1 alpha-2).</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Whether names and other texts are repaired.</summary>
+    public bool Repairs { get; init; } = true;
+
     public RowReader(RecordType type, IReadOnlyList<ImportColumn> mapped, string currency)
     {
-        recordType = type.Name;
+        this.type = type;
         width = mapped.Count;
         var targets = ImportTargets.Of(type).ToDictionary(t => t.Path, StringComparer.Ordinal);
 
@@ -60,6 +67,7 @@ internal sealed class RowReader
         }
 
         addresses.WriteTo(row);
+        row.Proposals = Normaliser.Apply(type, row.Values, Country, Repairs);
         row.Fingerprint = hasKey && row.Key is not null ? null : Fingerprint(csv.Cells);
         return row;
     }
@@ -67,7 +75,7 @@ internal sealed class RowReader
     // Over the cells and not over what became of them, so that another mapping still recognises the row.
     private long Fingerprint(string[] cells)
     {
-        var text = new StringBuilder(recordType);
+        var text = new StringBuilder(type.Name);
         foreach (var cell in cells)
         {
             text.Append('\x1F').Append(CellText.Clean(cell));

@@ -28,7 +28,7 @@ internal sealed class ImportJob(
         var type = catalog.Find(import.RecordType) ?? throw new InvalidOperationException($"There is no record type {import.RecordType} any more.");
         var importer = services.GetServices<IRecordImporter>().Single(i => i.RecordType == type.Name);
         var references = ActivatorUtilities.CreateInstance<ReferenceResolver>(services);
-        var reader = memory.Get<RowReader>() ?? memory.Keep(new RowReader(type, import.Columns, company.Value.Currency));
+        var reader = memory.Get<RowReader>() ?? memory.Keep(new RowReader(type, import.Columns, company.Value.Currency) { Country = company.Value.Country });
         var linksRows = HasLinksToRows(import, type);
         var isLinking = import.ReadRows == import.TotalRows && linksRows;
         var source = Source(import, isLinking ? import.LinkedRows : import.ReadRows, memory);

@@ -63,7 +63,7 @@ internal abstract class ListKind<TItem> : FieldKind
     internal override object? Parse(string text, Field field, string path, InputErrors errors)
     {
         var items = new List<TItem>();
-        foreach (var part in text.Split([';', '\n', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in Split(text))
         {
             if (ParseItem(part, path, errors) is TItem item && !items.Exists(i => IsSame(i, item)))
             {
@@ -110,6 +110,9 @@ internal abstract class ListKind<TItem> : FieldKind
             united.Add(item);
         }
     }
+
+    /// <summary>The items of a cell.</summary>
+    protected virtual IEnumerable<string> Split(string cell) => cell.Split([';', '\n', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     protected abstract object? ReadItem(JsonElement json, string path, InputErrors errors);
 
