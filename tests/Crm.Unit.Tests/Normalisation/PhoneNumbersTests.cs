@@ -23,6 +23,7 @@ public sealed class PhoneNumbersTests
     [TestCase("555 1234", "US", "5551234")]
     [TestCase("(91) 555-12-34", null, "915551234")]
     [TestCase("(91) 555-12-34", "ES", "+34915551234")]
+    [TestCase("0046 70 111 22 33", null, "+46701112233")]
     [TestCase("112", "ES", "112")]
     [TestCase("٠٥٠١٢٣٤٥٦٧", null, "0501234567")]
     public void Of_NumberOfNoOrSomeCountry_IsE164OnlyWhereItIsWhole(string text, string? country, string number) =>

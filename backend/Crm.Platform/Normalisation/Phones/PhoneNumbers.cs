@@ -13,7 +13,7 @@ internal static class PhoneNumbers
     /// <summary>What a text means to somebody in this country; null where it holds no number.</summary>
     public static PhoneNumber? Of(string text, string label, string? country)
     {
-        if (PhoneParser.Parse(text, country) is { } phone && (phone.IsPossible || (country is null && phone.E164.Length <= MostDigits + 1 && phone.National.Length >= 5)))
+        if (Parse(text, country) is { } phone && (phone.IsPossible || (country is null && phone.E164.Length <= MostDigits + 1 && phone.National.Length >= 5)))
         {
             return new PhoneNumber(phone.E164, text, label, phone.Extension);
         }
@@ -69,6 +69,13 @@ internal static class PhoneNumbers
         }
 
         return parts;
+    }
+
+    // Most of the world dials 00 for what is written +.
+    private static Phone? Parse(string text, string? country)
+    {
+        var phone = PhoneParser.Parse(text, country);
+        return phone is null && country is null && text.TrimStart(' ', '(') is ['0', '0', .. var rest] ? PhoneParser.Parse("+" + rest, region: null) : phone;
     }
 
     // Fewer digits can be the end of the number before: 91 555 12 34 / 35.
