@@ -71,7 +71,7 @@ public sealed class PlatformModule : IModule
         services.AddNotifications();
         services.AddScoped<SearchDetails>();
         services.AddMailing(configuration);
-        services.AddScoped<TemplateFields>().AddScoped<TemplateShelf>();
+        services.AddScoped<TemplateFields>().AddScoped<TemplateShelf>().AddScoped<ITemplates>(p => p.GetRequiredService<TemplateShelf>());
         services.Configure<FileLimits>(configuration.GetSection("Crm:Files"));
         services.AddSingleton<LocalFileStore>().AddSingleton<IFileStore>(p => p.GetRequiredService<LocalFileStore>());
         services.AddScoped<FileRights>();

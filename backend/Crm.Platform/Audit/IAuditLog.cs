@@ -21,6 +21,12 @@ public static class AuditActions
     public const string SignedIn = "session.started";
     public const string SignInRefused = "session.refused";
     public const string SignedOut = "session.ended";
+    public const string SessionsEnded = "sessions.ended";
+    public const string PasswordChanged = "password.changed";
+    public const string PasswordReset = "password.reset";
+    public const string InvitationSent = "invitation.sent";
+    public const string InvitationRevoked = "invitation.revoked";
+    public const string InvitationAccepted = "invitation.accepted";
     public const string UserCreated = "user.created";
     public const string UserChanged = "user.changed";
     public const string RoleChanged = "role.changed";

@@ -27,4 +27,9 @@ public sealed record MailMessage(string Key, string To, string Subject, string T
 
     /// <summary>The key of the template that it was made from.</summary>
     public string? Template { get; init; }
+
+    /// <summary>What takes the place of <see cref="SecretPlace"/> in the texts when the mail goes out: kept sealed until then, and shown to nobody.</summary>
+    public string? Secret { get; init; }
+
+    public const string SecretPlace = "not-shown-here";
 }

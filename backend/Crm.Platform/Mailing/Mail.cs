@@ -42,6 +42,9 @@ internal sealed class Mail
     /// <summary>The key of the template that it was made from.</summary>
     public string? Template { get; init; }
 
+    /// <summary>A link's secret, sealed; gone once the mail is.</summary>
+    public string? SealedSecret { get; set; }
+
     public MailState State { get; set; }
     public int Attempts { get; set; }
     public string? Error { get; set; }
@@ -59,6 +62,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
     public const int MaxKey = 200;
     public const int MaxSubject = 500;
     public const int MaxError = 1000;
+    public const int MaxSealedSecret = 1000;
 
     public void Configure(EntityTypeBuilder<Mail> builder)
     {
@@ -71,6 +75,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
         builder.Property(m => m.Subject).HasMaxLength(MaxSubject);
         builder.Property(m => m.Template).HasMaxLength(100);
         builder.Property(m => m.Error).HasMaxLength(MaxError);
+        builder.Property(m => m.SealedSecret).HasMaxLength(MaxSealedSecret);
         builder.Property(m => m.Headers).AsJson<MailHeader>();
         builder.Property(m => m.FileIds).AsJson<Guid>();
         builder.Property(m => m.LeaseToken).IsConcurrencyToken();

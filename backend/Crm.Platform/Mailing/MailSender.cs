@@ -102,7 +102,7 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, MailTransp
             mail.Error = outcome.Reason is null ? null : MailText.OneLine(outcome.Reason, MailConfiguration.MaxError);
             if (outcome.Result == MailResult.Sent)
             {
-                (mail.State, mail.SentAt) = (MailState.Sent, now);
+                (mail.State, mail.SentAt, mail.SealedSecret) = (MailState.Sent, now, null);
             }
             else if (outcome.Result == MailResult.Refused || mail.Attempts >= MaxAttempts)
             {

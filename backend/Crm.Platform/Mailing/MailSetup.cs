@@ -13,7 +13,7 @@ internal static class MailSetup
             .Configure<IHostEnvironment>((options, environment) => options.Delivers = !string.IsNullOrWhiteSpace(options.Host) && !environment.IsDevelopment())
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
-        services.AddSingleton<MailSignal>().AddSingleton<MailTransport>().AddSingleton<MailPipeline>().AddSingleton<MailSender>();
+        services.AddSingleton<MailSecrets>().AddSingleton<MailSignal>().AddSingleton<MailTransport>().AddSingleton<MailPipeline>().AddSingleton<MailSender>();
         services.AddHostedService<MailWorker>();
         services.AddScoped<IMailer, Mailer>();
         return services;

@@ -31,7 +31,7 @@ internal sealed record MailOutcome(MailResult Result, string? Reason = null)
 internal sealed record MailAttachment(string Name, string ContentType, string Sha256);
 
 /// <summary>Hands one mail to the server, over a connection of its own.</summary>
-internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore files)
+internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore files, MailSecrets secrets)
 {
     public async Task<MailOutcome> Send(Mail mail, IReadOnlyList<MailAttachment> attachments, CancellationToken ct)
     {
@@ -57,9 +57,14 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
         {
             return new MailOutcome(MailResult.Unreachable, e.Message);
         }
-        catch (Exception e) when (e is FormatException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is FormatException or FileNotFoundException or DirectoryNotFoundException or System.Security.Cryptography.CryptographicException)
         {
-            return new MailOutcome(MailResult.Refused, e is FormatException ? "The mail cannot be written as the protocol asks." : "A file that goes along is gone.");
+            return new MailOutcome(MailResult.Refused, e switch
+            {
+                FormatException => "The mail cannot be written as the protocol asks.",
+                System.Security.Cryptography.CryptographicException => "The key that seals its link is gone.",
+                _ => "A file that goes along is gone.",
+            });
         }
     }
 
@@ -84,7 +89,7 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
             From = new MailAddress(settings.From!, settings.FromName, Encoding.UTF8),
             Subject = mail.Subject,
             SubjectEncoding = Encoding.UTF8,
-            Body = mail.Text,
+            Body = secrets.Insert(mail, mail.Text),
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.Base64,
             HeadersEncoding = Encoding.UTF8,
@@ -101,7 +106,7 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
             message.Headers.Add(header.Name, header.Value);
         }
 
-        if (mail.Html is { } html)
+        if (secrets.Insert(mail, mail.Html) is { } html)
         {
             var view = AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html);
             view.TransferEncoding = TransferEncoding.Base64;

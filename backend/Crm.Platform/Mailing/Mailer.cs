@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Crm.Platform.Mailing;
 
 /// <summary>Writes mails into the present commit, or holds them where there is no server.</summary>
-internal sealed class Mailer(CrmDbContext db, MailSignal signal, IOptions<MailOptions> options, UnitOfWork unitOfWork, TimeProvider clock) : IMailer
+internal sealed class Mailer(CrmDbContext db, MailSignal signal, IOptions<MailOptions> options, MailSecrets secrets, UnitOfWork unitOfWork, TimeProvider clock) : IMailer
 {
     public async Task<Guid> Send(MailMessage message, CancellationToken ct)
     {
@@ -56,6 +56,7 @@ internal sealed class Mailer(CrmDbContext db, MailSignal signal, IOptions<MailOp
             Headers = [.. message.Headers],
             FileIds = [.. message.FileIds],
             Template = message.Template,
+            SealedSecret = secrets.Seal(message.Secret),
             State = delivers ? MailState.Queued : MailState.Held,
             CreatedAt = now,
             NextAttemptAt = MailSender.AtOnce(now),

@@ -42,9 +42,10 @@ internal static class BuiltInTemplates
             Text("ru", "Новое в CRM: {{count}}", "Здравствуйте, {{recipient.name}}!", "Для вас есть новое:", "{{items}}", "[Открыть CRM]({{link}})"),
             Text("it", "Novità nel CRM: {{count}}", "Ciao {{recipient.name}},", "ecco le novità per te:", "{{items}}", "[Apri il CRM]({{link}})"),
         ]),
+        .. AccountTemplates.All,
     ];
 
     public static BuiltInTemplate? Find(string key) => All.FirstOrDefault(t => t.Key == key);
 
-    private static LocalText Text(string language, string subject, params string[] paragraphs) => new(language, subject, string.Join("\n\n", paragraphs));
+    internal static LocalText Text(string language, string subject, params string[] paragraphs) => new(language, subject, string.Join("\n\n", paragraphs));
 }

@@ -40,7 +40,7 @@ internal static class TemplatePermissions
 }
 
 /// <summary>Finds templates and shows them.</summary>
-internal sealed class TemplateShelf(CrmDbContext db, TemplateFields fields)
+internal sealed class TemplateShelf(CrmDbContext db, TemplateFields fields) : ITemplates
 {
     public async Task<Template> Get(Guid id, long? expectedVersion, CancellationToken ct)
     {

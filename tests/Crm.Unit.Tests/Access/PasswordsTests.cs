@@ -36,7 +36,7 @@ public sealed class PasswordsTests
         Assert.That(new Passwords(Hasher(2000)).Match(user, "the right one"), Is.True);
     }
 
-    private static User UserWith(string hash) => new("Ana", "ana", "ana@example.com", hash, Role, team: null, new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc));
+    private static User UserWith(string hash) => new("Ana", "ana", "ana@example.com", hash, [Role], team: null, new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc));
 
     private static PasswordHasher<User> Hasher(int iterations) =>
         new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = iterations }));

@@ -24,11 +24,33 @@ internal sealed class AccessDb(CrmDbContext db)
 
     public DbSet<SetupToken> SetupTokens => db.Set<SetupToken>();
 
+    public DbSet<Invitation> Invitations => db.Set<Invitation>();
+
+    public DbSet<PasswordReset> PasswordResets => db.Set<PasswordReset>();
+
+    public DbSet<SignInRecord> SignIns => db.Set<SignInRecord>();
+
+    public DbSet<AccessStamp> Stamps => db.Set<AccessStamp>();
+
     public Task<bool> HasUsers(CancellationToken ct) => Users.AnyAsync(ct);
 
+    /// <summary>Users with all of their roles.</summary>
+    public IQueryable<User> UsersWithRoles => Users.Include(u => u.Role).Include(u => u.MoreRoles).ThenInclude(r => r.Role);
+
+    /// <summary>The person who is signed in; keys are refused.</summary>
+    public async Task<User> Person(ICurrentUser caller, CancellationToken ct) => await UsersWithRoles.SingleOrDefaultAsync(u => u.Id == caller.Id, ct)
+        ?? throw new ForbiddenException("Only people can do this; programs have no account.", "people_only");
+
     /// <summary>The role that an input names.</summary>
-    public async Task<Role> RoleOf(Guid roleId, CancellationToken ct) =>
-        await Roles.SingleOrDefaultAsync(r => r.Id == roleId, ct) ?? throw new InvalidInputException("roleId", "There is no role with this id.");
+    public async Task<Role> RoleOf(Guid roleId, CancellationToken ct, string path = "roleId") =>
+        await Roles.SingleOrDefaultAsync(r => r.Id == roleId, ct) ?? throw new InvalidInputException(path, "There is no role with this id.");
+
+    /// <summary>The roles that an input names at this path, in its order.</summary>
+    public async Task<IReadOnlyList<Role>> RolesOf(IReadOnlyList<Guid> ids, string path, CancellationToken ct)
+    {
+        var found = await Roles.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        return [.. ids.Select(id => found.GetValueOrDefault(id) ?? throw new InvalidInputException(path, "There is no role with this id."))];
+    }
 
     /// <summary>The team that an input names at this path; none is fine.</summary>
     public async Task<Team?> TeamOf(Guid? teamId, string path, CancellationToken ct) => teamId is null

@@ -25,6 +25,13 @@ public sealed class AccessModule : IModule
         services.AddScoped<CallerSource>();
         services.AddScoped<ICallerSource>(p => p.GetRequiredService<CallerSource>());
         services.AddScoped<GrantCeiling>();
+        services.AddScoped<AccessChanges>();
+        services.AddScoped<Revocation>();
+        services.AddScoped<AccountMails>();
+        services.Configure<PasswordOptions>(configuration.GetSection("Crm:Passwords"));
+        services.AddSingleton<PasswordRules>();
+        services.AddSingleton<ResetRequests>();
+        services.AddHostedService<ResetWorker>();
         services.AddScoped<Browser>();
         services.AddScoped<UserView>();
         services.AddScoped<DemoCompany>();

@@ -12,6 +12,7 @@ internal sealed class AccessProfile : Profile
 {
     public AccessProfile()
     {
+        CreateMap<Role, UserRoleResponse>();
         CreateMap<User, UserResponse>()
             .ForMember(r => r.Active, o => o.MapFrom(u => u.IsActive))
             .ForMember(r => r.LockedUntil, o => o.Ignore());

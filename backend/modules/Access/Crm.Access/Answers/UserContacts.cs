@@ -15,7 +15,7 @@ internal sealed class UserContacts(AccessDb access, ModuleCatalog modules) : IUs
     {
         var roles = (await access.Roles.AsNoTracking().ToListAsync(ct))
             .Where(r => RoleGrants.Resolve(r, modules.Permissions).ContainsKey(permission)).Select(r => r.Id).ToList();
-        return await Contacts(access.Users.Where(u => u.IsActive && roles.Contains(u.RoleId))).ToListAsync(ct);
+        return await Contacts(access.Users.Where(u => u.IsActive && (roles.Contains(u.RoleId) || u.MoreRoles.Any(r => roles.Contains(r.RoleId))))).ToListAsync(ct);
     }
 
     private static IQueryable<UserContact> Contacts(IQueryable<User> users) =>

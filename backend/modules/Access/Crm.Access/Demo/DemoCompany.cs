@@ -63,7 +63,7 @@ internal sealed class DemoCompany(AccessDb access, UnitOfWork unitOfWork, Passwo
         var hash = passwords.Hash(Password);
         foreach (var (name, email, role, team) in People)
         {
-            access.Users.Add(new User(name, Folding.Key(name), email + Domain, hash, roles[role], team is null ? null : teams[team], clock.GetUtcNow().UtcDateTime));
+            access.Users.Add(new User(name, Folding.Key(name), email + Domain, hash, [roles[role]], team is null ? null : teams[team], clock.GetUtcNow().UtcDateTime));
         }
 
         return Unit.Value;

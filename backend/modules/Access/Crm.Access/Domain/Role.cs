@@ -5,7 +5,7 @@ namespace Crm.Access.Domain;
 /// <summary>One permission, or a pattern such as <c>*.read</c>, and how far it reaches.</summary>
 internal sealed record Grant(string Permission, AccessLevel Level);
 
-/// <summary>What its holders may do; users and API keys have one each.</summary>
+/// <summary>What its holders may do; users may have several, an API key has one.</summary>
 internal sealed class Role : Entity
 {
     public const string AdministratorKey = "administrator";
@@ -31,7 +31,7 @@ internal sealed class Role : Entity
 
     public List<Grant> Grants { get; private set; } = [];
 
-    /// <summary>A concurrency token: of two changes that each rely on what the other takes away, one is refused.</summary>
+    /// <summary>A concurrency token: of two changes of the same role, one is refused.</summary>
     public long Version { get; private set; } = 1;
 
     public bool IsAdministrator => Key == AdministratorKey;
@@ -48,7 +48,4 @@ internal sealed class Role : Entity
         Grants = [.. grants];
         Version++;
     }
-
-    /// <summary>Somebody is about to lose this role because somebody else still holds it.</summary>
-    public void RelyOnOtherHolders() => Version++;
 }

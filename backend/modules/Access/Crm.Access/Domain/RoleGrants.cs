@@ -24,6 +24,19 @@ internal static class RoleGrants
         return levels;
     }
 
+    /// <summary>What several roles grant together: of each permission the widest level.</summary>
+    public static IReadOnlyDictionary<string, AccessLevel> Resolve(IEnumerable<Role> roles, IEnumerable<Permission> permissions)
+    {
+        var levels = new Dictionary<string, AccessLevel>(StringComparer.Ordinal);
+        var all = permissions.ToList();
+        foreach (var (permission, level) in roles.SelectMany(role => Resolve(role, all)))
+        {
+            levels[permission] = level > levels.GetValueOrDefault(permission) ? level : levels[permission];
+        }
+
+        return levels;
+    }
+
     private static AccessLevel LevelOf(Permission permission, List<Grant> grants)
     {
         if (grants.Find(g => g.Permission == permission.Name) is { } named)

@@ -5,18 +5,17 @@ namespace Crm.Access.Domain;
 /// <summary>One browser in which a user is signed in. The cookie only names it, so that ending it here ends it there.</summary>
 internal sealed class Session : Entity
 {
-    public const int MaxUserAgent = 300;
-
     private Session()
     {
     }
 
-    public Session(Guid userId, bool keepSignedIn, string? userAgent, DateTime now)
+    public Session(Guid userId, bool keepSignedIn, Visitor visitor, DateTime now)
     {
         UserId = userId;
         KeepSignedIn = keepSignedIn;
-        UserAgent = userAgent is { Length: > MaxUserAgent } ? userAgent[..MaxUserAgent] : userAgent;
-        CreatedAt = LastSeenAt = now;
+        UserAgent = visitor.Agent;
+        Address = visitor.Address;
+        CreatedAt = LastSeenAt = VerifiedAt = now;
         ExpiresAt = now + Lifetime(keepSignedIn);
     }
 
@@ -26,11 +25,19 @@ internal sealed class Session : Entity
 
     public string? UserAgent { get; private set; }
 
+    /// <summary>The network address in which it began.</summary>
+    public string? Address { get; private set; }
+
     public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When the user last proved to be who they are; dangerous acts want that to be recent.</summary>
+    public DateTime VerifiedAt { get; private set; }
 
     public DateTime LastSeenAt { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }
+
+    public void Verified(DateTime now) => VerifiedAt = now;
 
     /// <summary>How long a session lives after its last use.</summary>
     public static TimeSpan Lifetime(bool keepSignedIn) => keepSignedIn ? TimeSpan.FromDays(30) : TimeSpan.FromHours(12);

@@ -10,13 +10,13 @@ internal sealed class User : Entity
     {
     }
 
-    public User(string name, string nameKey, string email, string passwordHash, Role role, Team? team, DateTime now)
+    public User(string name, string nameKey, string email, string passwordHash, IReadOnlyList<Role> roles, Team? team, DateTime now)
     {
         Rename(name, nameKey);
         Email = email.Trim();
         EmailKey = Domain.EmailKey.Of(email);
         PasswordHash = passwordHash;
-        Take(role);
+        Take(roles);
         Team = team;
         TeamId = team?.Id;
         CreatedAt = now;
@@ -32,9 +32,15 @@ internal sealed class User : Entity
 
     public string PasswordHash { get; private set; } = "";
 
+    /// <summary>The main role: by its key people are told apart, and its default views count.</summary>
     public Guid RoleId { get; private set; }
 
     public Role Role { get; private set; } = null!;
+
+    public List<UserRole> MoreRoles { get; private set; } = [];
+
+    /// <summary>All roles, the main one first; what they allow together is the most permissive of each.</summary>
+    public IReadOnlyList<Role> Roles => [Role, .. MoreRoles.Select(r => r.Role).OrderBy(r => r.Key, StringComparer.Ordinal)];
 
     public Guid? TeamId { get; private set; }
 
@@ -52,7 +58,7 @@ internal sealed class User : Entity
     /// <summary>A concurrency token: of two administrators who change the same user, one hears of it.</summary>
     public long Version { get; private set; } = 1;
 
-    public bool IsActiveAdministrator => IsActive && Role.IsAdministrator;
+    public bool IsActiveAdministrator => IsActive && Roles.Any(r => r.IsAdministrator);
 
     /// <param name="nameKey">The folded name, by which lists sort and pickers search.</param>
     public void Rename(string name, string nameKey)
@@ -63,10 +69,14 @@ internal sealed class User : Entity
 
     public void Speak(string? language) => Language = language;
 
-    public void Take(Role role)
+    /// <summary>Gives the user these roles and no others; the first is the main one.</summary>
+    public void Take(IReadOnlyList<Role> roles)
     {
-        Role = role;
-        RoleId = role.Id;
+        Role = roles[0];
+        RoleId = Role.Id;
+        var more = roles.Skip(1).Where(r => r.Id != RoleId).DistinctBy(r => r.Id).ToList();
+        MoreRoles.RemoveAll(r => more.TrueForAll(m => m.Id != r.RoleId));
+        MoreRoles.AddRange(more.Where(m => MoreRoles.TrueForAll(r => r.RoleId != m.Id)).Select(m => new UserRole { UserId = Id, RoleId = m.Id, Role = m }));
     }
 
     public void MoveTo(Team? team)

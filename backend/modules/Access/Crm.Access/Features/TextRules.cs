@@ -8,6 +8,8 @@ namespace Crm.Access.Features;
 /// <summary>Rules that several use cases share.</summary>
 internal static partial class TextRules
 {
+    private const int MostRoles = 20;
+
     /// <summary>One line that says something.</summary>
     public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("Give a name.")
@@ -17,11 +19,9 @@ internal static partial class TextRules
     public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(email => EmailKey.IsAddress(email?.Trim())).WithMessage("Give an e-mail address, such as ana@example.com.");
 
-    /// <summary>Length is what makes a password strong; rules about its characters make people write it down.</summary>
-    public static IRuleBuilderOptions<T, string?> IsNewPassword<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(password => password is not null && password.Length >= Passwords.MinLength).WithMessage($"Choose a password of at least {Passwords.MinLength} characters.")
-        .Must(password => password is null || password.Length <= Passwords.MaxLength).WithMessage($"Shorten the password to {Passwords.MaxLength} characters at most.")
-        .Must(password => password is null || password.Distinct().Count() > 4).WithMessage("Choose a password of more than a few different characters.");
+    /// <summary>At least one role, and not one of each kind of role there is.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<Guid>?> IsRoles<T>(this IRuleBuilder<T, IReadOnlyList<Guid>?> rule) => rule
+        .Must(roles => roles is { Count: > 0 and <= MostRoles }).WithMessage($"Give 1 to {MostRoles} roles.");
 
     public static IRuleBuilderOptions<T, string?> IsLanguage<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(language => language is null || LanguageTag().IsMatch(language)).WithMessage("Give a language as a BCP 47 tag, such as en or zh-Hans.");

@@ -20,10 +20,23 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.Language).HasMaxLength(35);
         builder.Property(u => u.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.Ignore(u => u.IsActiveAdministrator);
+        builder.Ignore(u => u.Roles);
+        builder.HasMany(u => u.MoreRoles).WithOne().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(u => u.Role).WithMany().HasForeignKey(u => u.RoleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(u => u.Team).WithMany().HasForeignKey(u => u.TeamId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(u => u.EmailKey).IsUnique();
         builder.HasIndex(u => new { u.NameKey, u.Id });
+    }
+}
+
+internal sealed class UserRoleConfiguration : IEntityTypeConfiguration<UserRole>
+{
+    public void Configure(EntityTypeBuilder<UserRole> builder)
+    {
+        builder.ToTable("access_user_roles");
+        builder.HasKey(r => new { r.UserId, r.RoleId });
+        builder.HasOne(r => r.Role).WithMany().HasForeignKey(r => r.RoleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.RoleId);
     }
 }
 
@@ -88,9 +101,11 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("access_sessions");
         builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.UserAgent).HasMaxLength(Session.MaxUserAgent);
+        builder.Property(s => s.UserAgent).HasMaxLength(Visitor.MaxAgent);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(s => s.Address).HasMaxLength(Visitor.MaxAddress);
         builder.HasIndex(s => s.ExpiresAt);
+        builder.HasIndex(s => new { s.UserId, s.LastSeenAt });
     }
 }
 

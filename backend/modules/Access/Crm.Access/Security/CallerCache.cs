@@ -2,14 +2,37 @@ using System.Collections.Concurrent;
 
 namespace Crm.Access.Security;
 
-/// <summary>Keeps what was read of callers for 30 seconds: a request costs no query, and another instance's change is late by that much at most.</summary>
+/// <summary>
+/// Keeps what was read of callers for 30 seconds, so that a request costs no query. Once a second the first request looks whether anything has
+/// changed, here or on another instance: whoever is locked out is out everywhere within that second.
+/// </summary>
 internal sealed class CallerCache(TimeProvider clock)
 {
     private const int MaxEntries = 20_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Kind, string Id), Entry> entries = new();
     private long generation;
+    private long lookedAt;
+    private long stamp = -1;
+
+    /// <summary>Forgets everything where the stamp of all instances is another than at the last look.</summary>
+    public async ValueTask KeepUp(Func<Task<long>> readStamp)
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        var last = Volatile.Read(ref lookedAt);
+        if (now - last < Freshness.Ticks || Interlocked.CompareExchange(ref lookedAt, now, last) != last)
+        {
+            return;
+        }
+
+        var read = await readStamp();
+        if (Interlocked.Exchange(ref stamp, read) != read)
+        {
+            Forget();
+        }
+    }
 
     public async ValueTask<T?> Get<T>(string kind, string id, Func<Task<T?>> load)
         where T : class

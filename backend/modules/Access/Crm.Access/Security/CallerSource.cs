@@ -18,6 +18,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
 
     public async ValueTask<Caller?> Find(HttpContext http, CancellationToken ct)
     {
+        await KeepUp(ct);
         if (http.User.FindFirstValue(KeyClaim) is { } key)
         {
             return await OfKey(Guid.Parse(key), ct);
@@ -34,6 +35,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
 
     public async ValueTask<Caller?> FindAgain(HttpContext http, CancellationToken ct)
     {
+        await KeepUp(ct);
         if (http.User.FindFirstValue(KeyClaim) is { } key)
         {
             return await OfKey(Guid.Parse(key), ct);
@@ -46,13 +48,17 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         (await OfUser(userId, ct) ?? await OfKey(userId, ct)) is { } caller ? caller with { Source = source } : null;
 
     /// <summary>A session that may still be used, of a user who may still sign in.</summary>
-    public ValueTask<SessionState?> Session(Guid id, CancellationToken ct) => cache.Get("session", id.ToString(), () =>
-        access.Sessions.AsNoTracking().Where(s => s.Id == id)
+    public async ValueTask<SessionState?> Session(Guid id, CancellationToken ct)
+    {
+        await KeepUp(ct);
+        return await cache.Get("session", id.ToString(), () => access.Sessions.AsNoTracking().Where(s => s.Id == id)
             .Select(s => new SessionState(s.Id, s.UserId, s.KeepSignedIn, s.ExpiresAt)).SingleOrDefaultAsync(ct));
+    }
 
     /// <summary>The id of the usable key with this secret.</summary>
     public async ValueTask<Guid?> Key(string secret, CancellationToken ct)
     {
+        await KeepUp(ct);
         var hash = Secrets.Hash(secret);
         var key = await cache.Get("key-hash", hash, () =>
             access.ApiKeys.AsNoTracking().Where(k => k.Hash == hash).Select(k => new KeyState(k.Id, k.ExpiresAt, k.RevokedAt)).SingleOrDefaultAsync(ct));
@@ -61,18 +67,20 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    private ValueTask KeepUp(CancellationToken ct) => cache.KeepUp(() => access.Stamps.AsNoTracking().Select(s => s.Value).FirstOrDefaultAsync(ct));
+
     private ValueTask<Caller?> OfUser(Guid id, CancellationToken ct) => cache.Get("user", id.ToString(), async () =>
     {
-        if (await access.Users.AsNoTracking().Include(u => u.Role).SingleOrDefaultAsync(u => u.Id == id && u.IsActive, ct) is not { } user)
+        if (await access.UsersWithRoles.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.IsActive, ct) is not { } user)
         {
             return null;
         }
 
         var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await TeamLinks(ct)) : [];
-        var grants = RoleGrants.Resolve(user.Role, modules.Permissions);
+        var grants = RoleGrants.Resolve(user.Roles, modules.Permissions);
         return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser)
         {
-            RoleId = user.Role.Id, Language = user.Language, Fields = await FieldsOf(user.Role.Id, ct),
+            RoleId = user.Role.Id, Language = user.Language, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
         };
     });
 
@@ -82,13 +90,13 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         return key?.IsUsable(Now) == true
             ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey)
             {
-                RoleId = key.Role.Id, Fields = await FieldsOf(key.Role.Id, ct),
+                RoleId = key.Role.Id, Fields = await FieldsOf([key.Role.Id], ct),
             }
             : null;
     }
 
-    private async ValueTask<IReadOnlyDictionary<string, FieldRight>> FieldsOf(Guid roleId, CancellationToken ct) => (await cache.Get(
-        "role-fields", roleId.ToString(), async () => RoleField.Combine([roleId], await access.RoleFields.AsNoTracking().Where(f => f.RoleId == roleId).ToListAsync(ct))))!;
+    private async ValueTask<IReadOnlyDictionary<string, FieldRight>> FieldsOf(IReadOnlyList<Guid> roleIds, CancellationToken ct) => (await cache.Get(
+        "role-fields", string.Join(',', roleIds), async () => RoleField.Combine(roleIds, await access.RoleFields.AsNoTracking().Where(f => roleIds.Contains(f.RoleId)).ToListAsync(ct))))!;
 
     private async Task<List<(Guid Id, Guid? ParentId)>> TeamLinks(CancellationToken ct) =>
         [.. (await access.Teams.AsNoTracking().Select(t => new { t.Id, t.ParentId }).ToListAsync(ct)).Select(t => (t.Id, t.ParentId))];

@@ -36,6 +36,9 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         {
             var access = scope.ServiceProvider.GetRequiredService<AccessDb>();
             await access.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(ct);
+            await access.PasswordResets.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(ct);
+            var old = now - SignInRecord.Memory;
+            await access.SignIns.Where(s => s.At < old).ExecuteDeleteAsync(ct);
             await access.SetupTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(ct);
             await access.SignInAttempts.Where(a => a.LastFailureAt < forgotten).ExecuteDeleteAsync(ct);
         }

@@ -6,11 +6,6 @@ namespace Crm.Access.Security;
 /// <summary>Hashes and checks passwords with the framework's hasher (PBKDF2, HMAC-SHA512).</summary>
 internal sealed class Passwords(IPasswordHasher<User> hasher)
 {
-    public const int MinLength = 12;
-
-    // Hashing takes time in proportion to the length.
-    public const int MaxLength = 200;
-
     private readonly string decoy = hasher.HashPassword(null!, Secrets.New());
 
     public string Hash(string password) => hasher.HashPassword(null!, password);

@@ -33,9 +33,10 @@ internal sealed class SignInGuard(IServiceScopeFactory scopes, TimeProvider cloc
     });
 
     /// <summary>Counts a failure, in a commit of its own since the sign-in commits nothing, and answers what to throw.</summary>
-    public async Task<NotSignedInException> Refusal(string email, CancellationToken ct)
+    /// <param name="seen">What the user is shown of it; null where nobody has this address.</param>
+    public async Task<NotSignedInException> Refusal(string email, SignInRecord? seen, CancellationToken ct)
     {
-        RefuseLocked(await Count(EmailKey.HashOf(email), ct));
+        RefuseLocked(await Count(EmailKey.HashOf(email), seen, ct));
         return new NotSignedInException("sign_in_failed", "The e-mail address and the password do not match.");
     }
 
@@ -47,7 +48,7 @@ internal sealed class SignInGuard(IServiceScopeFactory scopes, TimeProvider cloc
 
     public void Dispose() => Array.ForEach(turns, t => t.Dispose());
 
-    private async Task<SignInAttempts> Count(string hash, CancellationToken ct)
+    private async Task<SignInAttempts> Count(string hash, SignInRecord? seen, CancellationToken ct)
     {
         for (var left = Tries; ; left--)
         {
@@ -59,6 +60,11 @@ internal sealed class SignInGuard(IServiceScopeFactory scopes, TimeProvider cloc
                     attempts = await access.SignInAttempts.SingleOrDefaultAsync(a => a.AddressHash == hash, ct)
                         ?? access.SignInAttempts.Add(new SignInAttempts(hash)).Entity;
                     attempts.Fail(clock.GetUtcNow().UtcDateTime);
+                    if (seen is not null)
+                    {
+                        access.SignIns.Add(seen);
+                    }
+
                     return Unit.Value;
                 }, ct));
                 return attempts!;

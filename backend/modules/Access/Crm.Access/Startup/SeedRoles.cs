@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Access.Startup;
 
-/// <summary>Writes the built-in roles, and brings them up to date where a new version grants something else.</summary>
+/// <summary>Writes the built-in roles and the stamp, and brings them up to date where a new version grants something else.</summary>
 internal sealed class SeedRoles(AccessDb access, UnitOfWork unitOfWork) : IStartupTask
 {
     public int Order => 10;
@@ -27,6 +27,11 @@ internal sealed class SeedRoles(AccessDb access, UnitOfWork unitOfWork) : IStart
 
     private async Task<Unit> Seed(CancellationToken ct)
     {
+        if (!await access.Stamps.AnyAsync(ct))
+        {
+            access.Stamps.Add(new AccessStamp());
+        }
+
         var present = await access.Roles.Where(r => r.IsBuiltIn).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
         foreach (var (key, name, description, grants) in BuiltInRoles.All)
         {

@@ -47,7 +47,7 @@ internal sealed class CreateApiKeyHandler(AccessDb access, GrantCeiling ceiling,
         var role = await access.RoleOf(request.RoleId, ct);
         var (key, secret) = ApiKey.Create(
             request.Name, role, request.Scopes ?? [], request.ExpiresAt?.UtcDateTime, user.Id, clock.GetUtcNow().UtcDateTime);
-        ceiling.Check(role, key.Scopes);
+        await ceiling.Check([role], ct, key.Scopes);
         access.ApiKeys.Add(key);
         audit.Write(AuditActions.KeyCreated, "api-key", key.Id, new { role = role.Id, key.Scopes, key.ExpiresAt });
         return new CreatedApiKey { Key = secret, ApiKey = mapper.Map<ApiKeyResponse>(key) };

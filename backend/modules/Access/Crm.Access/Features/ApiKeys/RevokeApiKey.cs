@@ -2,7 +2,6 @@ using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Audit;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,14 +13,14 @@ namespace Crm.Access.Features.ApiKeys;
 /// <summary>Ends a key for good; it stays listed, since history names it.</summary>
 internal sealed record RevokeApiKey(Guid Id) : ICommand;
 
-internal sealed class RevokeApiKeyHandler(AccessDb access, CallerCache cache, UnitOfWork unitOfWork, IAuditLog audit, TimeProvider clock) : IRequestHandler<RevokeApiKey, Unit>
+internal sealed class RevokeApiKeyHandler(AccessDb access, AccessChanges changes, IAuditLog audit, TimeProvider clock) : IRequestHandler<RevokeApiKey, Unit>
 {
     public async Task<Unit> Handle(RevokeApiKey request, CancellationToken ct)
     {
         var key = await access.ApiKeys.SingleOrDefaultAsync(k => k.Id == request.Id, ct) ?? throw new NotFoundException("API key");
         key.Revoke(clock.GetUtcNow().UtcDateTime);
         audit.Write(AuditActions.KeyRevoked, "api-key", key.Id);
-        unitOfWork.AfterCommit(cache.Forget);
+        await changes.Tell(ct);
         return Unit.Value;
     }
 }

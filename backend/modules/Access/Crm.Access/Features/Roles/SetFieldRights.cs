@@ -3,7 +3,6 @@ using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Audit;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.Records;
 using MediatR;
@@ -17,17 +16,22 @@ namespace Crm.Access.Features.Roles;
 /// <summary>Says which fields a role may not edit, or not even see; fields that are left out may be edited.</summary>
 internal sealed record SetFieldRights(Guid RoleId, IReadOnlyDictionary<string, FieldRight> Fields) : ICommand<IReadOnlyDictionary<string, FieldRight>>;
 
-internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceiling, ModuleCatalog modules, CallerCache cache, UnitOfWork unitOfWork, IAuditLog audit)
+internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceiling, ModuleCatalog modules, AccessChanges changes, IAuditLog audit)
     : IRequestHandler<SetFieldRights, IReadOnlyDictionary<string, FieldRight>>
 {
     public async Task<IReadOnlyDictionary<string, FieldRight>> Handle(SetFieldRights request, CancellationToken ct)
     {
         var role = await access.Roles.SingleOrDefaultAsync(r => r.Id == request.RoleId, ct) ?? throw new NotFoundException("role");
-        ceiling.Check(role);
+        await ceiling.Check([role], ct);
         var wanted = request.Fields.Where(f => f.Value != FieldRight.Edit).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         Check(role, wanted);
 
         var present = await access.RoleFields.Where(f => f.RoleId == role.Id).ToListAsync(ct);
+        foreach (var field in wanted.Keys.Union(present.Select(p => p.Field), StringComparer.Ordinal))
+        {
+            ceiling.Check(field, wanted.GetValueOrDefault(field, FieldRight.Edit));
+        }
+
         access.RoleFields.RemoveRange(present.Where(p => !wanted.ContainsKey(p.Field)));
         foreach (var (field, right) in wanted)
         {
@@ -42,7 +46,7 @@ internal sealed class SetFieldRightsHandler(AccessDb access, GrantCeiling ceilin
         }
 
         audit.Write(AuditActions.RoleChanged, "role", role.Id, new { fields = wanted });
-        unitOfWork.AfterCommit(cache.Forget);
+        await changes.Tell(ct);
         return wanted;
     }
 

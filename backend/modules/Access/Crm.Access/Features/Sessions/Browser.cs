@@ -1,3 +1,4 @@
+using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Security;
@@ -6,6 +7,11 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
 namespace Crm.Access.Features.Sessions;
+
+internal static class VisitorExtensions
+{
+    public static Visitor Visitor(this HttpContext http) => new(http.Request.Headers.UserAgent, http.Connection.RemoteIpAddress?.ToString());
+}
 
 /// <summary>The browser's side of a session: its cookie and its anti-forgery token.</summary>
 internal sealed class Browser(IMediator mediator, IAntiforgery antiforgery, ICallerSource callers, CurrentUser user)

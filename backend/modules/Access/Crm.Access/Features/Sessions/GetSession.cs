@@ -1,5 +1,6 @@
 using System.Reflection;
 using Crm.Access.Demo;
+using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Http;
 using Crm.Platform.Modules;
@@ -14,7 +15,7 @@ namespace Crm.Access.Features.Sessions;
 /// <summary>Says who is signed in and what they may do.</summary>
 internal sealed record GetSession : IQuery<SessionResponse>;
 
-internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, ModuleCatalog modules, DemoCompany demo) : IRequestHandler<GetSession, SessionResponse>
+internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, ModuleCatalog modules, DemoCompany demo, PasswordRules passwords) : IRequestHandler<GetSession, SessionResponse>
 {
     private static readonly ProductInfo Product = ReadProduct();
 
@@ -28,6 +29,7 @@ internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, Modu
                 .ToDictionary(p => p.Name, p => user.LevelOf(p.Name), StringComparer.Ordinal),
             SetupRequired = !isKnown && !await access.HasUsers(ct),
             DemoUsers = isKnown ? [] : await demo.Entrances(ct),
+            PasswordMinLength = passwords.MinLength,
             Product = Product,
         };
     }

@@ -20,6 +20,9 @@ internal sealed class SessionResponse
     /// <summary>Only on a demonstration.</summary>
     public required IReadOnlyList<DemoUser> DemoUsers { get; init; }
 
+    /// <summary>How long a new password must be at least.</summary>
+    public required int PasswordMinLength { get; init; }
+
     public required ProductInfo Product { get; init; }
 }
 

@@ -16,16 +16,16 @@ namespace Crm.Access.Features.Sessions;
 internal sealed record FirstAdministrator(string Token, string Name, string Email, string Password);
 
 /// <summary>Creates the first administrator for whoever holds the link from the server's log, and signs them in.</summary>
-internal sealed record SetUpFirstAdministrator(string Token, string Name, string Email, string Password, string? UserAgent) : ICommand<StartedSession>;
+internal sealed record SetUpFirstAdministrator(string Token, string Name, string Email, string Password, Visitor Visitor) : ICommand<StartedSession>;
 
 internal sealed class SetUpFirstAdministratorValidator : AbstractValidator<SetUpFirstAdministrator>
 {
-    public SetUpFirstAdministratorValidator()
+    public SetUpFirstAdministratorValidator(PasswordRules rules)
     {
         RuleFor(s => s.Token).NotEmpty();
         RuleFor(s => s.Name).IsName();
         RuleFor(s => s.Email).IsEmail();
-        RuleFor(s => s.Password).IsNewPassword();
+        RuleFor(s => s.Password).IsNewPassword(rules);
     }
 }
 
@@ -47,10 +47,10 @@ internal sealed class SetUpFirstAdministratorHandler(AccessDb access, Passwords 
         }
 
         var role = await access.Roles.SingleAsync(r => r.Key == Role.AdministratorKey, ct);
-        var user = new User(request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), role, team: null, now);
+        var user = new User(request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), [role], team: null, now);
         user.SignedIn(now);
         access.Users.Add(user);
-        var session = access.Sessions.Add(new Session(user.Id, keepSignedIn: false, request.UserAgent, now)).Entity;
+        var session = access.Sessions.Add(new Session(user.Id, keepSignedIn: false, request.Visitor, now)).Entity;
         return new StartedSession(session.Id, user.Id, session.KeepSignedIn, now);
     }
 }
@@ -60,7 +60,7 @@ internal sealed class SetUpFirstAdministratorEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/session/setup", async (FirstAdministrator body, HttpContext http, IMediator mediator, Browser browser, CancellationToken ct) =>
         {
-            var session = await mediator.Send(new SetUpFirstAdministrator(body.Token, body.Name, body.Email, body.Password, http.Request.Headers.UserAgent), ct);
+            var session = await mediator.Send(new SetUpFirstAdministrator(body.Token, body.Name, body.Email, body.Password, http.Visitor()), ct);
             return TypedResults.Ok(await browser.Enter(http, session, ct));
         })
         .WithName("SetUpFirstAdministrator").WithTags("Session")

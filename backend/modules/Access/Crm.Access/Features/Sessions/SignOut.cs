@@ -2,7 +2,6 @@ using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Audit;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -15,13 +14,13 @@ namespace Crm.Access.Features.Sessions;
 /// <summary>Ends a session, at once and wherever its cookie was copied to.</summary>
 internal sealed record SignOut(Guid SessionId) : ICommand;
 
-internal sealed class SignOutHandler(AccessDb access, CallerCache cache, UnitOfWork unitOfWork, IAuditLog audit) : IRequestHandler<SignOut, Unit>
+internal sealed class SignOutHandler(AccessDb access, AccessChanges changes, IAuditLog audit) : IRequestHandler<SignOut, Unit>
 {
     public async Task<Unit> Handle(SignOut request, CancellationToken ct)
     {
         await access.Sessions.Where(s => s.Id == request.SessionId).ExecuteDeleteAsync(ct);
         audit.Write(AuditActions.SignedOut, "session", request.SessionId);
-        unitOfWork.AfterCommit(cache.Forget);
+        await changes.Tell(ct);
         return Unit.Value;
     }
 }

@@ -1,7 +1,6 @@
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
 using Crm.Platform.Search;
 using FluentValidation;
 using MediatR;
@@ -24,7 +23,7 @@ internal sealed class UpdateMyProfileValidator : AbstractValidator<UpdateMyProfi
     }
 }
 
-internal sealed class UpdateMyProfileHandler(AccessDb access, ICurrentUser caller, CallerCache cache, UnitOfWork unitOfWork) : IRequestHandler<UpdateMyProfile, Unit>
+internal sealed class UpdateMyProfileHandler(AccessDb access, ICurrentUser caller, AccessChanges changes) : IRequestHandler<UpdateMyProfile, Unit>
 {
     public async Task<Unit> Handle(UpdateMyProfile request, CancellationToken ct)
     {
@@ -33,7 +32,7 @@ internal sealed class UpdateMyProfileHandler(AccessDb access, ICurrentUser calle
         user.Edited();
         request.Name.IfGiven(name => user.Rename(name!, Folding.Key(name)));
         request.Language.IfGiven(user.Speak);
-        unitOfWork.AfterCommit(cache.Forget);
+        await changes.Tell(ct);
         return Unit.Value;
     }
 }

@@ -3,7 +3,6 @@ using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
 using Crm.Platform.Search;
 using FluentValidation;
 using MediatR;
@@ -21,13 +20,13 @@ internal sealed class CreateTeamValidator : AbstractValidator<CreateTeam>
     public CreateTeamValidator() => RuleFor(t => t.Name).IsName();
 }
 
-internal sealed class CreateTeamHandler(AccessDb access, CallerCache cache, UnitOfWork unitOfWork, IMapper mapper) : IRequestHandler<CreateTeam, TeamResponse>
+internal sealed class CreateTeamHandler(AccessDb access, AccessChanges changes, IMapper mapper) : IRequestHandler<CreateTeam, TeamResponse>
 {
     public async Task<TeamResponse> Handle(CreateTeam request, CancellationToken ct)
     {
         var parent = await access.TeamOf(request.ParentId, "parentId", ct);
         var team = access.Teams.Add(new Team(request.Name, Folding.Key(request.Name), parent?.Id)).Entity;
-        unitOfWork.AfterCommit(cache.Forget);
+        await changes.Tell(ct);
         return mapper.Map<TeamResponse>(team);
     }
 }

@@ -14,15 +14,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Features.Users;
 
 /// <summary>Lets another person in.</summary>
-internal sealed record CreateUser(string Name, string Email, string Password, Guid RoleId, Guid? TeamId = null) : ICommand<UserResponse>;
+internal sealed record CreateUser(string Name, string Email, string Password, Guid? RoleId = null, Guid? TeamId = null, IReadOnlyList<Guid>? RoleIds = null) : ICommand<UserResponse>;
 
 internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
 {
-    public CreateUserValidator()
+    public CreateUserValidator(PasswordRules rules)
     {
         RuleFor(u => u.Name).IsName();
         RuleFor(u => u.Email).IsEmail();
-        RuleFor(u => u.Password).IsNewPassword();
+        RuleFor(u => u.RoleIds).IsRoles().When(u => u.RoleId is null);
+        RuleFor(u => u.RoleIds).Null().When(u => u.RoleId is not null).WithMessage("Give either roleId or roleIds.");
+        RuleFor(u => u.Password).IsNewPassword(rules);
     }
 }
 
@@ -30,8 +32,8 @@ internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, P
 {
     public async Task<UserResponse> Handle(CreateUser request, CancellationToken ct)
     {
-        var role = await access.RoleOf(request.RoleId, ct);
-        ceiling.Check(role);
+        var roles = request.RoleId is { } only ? [await access.RoleOf(only, ct)] : await access.RolesOf(request.RoleIds!, "roleIds", ct);
+        await ceiling.Check(roles, ct);
         var team = await access.TeamOf(request.TeamId, "teamId", ct);
         var key = EmailKey.Of(request.Email);
         if (await access.Users.AnyAsync(u => u.EmailKey == key, ct))
@@ -40,7 +42,7 @@ internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, P
         }
 
         var user = new User(
-            request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), role, team, clock.GetUtcNow().UtcDateTime);
+            request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), roles, team, clock.GetUtcNow().UtcDateTime);
         access.Users.Add(user);
         audit.Write(AuditActions.UserCreated, "user", user.Id, new { role = role.Id, team = team?.Id });
         return (await view.Of([user], ct))[0];
@@ -56,7 +58,8 @@ internal sealed class CreateUserEndpoint : IEndpoint
             return TypedResults.Created($"/api/v1/users/{user.Id}", user);
         })
         .WithName("CreateUser").WithTags("Users")
-        .WithSummary("Create a user with a role and a first password")
+        .WithSummary("Create a user with roles and a first password")
+        .WithDescription("Give one role as `roleId`, or several as `roleIds`, the main one first: they allow together the most of what each allows. Rather invite people: then nobody else knows their password.")
         .ProducesProblem(StatusCodes.Status409Conflict)
         .Requires(AccessPermissions.ManageUsers);
 }

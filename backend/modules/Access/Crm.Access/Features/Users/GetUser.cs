@@ -15,7 +15,7 @@ internal sealed class GetUserHandler(AccessDb access, UserView view) : IRequestH
 {
     public async Task<UserResponse> Handle(GetUser request, CancellationToken ct)
     {
-        var user = await access.Users.AsNoTracking().Include(u => u.Role).Include(u => u.Team).SingleOrDefaultAsync(u => u.Id == request.Id, ct) ?? throw new NotFoundException("user");
+        var user = await access.UsersWithRoles.AsNoTracking().Include(u => u.Team).SingleOrDefaultAsync(u => u.Id == request.Id, ct) ?? throw new NotFoundException("user");
         return (await view.Of([user], ct))[0];
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ListUsersHandler(AccessDb access, UserView view) : IReques
 
     public async Task<Page<UserResponse>> Handle(ListUsers request, CancellationToken ct)
     {
-        IQueryable<User> users = access.Users.AsNoTracking().Include(u => u.Role).Include(u => u.Team);
+        IQueryable<User> users = access.UsersWithRoles.AsNoTracking().Include(u => u.Team);
         if (Cursor.Decode(request.Cursor, Sort) is { } cursor)
         {
             users = users.Where(u => string.Compare(u.NameKey, cursor.Key) >= 0 && (string.Compare(u.NameKey, cursor.Key) > 0 || u.Id > cursor.Id));

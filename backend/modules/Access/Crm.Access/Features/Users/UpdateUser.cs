@@ -4,7 +4,6 @@ using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Http;
-using Crm.Platform.Mediation;
 using Crm.Platform.Search;
 using FluentValidation;
 using MediatR;
@@ -15,10 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Access.Features.Users;
 
-/// <summary>Changes a user: name, role, team, password, or whether they may come in at all.</summary>
+/// <summary>Changes a user: name, roles, team, password, or whether they may come in at all.</summary>
 internal sealed record UpdateUser(
     Optional<string> Name = default, Optional<Guid> RoleId = default, Optional<Guid?> TeamId = default, Optional<bool> Active = default,
-    Optional<string> Password = default) : ICommand<UserResponse>
+    Optional<string> Password = default, Optional<IReadOnlyList<Guid>> RoleIds = default) : ICommand<UserResponse>
 {
     [JsonIgnore]
     public Guid Id { get; init; }
@@ -29,30 +28,31 @@ internal sealed record UpdateUser(
 
 internal sealed class UpdateUserValidator : AbstractValidator<UpdateUser>
 {
-    public UpdateUserValidator()
+    public UpdateUserValidator(PasswordRules rules)
     {
         RuleFor(u => u.Name.Value).IsName().OverridePropertyName("Name").When(u => u.Name.IsGiven);
-        RuleFor(u => u.Password.Value).IsNewPassword().OverridePropertyName("Password").When(u => u.Password.IsGiven);
+        RuleFor(u => u.RoleIds.Value).IsRoles().OverridePropertyName("RoleIds").When(u => u.RoleIds.IsGiven);
+        RuleFor(u => u.RoleIds.IsGiven).Equal(false).OverridePropertyName("RoleIds").When(u => u.RoleId.IsGiven).WithMessage("Give either roleId or roleIds.");
+        RuleFor(u => u.Password.Value).IsNewPassword(rules).OverridePropertyName("Password").When(u => u.Password.IsGiven);
     }
 }
 
 internal sealed class UpdateUserHandler(
-    AccessDb access, GrantCeiling ceiling, Passwords passwords, SignInGuard guard, CallerCache cache, UnitOfWork unitOfWork, UserView view, IAuditLog audit)
+    AccessDb access, GrantCeiling ceiling, Passwords passwords, SignInGuard guard, AccessChanges changes, Revocation revocation, UserView view, IAuditLog audit)
     : IRequestHandler<UpdateUser, UserResponse>
 {
     public async Task<UserResponse> Handle(UpdateUser request, CancellationToken ct)
     {
-        var user = await access.Users.Include(u => u.Role).Include(u => u.Team).SingleOrDefaultAsync(u => u.Id == request.Id, ct) ?? throw new NotFoundException("user");
-        ceiling.Check(user.Role);
+        var user = await access.UsersWithRoles.Include(u => u.Team).SingleOrDefaultAsync(u => u.Id == request.Id, ct) ?? throw new NotFoundException("user");
+        await ceiling.Check(user.Roles, ct);
         await ETags.Check(request.ExpectedVersion, user.Version, async () => (await view.Of([user], ct))[0]);
         user.Edited();
         var wasAdministrator = user.IsActiveAdministrator;
-        var role = user.Role;
         request.Name.IfGiven(name => user.Rename(name!, Folding.Key(name)));
-        if (request.RoleId.IsGiven)
+        if (request.RoleId.IsGiven || request.RoleIds.IsGiven)
         {
-            user.Take(await access.RoleOf(request.RoleId.Value, ct));
-            ceiling.Check(user.Role);
+            user.Take(request.RoleId.IsGiven ? [await access.RoleOf(request.RoleId.Value, ct)] : await access.RolesOf(request.RoleIds.Value!, "roleIds", ct));
+            await ceiling.Check(user.Roles, ct);
         }
 
         if (request.TeamId.IsGiven)
@@ -61,23 +61,27 @@ internal sealed class UpdateUserHandler(
         }
 
         request.Active.IfGiven(active => user.Allow(active));
+        await ChangePassword(user, request, ct);
+        await changes.Tell(ct);
         if (wasAdministrator && !user.IsActiveAdministrator)
         {
-            await KeepAnAdministrator(user, role, ct);
+            await KeepAnAdministrator(user, ct);
         }
 
-        await ChangePassword(user, request, ct);
-        if (request.Password.IsGiven || !user.IsActive)
+        if (!user.IsActive)
         {
-            await access.Sessions.Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
+            await revocation.OfLeaver(user.Id, ct);
+        }
+        else if (request.Password.IsGiven)
+        {
+            await revocation.OfSessions(user.Id, except: null, ct);
         }
 
         audit.Write(AuditActions.UserChanged, "user", user.Id, new
         {
-            role = request.RoleId.IsGiven ? user.Role.Id : (Guid?)null, team = request.TeamId.IsGiven ? user.TeamId : null,
+            roles = request.RoleId.IsGiven || request.RoleIds.IsGiven ? user.Roles.Select(r => r.Id).ToList() : null, team = request.TeamId.IsGiven ? user.TeamId : null,
             active = request.Active.IsGiven ? user.IsActive : (bool?)null, password = request.Password.IsGiven, name = request.Name.IsGiven,
         });
-        unitOfWork.AfterCommit(cache.Forget);
         return (await view.Of([user], ct))[0];
     }
 
@@ -91,15 +95,12 @@ internal sealed class UpdateUserHandler(
         }
     }
 
-    private async Task KeepAnAdministrator(User user, Role role, CancellationToken ct)
+    private async Task KeepAnAdministrator(User user, CancellationToken ct)
     {
-        if (!await access.Users.AnyAsync(u => u.Id != user.Id && u.IsActive && u.Role.Key == Role.AdministratorKey, ct))
+        if (!await access.Users.AnyAsync(u => u.Id != user.Id && u.IsActive && (u.Role.Key == Role.AdministratorKey || u.MoreRoles.Any(r => r.Role.Key == Role.AdministratorKey)), ct))
         {
             throw new ConflictException("last_administrator", "This is the last active administrator. Make somebody else administrator first.");
         }
-
-        // Two administrators who remove each other at the same moment would both find the other one still there.
-        role.RelyOnOtherHolders();
     }
 }
 
@@ -113,8 +114,10 @@ internal sealed class UpdateUserEndpoint : IEndpoint
             return TypedResults.Ok(user);
         })
         .WithName("UpdateUser").WithTags("Users")
-        .WithSummary("Change a user's name, role, team, password, or deactivate them")
-        .WithDescription("With `If-Match` a stale version is refused with 412 and the current state.")
+        .WithSummary("Change a user's name, roles, team, password, or deactivate them")
+        .WithDescription(
+            "With `If-Match` a stale version is refused with 412 and the current state. Deactivating ends the user's sessions, the API keys that they made, and the invitations that "
+            + "they sent, on every instance within a second; a new password ends the sessions.")
         .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed)
         .Requires(AccessPermissions.ManageUsers);
 }

@@ -7,8 +7,11 @@ internal sealed class UserResponse
     public required long Version { get; init; }
     public required string Name { get; init; }
     public required string Email { get; init; }
+    /// <summary>The main role; <c>roles</c> has all.</summary>
     public required Guid RoleId { get; init; }
     public required string RoleName { get; init; }
+    public required IReadOnlyList<UserRoleResponse> Roles { get; init; }
+
     public Guid? TeamId { get; init; }
     public string? TeamName { get; init; }
     public required bool Active { get; init; }
@@ -18,4 +21,11 @@ internal sealed class UserResponse
 
     public DateTime? LastSignInAt { get; init; }
     public string? Language { get; init; }
+}
+
+/// <summary>One of a user's roles, the main one first.</summary>
+internal sealed class UserRoleResponse
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
 }

@@ -1,0 +1,60 @@
+using Crm.Access.Domain;
+using Crm.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Access.Persistence;
+
+internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("access_invitations");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Email).HasMaxLength(EmailKey.MaxLength);
+        builder.Property(i => i.EmailKey).HasMaxLength(EmailKey.MaxLength).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.Property(i => i.Name).HasMaxLength(200);
+        builder.Property(i => i.RoleIds).AsJson<Guid>();
+        builder.Property(i => i.Hash).HasMaxLength(64).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.HasIndex(i => i.Hash).IsUnique();
+        builder.HasIndex(i => i.EmailKey);
+        builder.HasIndex(i => new { i.CreatedAt, i.Id });
+    }
+}
+
+internal sealed class PasswordResetConfiguration : IEntityTypeConfiguration<PasswordReset>
+{
+    public void Configure(EntityTypeBuilder<PasswordReset> builder)
+    {
+        builder.ToTable("access_password_resets");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Hash).HasMaxLength(64).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(r => r.Hash).IsUnique();
+        builder.HasIndex(r => r.ExpiresAt);
+    }
+}
+
+internal sealed class SignInRecordConfiguration : IEntityTypeConfiguration<SignInRecord>
+{
+    public void Configure(EntityTypeBuilder<SignInRecord> builder)
+    {
+        builder.ToTable("access_sign_ins");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Outcome).HasConversion<string>().HasMaxLength(20);
+        builder.Property(s => s.UserAgent).HasMaxLength(Visitor.MaxAgent);
+        builder.Property(s => s.Address).HasMaxLength(Visitor.MaxAddress);
+        builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => new { s.UserId, s.At, s.Id });
+        builder.HasIndex(s => s.At);
+    }
+}
+
+internal sealed class AccessStampConfiguration : IEntityTypeConfiguration<AccessStamp>
+{
+    public void Configure(EntityTypeBuilder<AccessStamp> builder)
+    {
+        builder.ToTable("access_stamp");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+    }
+}
