@@ -27,6 +27,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<GrantCeiling>();
         services.AddScoped<AccessChanges>();
         services.AddScoped<Revocation>();
+        services.AddScoped<Identification>();
         services.AddScoped<AccountMails>();
         services.Configure<PasswordOptions>(configuration.GetSection("Crm:Passwords"));
         services.AddSingleton<PasswordRules>();
