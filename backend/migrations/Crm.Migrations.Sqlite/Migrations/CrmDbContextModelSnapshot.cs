@@ -18,6 +18,19 @@ namespace Crm.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Crm.Access.Domain.AccessStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("access_stamp", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Access.Domain.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -70,6 +83,105 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("RoleId");
 
                     b.ToTable("access_api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("access_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("access_password_resets", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Access.Domain.Role", b =>
@@ -137,6 +249,10 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -156,11 +272,14 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("VerifiedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId", "LastSeenAt");
 
                     b.ToTable("access_sessions", (string)null);
                 });
@@ -211,6 +330,39 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("LastFailureAt");
 
                     b.ToTable("access_sign_in_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.SignInRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId", "At", "Id");
+
+                    b.ToTable("access_sign_ins", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Access.Domain.Team", b =>
@@ -317,6 +469,21 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("NameKey", "Id");
 
                     b.ToTable("access_users", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.UserRole", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "RoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("access_user_roles", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Access.Persistence.SealingKey", b =>
@@ -1664,6 +1831,10 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SealedSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -2064,6 +2235,15 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Navigation("Role");
                 });
 
+            modelBuilder.Entity("Crm.Access.Domain.PasswordReset", b =>
+                {
+                    b.HasOne("Crm.Access.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Crm.Access.Domain.RoleField", b =>
                 {
                     b.HasOne("Crm.Access.Domain.Role", null)
@@ -2074,6 +2254,15 @@ namespace Crm.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Crm.Access.Domain.Session", b =>
+                {
+                    b.HasOne("Crm.Access.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.SignInRecord", b =>
                 {
                     b.HasOne("Crm.Access.Domain.User", null)
                         .WithMany()
@@ -2100,6 +2289,23 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Crm.Access.Domain.UserRole", b =>
+                {
+                    b.HasOne("Crm.Access.Domain.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Access.Domain.User", null)
+                        .WithMany("MoreRoles")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Role");
+                });
+
             modelBuilder.Entity("Crm.Platform.Bulk.BulkPortion", b =>
                 {
                     b.HasOne("Crm.Platform.Bulk.BulkOperation", null)
@@ -2116,6 +2322,11 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Access.Domain.User", b =>
+                {
+                    b.Navigation("MoreRoles");
                 });
 #pragma warning restore 612, 618
         }

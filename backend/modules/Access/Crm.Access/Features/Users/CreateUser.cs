@@ -44,7 +44,7 @@ internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, P
         var user = new User(
             request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), roles, team, clock.GetUtcNow().UtcDateTime);
         access.Users.Add(user);
-        audit.Write(AuditActions.UserCreated, "user", user.Id, new { role = role.Id, team = team?.Id });
+        audit.Write(AuditActions.UserCreated, "user", user.Id, new { roles = roles.Select(r => r.Id), team = team?.Id });
         return (await view.Of([user], ct))[0];
     }
 }
