@@ -28,6 +28,26 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/setup-page'), 'SetupPage'),
 });
 
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  beforeLoad: requireVisitor,
+  component: lazyRouteComponent(() => import('@/features/session/forgotten-password-page'), 'ForgottenPasswordPage'),
+});
+
+// Whoever follows a link from a mail may be signed in, even as somebody else.
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('@/features/session/new-password-page'), 'NewPasswordPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('@/features/session/invitation-page'), 'InvitationPage'),
+});
+
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
@@ -128,6 +148,9 @@ const job = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setup,
+  forgottenPassword,
+  newPassword,
+  invitation,
   app.addChildren([
     home,
     contacts,

@@ -15,7 +15,7 @@ function adopt(session: Session): Session {
   return session;
 }
 
-export type Credentials = { email: string; password: string; keepSignedIn: boolean };
+export type Credentials = { email: string; password: string; keepSignedIn: boolean; code?: string };
 export type FirstAdministrator = { token: string; name: string; email: string; password: string };
 
 export async function signIn(client: QueryClient, credentials: Credentials): Promise<Session> {
@@ -24,6 +24,15 @@ export async function signIn(client: QueryClient, credentials: Credentials): Pro
 
 export async function setUp(client: QueryClient, administrator: FirstAdministrator): Promise<Session> {
   return await enter(client, (await request<Session>('POST', '/session/setup', { body: administrator })).data);
+}
+
+export type Acceptance = { token: string; name: string; password: string };
+
+/** Makes the account of an invitation; whoever was signed in before in this browser is not any more. */
+export async function acceptInvitation(client: QueryClient, acceptance: Acceptance): Promise<Session> {
+  const { data } = await request<Session>('POST', '/invitations/accept', { body: acceptance });
+  forgetSeen(client);
+  return await enter(client, data);
 }
 
 async function enter(client: QueryClient, session: Session): Promise<Session> {
@@ -39,9 +48,13 @@ export async function signOut(client: QueryClient): Promise<void> {
 
 /** Nothing one user has seen may be left for the next one at this browser. */
 export async function forgetUser(client: QueryClient): Promise<void> {
+  forgetSeen(client);
+  await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+}
+
+function forgetSeen(client: QueryClient): void {
   forgetRecentRecords();
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-  await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
 }
 
 export function useSession(): Session {

@@ -7,7 +7,7 @@ import { minLength, object, string, trim } from 'zod/mini';
 import { setUp, useSession, type FirstAdministrator } from '@/app/session';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import { LinkButton } from '@/shared/ui/link-button';
-import { PasswordField } from './password-field';
+import { PasswordField } from '@/shared/ui/password-field';
 import { SessionFrame } from './session-frame';
 
 export function SetupPage() {

@@ -2,16 +2,19 @@ import { Alert, Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { signIn, useSession, type Credentials } from '@/app/session';
 import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import type { DemoUser } from '@/shared/api/types';
+import { TextLink } from '@/shared/ui/text-link';
 import { DemoUsers } from './demo-users';
-import { PasswordField } from './password-field';
+import { PasswordField } from '@/shared/ui/password-field';
 import { SessionFrame } from './session-frame';
 import { clockText, useCountdown } from './use-countdown';
+
+const CodeForm = lazy(async () => ({ default: (await import('./code-form')).CodeForm }));
 
 export function SignInPage() {
   const t = useTranslations('session');
@@ -24,6 +27,8 @@ export function SignInPage() {
   const { next } = useSearch({ from: '/sign-in' });
   const [lockedUntil, setLockedUntil] = useState(0);
   const secondsLeft = useCountdown(lockedUntil);
+  // The right password of somebody with a second factor: sent again with the code.
+  const [proven, setProven] = useState<Credentials>();
 
   const form = useForm<Credentials>({
     mode: 'uncontrolled',
@@ -34,7 +39,8 @@ export function SignInPage() {
   const enter = useMutation({
     mutationFn: (credentials: Credentials) => signIn(client, credentials),
     onSuccess: () => router.history.push(next ?? '/'),
-    onError: (error) => {
+    onError: (error, credentials) => {
+      if (error instanceof ProblemError && error.code === 'second_factor_required') setProven(credentials);
       const wait = error instanceof ProblemError ? Number(error.params.retryAfterSeconds ?? 0) : 0;
       setLockedUntil(wait > 0 ? Date.now() + wait * 1000 : 0);
     },
@@ -45,6 +51,21 @@ export function SignInPage() {
     enter.mutate({ email: user.email, password: user.password, keepSignedIn: false });
   };
 
+  if (proven) {
+    return (
+      <Suspense>
+        <CodeForm
+          error={enter.error}
+          isPending={enter.isPending}
+          onSubmit={(code) => enter.mutate({ ...proven, code })}
+          onBack={() => {
+            setProven(undefined);
+            enter.reset();
+          }}
+        />
+      </Suspense>
+    );
+  }
   return (
     <SessionFrame
       title={t('signIn')}
@@ -82,6 +103,9 @@ export function SignInPage() {
           <Button type="submit" size="md" fullWidth loading={enter.isPending}>
             {t('signIn')}
           </Button>
+          <TextLink to="/forgotten-password" ta="center">
+            {t('forgotten')}
+          </TextLink>
         </Stack>
       </form>
     </SessionFrame>

@@ -12,7 +12,10 @@ type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 export type PermissionLevel = Schemas['AccessLevel'];
 export type SessionUser = Answer<Schemas['SessionUser']>;
 export type DemoUser = Answer<Schemas['DemoUser']>;
-export type Session = Answer<Schemas['Session']>;
+export type Session = Answer<Schemas['Session']> & {
+  /** How long a new password must be at least. */
+  passwordMinLength?: number;
+};
 
 export type Page<T> = { items: T[]; nextCursor: string | null; totalCount?: number };
 
