@@ -66,6 +66,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<DeliveryBoard>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
+        services.AddScoped<ImportExaminer>();
+        services.AddScoped<ImportFixes>();
         services.AddScoped<ImportView>();
         services.AddScoped<ViewShelf>();
         services.AddNotifications();

@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Imports.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -51,10 +52,10 @@ internal sealed class Import
     public required string RecordType { get; init; }
     public required string FileName { get; init; }
     public long SizeBytes { get; init; }
-    public required string Encoding { get; init; }
-    public char Delimiter { get; init; }
+    public required string Encoding { get; set; }
+    public char Delimiter { get; set; }
     public List<ImportColumn> Columns { get; set; } = [];
-    public long TotalRows { get; init; }
+    public long TotalRows { get; set; }
     public Guid? CreatedBy { get; init; }
     public DateTime CreatedAt { get; init; }
 
@@ -65,6 +66,9 @@ internal sealed class Import
     /// <summary>The sheets of a workbook, and the one that is read.</summary>
     public List<string> Sheets { get; set; } = [];
     public string? Sheet { get; set; }
+
+    /// <summary>Rows with a title that stand above the table.</summary>
+    public int Preamble { get; set; }
 
     /// <summary>The system whose export it looks like.</summary>
     public string? Profile { get; set; }
@@ -129,6 +133,9 @@ internal sealed class Import
     /// <summary>Records that an undo left alone, wholly or in part, because somebody has changed them since.</summary>
     public long KeptRecords { get; private set; }
 
+    /// <summary>How the file is read, always alike.</summary>
+    public FileShape Shape => new(Format, Encoding, Delimiter, Quote ?? '"', HasHeader, Sheet, Preamble) { Sheets = Sheets };
+
     public bool IsOver => State is ImportState.Completed or ImportState.Failed or ImportState.Cancelled;
 
     public bool IsUnderWay => State is ImportState.Queued or ImportState.Running or ImportState.Undoing;
@@ -145,6 +152,9 @@ internal sealed class Import
         JobId = jobId;
         State = ImportState.Queued;
     }
+
+    /// <summary>What was checked no longer holds.</summary>
+    public void BackToMapping() => State = ImportState.Mapping;
 
     public void Begin(Guid changeSetId, DateTime now)
     {
@@ -273,6 +283,7 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
 
         // Two people may press the same button: only one of them moves it on.
         builder.Property(i => i.State).IsConcurrencyToken();
+        builder.Ignore(i => i.Shape);
         builder.Ignore(i => i.IsOver);
         builder.Ignore(i => i.IsUnderWay);
         builder.HasIndex(i => new { i.CreatedAt, i.Id });

@@ -5,7 +5,7 @@ namespace Crm.Platform.Imports;
 /// <summary>Limits of imports: section <c>Crm:Imports</c>.</summary>
 public sealed class ImportOptions
 {
-    public long MaxMegabytes { get; set; } = 50;
+    public long MaxMegabytes { get; set; } = 500;
 
     /// <summary>Rows that one commit takes in.</summary>
     public int BatchSize { get; set; } = 500;

@@ -12,6 +12,35 @@ public sealed class ImportResponse
     public required long SizeBytes { get; init; }
     public required string Encoding { get; init; }
     public required string Delimiter { get; init; }
+
+    /// <summary>What the file is, whatever its name says.</summary>
+    public required ImportFormat Format { get; init; }
+
+    /// <summary>What stands around cells; null where the format has no such thing.</summary>
+    public string? Quote { get; init; }
+    public required bool HasHeader { get; init; }
+
+    /// <summary>The sheets of a workbook.</summary>
+    public IReadOnlyList<string>? Sheets { get; init; }
+    public string? Sheet { get; init; }
+
+    /// <summary>Whose export it looks like: hubspot, salesforce, pipedrive, google, outlook, or crm, which is this product's own.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>All that is decided about the file; a suggestion until somebody changes it.</summary>
+    public ImportMapping? Mapping { get; init; }
+
+    /// <summary>The saved mapping that was applied.</summary>
+    public Guid? MappingId { get; init; }
+
+    /// <summary>The first hundred places of the file that are not as they should be.</summary>
+    public required IReadOnlyList<ImportProblem> Problems { get; init; }
+
+    /// <summary>The last check; null where there was none since the mapping changed.</summary>
+    public ImportCheck? Check { get; init; }
+
+    /// <summary>Rows that somebody has mended or left out.</summary>
+    public required int FixedRows { get; init; }
     public required ImportState State { get; init; }
     public required IReadOnlyList<ImportColumn> Columns { get; init; }
     public required long TotalRows { get; init; }
@@ -72,6 +101,17 @@ internal sealed class ImportView(ReferenceLabels labels, TimeProvider clock)
         SizeBytes = import.SizeBytes,
         Encoding = import.Encoding,
         Delimiter = import.Delimiter.ToString(),
+        Format = import.Format,
+        Quote = import.Quote?.ToString(),
+        HasHeader = import.HasHeader,
+        Sheets = import.Sheets.Count == 0 ? null : import.Sheets,
+        Sheet = import.Sheet,
+        Profile = import.Profile,
+        Mapping = import.Mapping,
+        MappingId = import.MappingId,
+        Problems = import.Problems,
+        Check = import.Check,
+        FixedRows = import.FixedRows,
         State = import.State,
         Columns = import.Columns,
         TotalRows = import.TotalRows,

@@ -141,7 +141,7 @@ public sealed class ColumnMapperTests
     private static string[] ReadHeader(string path)
     {
         using var file = File.OpenRead(DataFolder.Require(path));
-        using var source = new ImportSource(new FileStream(DataFolder.Require(path), FileMode.Open, FileAccess.Read), CsvDialect.Find(file)!);
+        using var source = new ImportSource(new FileStream(DataFolder.Require(path), FileMode.Open, FileAccess.Read), FileLook.Look(file, new FileChoices()));
         return [.. source.Header];
     }
 }

@@ -2,115 +2,93 @@ using System.Text;
 
 namespace Crm.Platform.Imports.Files;
 
-/// <summary>How a file is written: its encoding and what stands between its cells, found by looking.</summary>
-internal sealed record CsvDialect(string EncodingName, char Delimiter)
+/// <summary>How a table is written as text: its encoding, what stands between its cells and what around them, found by looking.</summary>
+internal sealed record CsvDialect(string EncodingName, char Delimiter, char Quote = '"')
 {
     private const int LookAtRows = 50;
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int LookAtCharacters = 64 * 1024;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|', '^', '~'];
 
-    public CsvRows Open(Stream file) => new(Text(file, EncodingName), Delimiter);
+    public CsvRows Open(Stream file) => new(Text(file, EncodingName), Delimiter, Quote);
 
     /// <summary>Looks at the whole file for its encoding and at its first rows for the delimiter; null where it is not text.</summary>
-    public static CsvDialect? Find(Stream file)
+    public static CsvDialect? Find(Stream file) => TextEncodings.Look(file) is { } encoding ? Find(file, encoding) : null;
+
+    public static CsvDialect Find(Stream file, string encoding)
     {
-        if (EncodingOf(file) is not { } encoding)
+        var head = Head(file, encoding);
+        if (SeparatorLine(head) is { } said)
         {
-            return null;
+            return new CsvDialect(encoding, said);
         }
 
-        var best = (Delimiter: ',', Score: 0);
+        var best = new CsvDialect(encoding, ',');
+        var most = 0;
         foreach (var delimiter in Delimiters)
         {
-            file.Position = 0;
-            var score = Score(new CsvRows(Text(file, encoding), delimiter));
-            if (score > best.Score)
+            var quote = QuoteOf(head, delimiter);
+            var score = Score(new CsvRows(new StringReader(head), delimiter, quote));
+            if (score > most)
             {
-                best = (delimiter, score);
+                (best, most) = (new CsvDialect(encoding, delimiter, quote), score);
             }
         }
 
         file.Position = 0;
-        return new CsvDialect(encoding, best.Delimiter);
+        return best;
     }
 
-    // The delimiter that cuts most rows into as many cells as the header has; more cells decide among equals.
+    // The delimiter that cuts most rows into as many cells as most others have; more cells decide among equals.
     private static int Score(CsvRows rows)
     {
-        if (rows.Read() is not { Problem: null, Cells.Length: > 1 and var width })
+        var widths = new List<int>(LookAtRows);
+        while (widths.Count < LookAtRows && rows.Read() is { } row)
+        {
+            widths.Add(row.Problem is null ? row.Cells.Length : 0);
+        }
+
+        if (widths.Where(w => w > 1).GroupBy(w => w).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault() is not { } alike)
         {
             return 0;
         }
 
-        var alike = 1;
-        var read = 1;
-        while (read < LookAtRows && rows.Read() is { } row)
+        // What the first row has is the width of all, where it has several cells at all.
+        var width = widths[0] > 1 ? widths[0] : alike.Key;
+        var share = widths.Count(w => w == width) * 1000 / widths.Count;
+        return widths[0] > 1 || share >= 500 ? (share * 1000) + Math.Min(width, 999) : 0;
+    }
+
+    private static char? SeparatorLine(string head)
+    {
+        var line = head.AsSpan(0, Math.Max(0, head.AsSpan().IndexOfAny('\r', '\n'))).Trim('"');
+        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? line[4] : null;
+    }
+
+    // Apostrophes stand around cells only where no quotation mark does and many cells begin and end with one.
+    private static char QuoteOf(string head, char delimiter)
+    {
+        if (head.Contains('"', StringComparison.Ordinal) || !head.Contains('\'', StringComparison.Ordinal))
         {
-            read++;
-            alike += row.Problem is null && row.Cells.Length == width ? 1 : 0;
+            return '"';
         }
 
-        return (alike * 1000 / read * 1000) + Math.Min(width, 999);
+        var cells = head.Split('\n').Take(LookAtRows).SelectMany(l => l.TrimEnd('\r').Split(delimiter)).Where(c => c.Length > 0).ToList();
+        var quoted = cells.Count(c => c.Length > 1 && c[0] == '\'' && c[^1] == '\'');
+        return quoted > 1 && quoted * 3 > cells.Count ? '\'' : '"';
+    }
+
+    // Whole lines, as long as there are any.
+    private static string Head(Stream file, string encoding)
+    {
+        file.Position = 0;
+        using var reader = Text(file, encoding);
+        var buffer = new char[LookAtCharacters];
+        var read = reader.ReadBlock(buffer, 0, buffer.Length);
+        var head = new string(buffer, 0, read);
+        var last = head.LastIndexOfAny(['\n', '\r']);
+        return read < buffer.Length || last < 0 ? head : head[..last];
     }
 
     private static StreamReader Text(Stream file, string encoding) =>
-        new(file, encoding == "windows-1252" ? Windows1252 : Encoding.GetEncoding(encoding), detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
-
-    private static Encoding Windows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
-    private static string? EncodingOf(Stream file)
-    {
-        Span<byte> head = stackalloc byte[4096];
-        file.Position = 0;
-        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        head = head[..length];
-        return head switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => "utf-8",
-            [0xFF, 0xFE, ..] => "utf-16",
-            [0xFE, 0xFF, ..] => "utf-16BE",
-            _ when IsBinary(head) => null,
-            _ when head.Contains((byte)0) => Utf16WithoutMark(head),
-            _ => IsUtf8(file) ? "utf-8" : "windows-1252",
-        };
-    }
-
-    // Workbooks, archives and documents announce themselves.
-    private static bool IsBinary(ReadOnlySpan<byte> head) =>
-        head.StartsWith("PK\x03\x04"u8) || head.StartsWith("%PDF"u8) || head.StartsWith((byte[])[0xD0, 0xCF, 0x11, 0xE0]) || head.StartsWith((byte[])[0x1F, 0x8B]);
-
-    // Latin text in UTF-16 has a zero in every other byte.
-    private static string? Utf16WithoutMark(ReadOnlySpan<byte> head)
-    {
-        var zeros = (Even: 0, Odd: 0);
-        for (var i = 0; i < head.Length; i++)
-        {
-            if (head[i] == 0)
-            {
-                zeros = i % 2 == 0 ? (zeros.Even + 1, zeros.Odd) : (zeros.Even, zeros.Odd + 1);
-            }
-        }
-
-        var many = head.Length / 4;
-        return zeros.Odd > many && zeros.Even < many / 4 ? "utf-16" : zeros.Even > many && zeros.Odd < many / 4 ? "utf-16BE" : null;
-    }
-
-    private static bool IsUtf8(Stream file)
-    {
-        file.Position = 0;
-        using var reader = new StreamReader(file, StrictUtf8, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
-        var buffer = new char[32 * 1024];
-        try
-        {
-            while (reader.Read(buffer, 0, buffer.Length) > 0)
-            {
-            }
-
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
+        new(file, TextEncodings.Of(encoding), detectEncodingFromByteOrderMarks: encoding.StartsWith("utf", StringComparison.OrdinalIgnoreCase), bufferSize: 64 * 1024, leaveOpen: true);
 }

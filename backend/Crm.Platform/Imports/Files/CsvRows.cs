@@ -5,6 +5,9 @@ namespace Crm.Platform.Imports.Files;
 /// <summary>One row of a file: the line on which it begins (from 1), its cells, and what is wrong with it as a whole.</summary>
 internal sealed record CsvRow(int Line, string[] Cells, string? Problem = null)
 {
+    /// <summary>What was wrong within the row although it can be taken in.</summary>
+    public IReadOnlyList<ImportProblem> Notes { get; init; } = [];
+
     public bool IsBlank => Problem is null && Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }
 
@@ -12,7 +15,7 @@ internal sealed record CsvRow(int Line, string[] Cells, string? Problem = null)
 /// Reads rows after RFC 4180, forward only. A quote that is never closed costs the row it stands in and not the rest of the file:
 /// the line is handed out as unreadable and reading goes on behind it, which is why this is not left to a library.
 /// </summary>
-internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
+internal sealed class CsvRows(TextReader reader, char delimiter, char quote = '"') : IFileRows
 {
     /// <summary>A row longer than this is an open quote that happens to close far away.</summary>
     private const int MaxRow = 1_000_000;
@@ -20,7 +23,6 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
     /// <summary>So much of an unreadable line is kept for the report.</summary>
     private const int MaxShown = 20_000;
 
-    private const char Quote = '"';
     private const string OpenQuote = "A quotation mark opens a cell here and is never closed.";
     private const string RestOfUnreadable = "This line seems to be the rest of the unreadable row above it.";
     private const string TooLong = "This row is longer than 1,000,000 characters.";
@@ -38,6 +40,8 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
 
     // After an unreadable line the next ones may be the rest of its broken cell: stray quotes or another width give them away.
     private bool isSuspicious;
+
+    public IReadOnlyList<string>? Header => null;
 
     /// <summary>The next row; null at the end. Blank lines are not rows.</summary>
     public CsvRow? Read()
@@ -108,7 +112,7 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
             ahead++;
         }
 
-        if (PeekAt(ahead) != Quote)
+        if (PeekAt(ahead) != quote)
         {
             return false;
         }
@@ -125,7 +129,7 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
             var rest = buffer.AsSpan(position, end - position);
             var stop = rest.IndexOfAny(delimiter, '\r', '\n');
             var plain = stop < 0 ? rest : rest[..stop];
-            hasStrayQuote |= plain.Contains(Quote);
+            hasStrayQuote |= plain.Contains(quote);
             cell.Append(plain);
             position += plain.Length;
             if (position - start > MaxRow)
@@ -145,7 +149,7 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
         while (true)
         {
             var rest = buffer.AsSpan(position, end - position);
-            var stop = rest.IndexOf(Quote);
+            var stop = rest.IndexOf(quote);
             var inside = stop < 0 ? rest : rest[..stop];
             cell.Append(inside);
             position += inside.Length;
@@ -160,9 +164,9 @@ internal sealed class CsvRows(TextReader reader, char delimiter) : IDisposable
             }
 
             position++;
-            if (Peek() == Quote)
+            if (Peek() == quote)
             {
-                cell.Append(Quote);
+                cell.Append(quote);
                 position++;
                 continue;
             }

@@ -45,6 +45,7 @@ internal sealed class RowReader
             return row;
         }
 
+        row.Remarks.AddRange(csv.Notes.Select(n => n.Line == csv.Line ? n.Message : $"Line {n.Line}: {n.Message}"));
         if (csv.Cells.Skip(width).Any(c => !string.IsNullOrWhiteSpace(c)))
         {
             row.Problem = $"This row has {csv.Cells.Length} cells and the header {width}. Put quotation marks around cells that hold the separator.";

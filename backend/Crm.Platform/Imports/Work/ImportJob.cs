@@ -108,7 +108,7 @@ internal sealed class ImportJob(
         }
 
         memory.Get<ImportSource>()?.Dispose();
-        var source = memory.Keep(new ImportSource(files.Open(import.Id), new CsvDialect(import.Encoding, import.Delimiter)));
+        var source = memory.Keep(new ImportSource(files.Open(import.Id), import.Shape));
         source.SkipTo(position);
         return source;
     }
