@@ -37,13 +37,13 @@ internal sealed class WorkbookRows : IFileRows
     {
         try
         {
-            using var reader = Open(file);
+            using var workbook = Open(file);
             var sheets = new List<string>();
             do
             {
-                sheets.Add(reader.Name ?? $"{sheets.Count + 1}");
+                sheets.Add(workbook.Name ?? $"{sheets.Count + 1}");
             }
-            while (reader.NextResult());
+            while (workbook.NextResult());
             return sheets.Count == 0 ? throw new InvalidDataException("It has no sheet.") : sheets;
         }
         catch (Exception e) when (IsBroken(e))

@@ -1374,6 +1374,35 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.ToTable("platform_idempotent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Platform.Imports.CheckedRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("HasRemarks")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("ImportId", "Line");
+
+                    b.HasIndex("ImportId", "HasRemarks", "Line");
+
+                    b.HasIndex("ImportId", "Outcome", "Line");
+
+                    b.ToTable("platform_import_checked_rows", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Platform.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1476,6 +1505,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasDefaultValueSql("'{}'");
+
+                    b.Property<int>("Preamble")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Problems")
                         .IsRequired()
@@ -1592,6 +1624,73 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasIndex("ImportId", "Outcome", "Line");
 
                     b.ToTable("platform_import_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Imports.RowFix", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("ImportId", "Line");
+
+                    b.ToTable("platform_import_fixes", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Imports.SavedMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("HeadersKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordType", "HeadersKey");
+
+                    b.ToTable("platform_import_mappings", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Jobs.Job", b =>

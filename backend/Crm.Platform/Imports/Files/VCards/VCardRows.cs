@@ -62,9 +62,9 @@ internal sealed class VCardRows : IFileRows
     private static Dictionary<string, int> ColumnsOf(Stream file, string encoding)
     {
         file.Position = 0;
-        using var reader = new VCardReader(file, encoding);
+        using var cards = new VCardReader(file, encoding);
         var found = new Dictionary<string, (string Property, int At)>(StringComparer.Ordinal);
-        while (found.Count < MaxColumns && reader.Read() is { } card)
+        while (found.Count < MaxColumns && cards.Read() is { } card)
         {
             foreach (var (column, _) in VCardCells.Of(card))
             {
