@@ -9,6 +9,8 @@ using Crm.Platform.Files;
 using Crm.Platform.History;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
+using Crm.Platform.Imports.Rows;
+using Crm.Platform.Imports.Work;
 using Crm.Platform.Jobs;
 using Crm.Platform.Mailing;
 using Crm.Platform.Modules;
@@ -69,6 +71,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ImportExaminer>();
         services.AddScoped<ImportFixes>();
         services.AddScoped<ImportView>();
+        services.AddScoped<ImportTrial>();
+        services.AddScoped<ImportIndexer>();
         services.AddScoped<ViewShelf>();
         services.AddNotifications();
         services.AddScoped<SearchDetails>();

@@ -9,12 +9,13 @@ public sealed class Outbox(CrmDbContext db, EventCatalog catalog, DeliverySignal
 {
     private bool wrote;
 
-    internal void Collect()
+    /// <param name="others">Entities that the change tracker does not know.</param>
+    internal void Collect(IEnumerable<Entity> others)
     {
         // Changes have just been detected for the history; looking again costs as much as saving.
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var entity in db.ChangeTracker.Entries<Entity>().Select(e => e.Entity).ToList())
+        foreach (var entity in db.ChangeTracker.Entries<Entity>().Select(e => e.Entity).Concat(others).ToList())
         {
             foreach (var happened in entity.TakeEvents())
             {

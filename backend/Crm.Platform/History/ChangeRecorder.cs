@@ -10,7 +10,7 @@ namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
 public sealed class ChangeRecorder(
-    CrmDbContext db, RecordCatalog catalog, RecordIndex index, MergedRecords merged, BulkRows bulk, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal,
+    CrmDbContext db, RecordCatalog catalog, RecordIndex index, MergedRecords merged, BulkRows bulk, NewRecords fresh, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal,
     ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
@@ -76,8 +76,30 @@ public sealed class ChangeRecorder(
         }
 
         await index.Update(saved, ct);
-        assignments.Saving(ChangeSetId, saved.Select(s => (s.Entry.Entity, s.Type.Name, s.Entry.State == EntityState.Added ? null : s.Entry.Property(r => r.OwnerId).OriginalValue)));
+        Made = fresh.Take();
+        foreach (var (type, record) in Made)
+        {
+            Create(type, record, now);
+        }
+
+        assignments.Saving(ChangeSetId, saved.Select(s => (s.Entry.Entity, s.Type.Name, s.Entry.State == EntityState.Added ? null : s.Entry.Property(r => r.OwnerId).OriginalValue))
+            .Concat(Made.Select(m => (m.Record, m.Type.Name, (Guid?)null))));
         added = [.. saved.Where(s => s.Entry.State == EntityState.Added).Select(s => s.Entry)];
+    }
+
+    /// <summary>What the last save wrote past the change tracker.</summary>
+    internal IReadOnlyCollection<(RecordType Type, Record Record)> Made { get; private set; } = [];
+
+    private void Create(RecordType type, Record record, DateTime now)
+    {
+        type.Derive(record);
+        record.Stamp(user.Id, now);
+        var set = Current(ChangeKind.Create);
+        Note(set, now, type, record, ChangeKind.Create, before: null, FieldChanges.Write(Declared(type).Where(f => !f.Kind.IsEmpty(f.Get(record))), record));
+        var (table, values) = fresh.Row(type, record);
+        bulk.Add(table, [values]);
+        index.Add(type, record, withPostings: !fresh.AreIndexedLater);
+        hints.Note(type, record, ChangeKind.Create);
     }
 
     /// <summary>Notes an edit of many records that was made past the change tracker, the same for all of them.</summary>
@@ -135,7 +157,7 @@ public sealed class ChangeRecorder(
         var type = catalog.Of(record.GetType());
         type.Derive(record);
         var before = entry.State == EntityState.Modified ? (Record)entry.OriginalValues.ToObject() : null;
-        var declared = type.Fields.Where(f => !f.IsReadOnly || f.ReferenceTo == "team");
+        var declared = Declared(type);
         IReadOnlyList<Field> changed = before is null
             ? [.. declared.Where(f => !f.Kind.IsEmpty(f.Get(record)))]
             : [.. declared.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))];
@@ -147,26 +169,23 @@ public sealed class ChangeRecorder(
         }
 
         record.Stamp(user.Id, now);
-        var set = Current(operation);
-        bulk.Add(
-        [
-            new Change
-            {
-                ChangeSetId = set.Id,
-                SliceId = Slice(set, now).Id,
-                Ordinal = ordinal++,
-                RecordType = type.Name,
-                RecordId = record.Id,
-                Operation = operation,
-                Version = record.Version,
-                Before = before is null ? null : FieldChanges.Write(changed, before),
-                After = operation == ChangeKind.Delete ? null : FieldChanges.Write(changed, record),
-            },
-        ]);
+        var after = operation == ChangeKind.Delete ? null : FieldChanges.Write(changed, record);
+        Note(Current(operation), now, type, record, operation, before is null ? null : FieldChanges.Write(changed, before), after);
         WriteShadows(entry, type);
         hints.Note(type, record, operation);
         return (entry, type, before is null ? type.Fields : [.. changed, .. type.Formulas.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))]);
     }
+
+    private static IEnumerable<Field> Declared(RecordType type) => type.Fields.Where(f => !f.IsReadOnly || f.ReferenceTo == "team");
+
+    private void Note(ChangeSet set, DateTime now, RecordType type, Record record, ChangeKind operation, string? before, string? after) => bulk.Add(
+    [
+        new Change
+        {
+            ChangeSetId = set.Id, SliceId = Slice(set, now).Id, Ordinal = ordinal++, RecordType = type.Name, RecordId = record.Id, Operation = operation,
+            Version = record.Version, Before = before, After = after,
+        },
+    ]);
 
     // What is committed together is one step of the change feed.
     private ChangeSlice Slice(ChangeSet set, DateTime now)

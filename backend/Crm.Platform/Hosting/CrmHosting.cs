@@ -52,6 +52,7 @@ public static class CrmHosting
         services.AddScoped<ICurrentUser>(p => p.GetRequiredService<CurrentUser>());
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<BulkRows>();
+        services.AddScoped<NewRecords>();
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordJson>();
         services.AddScoped<OwnedRecords>();

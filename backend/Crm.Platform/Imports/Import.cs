@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Imports.Files;
+using Crm.Platform.Imports.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -156,8 +157,9 @@ internal sealed class Import
     /// <summary>What was checked no longer holds.</summary>
     public void BackToMapping() => State = ImportState.Mapping;
 
-    public void Begin(Guid changeSetId, DateTime now)
+    public void Begin(Guid changeSetId, DateTime now, bool isIndexedLater)
     {
+        IsSearchable = !isIndexedLater;
         State = ImportState.Running;
         StartedAt = now;
         ChangeSetId = changeSetId;
@@ -166,7 +168,7 @@ internal sealed class Import
     /// <summary>A resumed import works again.</summary>
     public void GoOn() => State = ImportState.Running;
 
-    public void Count(IReadOnlyCollection<ImportRow> rows, int linkedCreated)
+    public void Count(IReadOnlyList<RowVerdict> rows, int linkedCreated)
     {
         ReadRows += rows.Count;
         Created += rows.Count(r => r.Outcome == ImportOutcome.Created);
@@ -175,6 +177,21 @@ internal sealed class Import
         Rejected += rows.Count(r => r.Outcome == ImportOutcome.Rejected);
         Remarks += rows.Count(r => r.Outcome != ImportOutcome.Rejected && r.Reason is not null);
         LinkedCreated += linkedCreated;
+        MatchedBy = new ImportMatches
+        {
+            ExternalId = MatchedBy.ExternalId + rows.Count(r => r.By == MatchKind.ExternalId),
+            Domains = MatchedBy.Domains + rows.Count(r => r.By == MatchKind.Domains),
+            Emails = MatchedBy.Emails + rows.Count(r => r.By == MatchKind.Emails),
+            Phones = MatchedBy.Phones + rows.Count(r => r.By == MatchKind.Phones),
+            Name = MatchedBy.Name + rows.Count(r => r.By == MatchKind.Name),
+        };
+    }
+
+    public void CountIndexed(Guid? upTo, int records, bool isLast)
+    {
+        IndexedUpTo = upTo ?? IndexedUpTo;
+        IndexedRecords += records;
+        IsSearchable = isLast;
     }
 
     public void CountLinks(int rows, int becameUpdated, int becameRemarks, int linkedCreated)
@@ -197,6 +214,11 @@ internal sealed class Import
         State = ImportState.Queued;
         FinishedAt = null;
         Error = null;
+
+        // Who goes on creates more: what is findable already is passed over.
+        IsSearchable = ReadRows <= 0 && IsSearchable;
+        IndexedUpTo = null;
+        IndexedRecords = 0;
     }
 
     public void End(ImportState state, DateTime now, string? error = null)

@@ -60,7 +60,8 @@ public sealed record MatchSides
 
     public IReadOnlyDictionary<string, MatchSide>? Fields { get; init; }
 
-    internal MatchSide Of(string field) => Fields is not null && Fields.TryGetValue(field, out var side) ? side : Default;
+    internal MatchSide Of(Records.Field field) =>
+        Fields is null ? Default : Fields.TryGetValue(field.Name, out var side) || (field.LabelName is { } label && Fields.TryGetValue(label, out side)) ? side : Default;
 }
 
 /// <summary>Which side wins.</summary>

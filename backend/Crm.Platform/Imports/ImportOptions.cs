@@ -8,7 +8,10 @@ public sealed class ImportOptions
     public long MaxMegabytes { get; set; } = 500;
 
     /// <summary>Rows that one commit takes in.</summary>
-    public int BatchSize { get; set; } = 500;
+    public int BatchSize { get; set; } = 2000;
+
+    /// <summary>Larger files are indexed for search when all their rows are in, many records at once.</summary>
+    public int IndexLaterFrom { get; set; } = 2000;
 
     /// <summary>A file that nobody has started within this time is thrown away.</summary>
     public int KeepUnstartedDays { get; set; } = 7;

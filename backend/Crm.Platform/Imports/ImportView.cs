@@ -60,6 +60,15 @@ public sealed class ImportResponse
     public Guid? JobId { get; init; }
 
     public double? RatePerSecond { get; init; }
+
+    /// <summary>How long it will still take at this rate; null where that cannot be said.</summary>
+    public double? SecondsLeft { get; init; }
+
+    /// <summary>False until what it created can also be found by search; lists, filters and matching see it at once.</summary>
+    public required bool Searchable { get; init; }
+
+    /// <summary>By what rows found their records.</summary>
+    public required ImportMatches MatchedBy { get; init; }
     public string? ExternalSource { get; init; }
     public DateTime? StartedAt { get; init; }
     public DateTime? FinishedAt { get; init; }
@@ -124,6 +133,9 @@ internal sealed class ImportView(ReferenceLabels labels, TimeProvider clock)
         LinkedCreated = import.LinkedCreated,
         JobId = import.JobId,
         RatePerSecond = Rate(import),
+        SecondsLeft = import.State == ImportState.Running && Rate(import) is { } rate and > 0 ? Math.Round((import.TotalRows - import.ReadRows) / rate, 1) : null,
+        Searchable = import.IsSearchable,
+        MatchedBy = import.MatchedBy,
         ExternalSource = import.ExternalSource,
         StartedAt = import.StartedAt,
         FinishedAt = import.FinishedAt,

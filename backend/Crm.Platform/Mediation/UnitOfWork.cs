@@ -2,13 +2,14 @@ using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Events;
 using Crm.Platform.History;
+using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Crm.Platform.Mediation;
 
 /// <summary>One outermost command, one commit. A nested command flushes what came before it and shares the transaction.</summary>
-public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox outbox, BulkRows bulk)
+public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox outbox, BulkRows bulk, NewRecords fresh)
 {
     private readonly List<Action> afterCommit = [];
     private int depth;
@@ -62,7 +63,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     /// <summary>Writes what is pending without committing it, so that queries in the same unit see it.</summary>
     public async Task Flush(CancellationToken ct)
     {
-        if (!db.ChangeTracker.HasChanges() && !bulk.Any)
+        if (!db.ChangeTracker.HasChanges() && !bulk.Any && !fresh.Any)
         {
             return;
         }
@@ -92,6 +93,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
         catch
         {
             bulk.Clear();
+            fresh.Clear();
             db.ChangeTracker.Clear();
             await transaction.RollbackToSavepointAsync(savepoint, CancellationToken.None);
             afterCommit.RemoveRange(actions, afterCommit.Count - actions);
@@ -147,7 +149,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
     private async Task Save(CancellationToken ct)
     {
         await changes.Record(ct);
-        outbox.Collect();
+        outbox.Collect(changes.Made.Select(m => m.Record));
         bulk.TakeOver(changes.TakeAdded());
         if (bulk.Any)
         {
@@ -178,6 +180,7 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
         changes.Abandon();
         outbox.Abandon();
         bulk.Clear();
+        fresh.Clear();
         afterCommit.Clear();
         db.ChangeTracker.Clear();
         if (transaction is not null)

@@ -34,6 +34,16 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
         }
     }
 
+    /// <summary>The rows of a new record.</summary>
+    internal void Add(RecordType type, Record record, bool withPostings)
+    {
+        bulk.Add(Values(type, record).Select(v => new FieldValue { Field = v.Field, KeyText = v.KeyText, Num = v.Num, RecordId = record.Id }));
+        if (withPostings)
+        {
+            bulk.Add(Found(type, record).Select(term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id }));
+        }
+    }
+
     private static HashSet<Guid> Edited(IReadOnlyList<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)> saved, Func<Field, bool> matters) =>
         [.. saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(matters)).Select(s => s.Entry.Entity.Id)];
 

@@ -19,18 +19,25 @@ internal sealed class RecordWriter<T>(
 
     public async Task<T> Create(RecordValues values, CancellationToken ct)
     {
+        var record = await Make(values, ct);
+        db.Add(record);
+        foreach (var (source, key) in values.ExternalIds)
+        {
+            db.Add(new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id });
+        }
+
+        return record;
+    }
+
+    /// <summary>For bulk work: a record with all checks made, which nobody keeps yet.</summary>
+    public async Task<T> Make(RecordValues values, CancellationToken ct)
+    {
         var record = type.New();
         record.AssignTo(user.Id, user.TeamId);
         await Apply(record, values, isNew: true, ct);
         if (!user.Covers(type.CreatePermission, record))
         {
             throw new ForbiddenException($"You may not create {type.Resource} for this owner.");
-        }
-
-        db.Add(record);
-        foreach (var (source, key) in values.ExternalIds)
-        {
-            db.Add(new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id });
         }
 
         return record;

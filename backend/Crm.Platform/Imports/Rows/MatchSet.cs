@@ -6,109 +6,202 @@ using Crm.Platform.Search;
 namespace Crm.Platform.Imports.Rows;
 
 /// <summary>
-/// The records that the rows of one batch may mean, and the answer which one a row means. In this order: the key of the other system;
-/// the same row in an earlier import; a common e-mail address; a common phone number under the same name; the identity (see
-/// <see cref="Evidence"/>). A record that has another key of the same system is another one, whatever else agrees.
+/// The records that the rows of one batch may mean, and the answer which one a row means, asked in the order that the import chose: the key
+/// of the other system; a common domain; a common e-mail address; a common phone number under the same name; the same row in an earlier
+/// import, or the identity (see <see cref="Evidence"/>). A record that has another key of the same system is another one, whatever else agrees.
 /// </summary>
 internal sealed class MatchSet<T>(RecordType<T> type)
     where T : Record
 {
+    public const string DomainsField = "domains";
+
     private readonly Evidence evidence = new(type);
+    private readonly Field? domains = type.Find(DomainsField) is { Kind.IsIndexed: true } field ? field : null;
     private readonly List<Field> emailFields = [.. type.Fields.Where(f => f.Kind is EmailsKind)];
     private readonly List<Field> phoneFields = [.. type.Fields.Where(f => f.Kind is PhonesKind)];
     private readonly Dictionary<Guid, T> records = [];
-    private readonly Dictionary<string, T> byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, T> byFingerprint = [];
-    private readonly Dictionary<string, List<T>> byEmail = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<T>> byPhone = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<T>> byLabel = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Guid> byFingerprint = [];
+    private readonly Dictionary<(MatchKind Kind, string Key), List<Guid>> index = [];
     private readonly Dictionary<Guid, string> keyOf = [];
+    private readonly HashSet<Guid> touched = [];
 
+    /// <summary>The keys of this batch as they are stored, also those of records in the bin.</summary>
+    public Dictionary<string, ExternalId> Keys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Living records that have a key of this batch but that the user may not see.</summary>
+    public HashSet<Guid> Invisible { get; } = [];
+
+    public Dictionary<Guid, T>.KeyCollection Ids => records.Keys;
+
+    public T this[Guid id] => records[id];
+
+    /// <summary>A record that rows may mean; one that is there already gives way to its later state.</summary>
     public void Add(T record)
     {
-        if (records.TryAdd(record.Id, record))
-        {
-            AddTo(byLabel, [Label(record)], record);
-        }
+        records[record.Id] = record;
+        AddTo(MatchKind.Name, [Label(record)], record.Id);
+        AddTo(MatchKind.Domains, Domains(record), record.Id);
+        AddTo(MatchKind.Emails, Emails(record), record.Id);
+        AddTo(MatchKind.Phones, Phones(record), record.Id);
+    }
 
-        AddTo(byEmail, Emails(record), record);
-        AddTo(byPhone, Phones(record), record);
+    /// <summary>A record that this batch has made or changed.</summary>
+    public void Touch(T record)
+    {
+        Add(record);
+        touched.Add(record.Id);
     }
 
     public void AddKey(string key, Guid recordId)
     {
         keyOf.TryAdd(recordId, key);
-        if (records.TryGetValue(recordId, out var record))
+        if (records.ContainsKey(recordId))
         {
-            byKey[key] = record;
+            byKey[key] = recordId;
         }
     }
 
     public void AddFingerprint(long fingerprint, Guid recordId)
     {
-        if (records.TryGetValue(recordId, out var record))
+        if (records.ContainsKey(recordId))
         {
-            byFingerprint.TryAdd(fingerprint, record);
+            byFingerprint.TryAdd(fingerprint, recordId);
         }
     }
 
-    public Dictionary<Guid, T>.KeyCollection Ids => records.Keys;
+    /// <summary>Takes over what the batch before has made, changed and learnt.</summary>
+    public void Follow(MatchSet<T> before)
+    {
+        foreach (var id in before.touched)
+        {
+            Add(before.records[id]);
+        }
+
+        foreach (var (key, stored) in before.Keys)
+        {
+            Keys[key] = stored;
+            AddKey(key, stored.RecordId);
+        }
+
+        foreach (var (id, key) in before.keyOf.Where(k => before.touched.Contains(k.Key)))
+        {
+            AddKey(key, id);
+        }
+
+        foreach (var (fingerprint, id) in before.byFingerprint.Where(f => before.touched.Contains(f.Value)))
+        {
+            AddFingerprint(fingerprint, id);
+        }
+    }
 
     /// <param name="row">The row.</param>
     /// <param name="draft">The record that the row would make.</param>
-    public T? Find(ReadRow row, T draft)
+    /// <param name="order">What to ask, in this order.</param>
+    public (T Record, MatchKind By)? Find(ReadRow row, T draft, IReadOnlyList<MatchKind> order)
     {
-        if (row.Key is { } key)
+        foreach (var kind in order)
         {
-            if (byKey.TryGetValue(key, out var known))
+            if (Find(row, draft, kind) is { } found)
             {
-                return known;
+                return (found, kind);
             }
 
-            // Our own export brings our own ids.
-            if (Guid.TryParse(key, out var id) && records.TryGetValue(id, out var own))
+            // The same row was there before: nothing is more certain but a key. Who does not match by names does not want this either.
+            if (kind == order[0] && row.Fingerprint is { } fingerprint && order.Contains(MatchKind.Name) && byFingerprint.TryGetValue(fingerprint, out var before))
             {
-                return own;
+                return (records[before], MatchKind.Name);
             }
         }
 
-        if (row.Fingerprint is { } fingerprint && byFingerprint.TryGetValue(fingerprint, out var before))
-        {
-            return before;
-        }
-
-        var label = Label(draft);
-        return Best(row, Candidates(byEmail, Emails(draft)).Where(r => !evidence.IsSomebodyElse(draft, r)), r => Label(r) == label ? 1 : 0)
-            ?? Best(row, Candidates(byPhone, Phones(draft)).Where(r => label.Length > 0 && Label(r) == label), _ => 0)
-            ?? Best(row, label.Length == 0 ? [] : Candidates(byLabel, [label]).Where(r => evidence.Weigh(draft, r) is not null), r => evidence.Weigh(draft, r)!.Value);
+        return null;
     }
 
-    public IEnumerable<string> Emails(Record record) => emailFields.SelectMany(f => f.Kind.IndexKeys(f.Get(record))).Select(k => k.Key);
+    public IEnumerable<string> Domains(Record record) => domains is null ? [] : KeysIn(domains, record);
 
-    public IEnumerable<string> Phones(Record record) => phoneFields.SelectMany(f => f.Kind.IndexKeys(f.Get(record))).Select(k => k.Key);
+    public IEnumerable<string> Emails(Record record) => emailFields.SelectMany(f => KeysIn(f, record));
+
+    public IEnumerable<string> Phones(Record record) => phoneFields.SelectMany(f => KeysIn(f, record));
 
     public string Label(Record record) => Folding.Key(type.LabelField.Get(record) as string);
 
-    // Of several the one that more speaks for, then the oldest.
-    private T? Best(ReadRow row, IEnumerable<T> candidates, Func<T, int> weight) => candidates
-        .Where(r => row.Key is null || !keyOf.TryGetValue(r.Id, out var other) || other == row.Key)
-        .OrderByDescending(weight).ThenBy(r => r.CreatedAt).ThenBy(r => r.Id).FirstOrDefault();
-
-    private static IEnumerable<T> Candidates(Dictionary<string, List<T>> index, IEnumerable<string> keys) =>
-        keys.SelectMany(k => index.TryGetValue(k, out var found) ? found : []).Distinct();
-
-    private static void AddTo(Dictionary<string, List<T>> index, IEnumerable<string> keys, T record)
+    private T? Find(ReadRow row, T draft, MatchKind kind)
     {
-        foreach (var key in keys.Where(k => k.Length > 0))
+        var label = Label(draft);
+        return kind switch
         {
-            if (!index.TryGetValue(key, out var list))
+            MatchKind.ExternalId => ByKey(row),
+            MatchKind.Domains => Best(row, Candidates(kind, Domains(draft)), r => Label(r) == label ? 1 : 0),
+            MatchKind.Emails => Best(row, Candidates(kind, Emails(draft)).Where(r => !evidence.IsSomebodyElse(draft, r)), r => Label(r) == label ? 1 : 0),
+            MatchKind.Phones => Best(row, label.Length == 0 ? [] : Candidates(kind, Phones(draft)).Where(r => Label(r) == label), _ => 0),
+            _ => Best(row, label.Length == 0 ? [] : Candidates(kind, [label]).Where(r => evidence.Weigh(draft, r) is not null), r => evidence.Weigh(draft, r)!.Value),
+        };
+    }
+
+    // Our own export brings our own ids.
+    private T? ByKey(ReadRow row) => row.Key is not { } key ? null
+        : byKey.TryGetValue(key, out var known) ? records[known]
+        : Guid.TryParse(key, out var id) ? records.GetValueOrDefault(id)
+        : null;
+
+    // Of several the one that more speaks for, then the oldest.
+    private T? Best(ReadRow row, IEnumerable<T> candidates, Func<T, int> weight)
+    {
+        T? best = null;
+        var most = int.MinValue;
+        foreach (var record in candidates)
+        {
+            if (row.Key is not null && keyOf.TryGetValue(record.Id, out var other) && other != row.Key)
             {
-                index[key] = list = [];
+                continue;
             }
 
-            if (!list.Contains(record))
+            var weighs = weight(record);
+            if (best is null || weighs > most || (weighs == most && IsOlder(record, best)))
             {
-                list.Add(record);
+                (best, most) = (record, weighs);
+            }
+        }
+
+        return best;
+    }
+
+    // What is not saved yet has no day of creation: it is the youngest.
+    private static bool IsOlder(T a, T b) => (a.Version == 0, a.CreatedAt, a.Id).CompareTo((b.Version == 0, b.CreatedAt, b.Id)) < 0;
+
+    private IEnumerable<T> Candidates(MatchKind kind, IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (index.TryGetValue((kind, key), out var found))
+            {
+                foreach (var id in found)
+                {
+                    yield return records[id];
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> KeysIn(Field field, Record record) => field.Kind.IndexKeys(field.Get(record)).Where(k => k.SubField.Length == 0).Select(k => k.Key);
+
+    private void AddTo(MatchKind kind, IEnumerable<string> keys, Guid id)
+    {
+        foreach (var key in keys)
+        {
+            if (key.Length == 0)
+            {
+                continue;
+            }
+
+            if (!index.TryGetValue((kind, key), out var list))
+            {
+                index[(kind, key)] = list = new(1);
+            }
+
+            if (!list.Contains(id))
+            {
+                list.Add(id);
             }
         }
     }

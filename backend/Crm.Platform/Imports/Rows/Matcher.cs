@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Records;
@@ -13,44 +14,53 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
     /// <summary>Namesakes beyond this are not looked at: nobody has so many people of one name in one batch.</summary>
     private const int MaxCandidates = 5000;
 
-    /// <summary>The keys of this batch as they are stored, also those of records in the bin.</summary>
-    public Dictionary<string, ExternalId> Keys { get; private set; } = new(StringComparer.Ordinal);
+    private readonly List<Field> references = [.. type.DeclaredReferences.Where(f => f.IsImportable && f.ReferenceTo != type.Name)];
 
-    /// <summary>Living records that have a key of this batch but that the user may not see.</summary>
-    public IReadOnlyCollection<Guid> Invisible { get; private set; } = [];
+    private bool IsPerson => type.IdentityFields.Count > 1;
 
-    public async Task<MatchSet<T>> Load(IReadOnlyList<(ReadRow Row, T Draft)> rows, string? source, CancellationToken ct)
+    public async Task<MatchSet<T>> Load(ImportPlan plan, IReadOnlyList<(ReadRow Row, T Draft)> rows, TrialMemory? memory, CancellationToken ct)
     {
         var set = new MatchSet<T>(type);
-        var keys = rows.Select(r => r.Row.Key).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        Keys = await StoredKeys(keys, source, ct);
-        var fingerprints = await SameRows([.. rows.Select(r => r.Row.Fingerprint).OfType<long>().Distinct()], ct);
-        var ids = new HashSet<Guid>(Keys.Values.Select(k => k.RecordId));
+        var keys = Asks(plan, MatchKind.ExternalId) ? rows.Select(r => r.Row.Key).OfType<string>().Distinct(StringComparer.Ordinal).ToList() : [];
+        foreach (var stored in await StoredKeys(keys, plan.Source, ct))
+        {
+            set.Keys[stored.Key] = stored;
+        }
+
+        var fingerprints = Asks(plan, MatchKind.Name) ? await SameRows([.. rows.Select(r => r.Row.Fingerprint).OfType<long>().Distinct()], ct) : [];
+        var ids = new HashSet<Guid>(set.Keys.Values.Select(k => k.RecordId));
         ids.UnionWith(fingerprints.Select(f => f.RecordId));
         ids.UnionWith(keys.Select(k => Guid.TryParse(k, out var id) ? id : Guid.Empty));
-        ids.UnionWith(await Holders<EmailsKind>(rows.SelectMany(r => set.Emails(r.Draft)), ct));
-        ids.UnionWith(await Holders<PhonesKind>(rows.SelectMany(r => set.Phones(r.Draft)), ct));
+        ids.UnionWith(await Holders(Asks(plan, MatchKind.Domains) ? type.Fields.Where(f => f.Name == MatchSet<T>.DomainsField) : [], rows.SelectMany(r => set.Domains(r.Draft)), ct));
+        ids.UnionWith(await Holders(Asks(plan, MatchKind.Emails) ? type.Fields.Where(f => f.Kind is EmailsKind) : [], rows.SelectMany(r => set.Emails(r.Draft)), ct));
+        ids.UnionWith(await Holders(Asks(plan, MatchKind.Phones) ? type.Fields.Where(f => f.Kind is PhonesKind) : [], rows.SelectMany(r => set.Phones(r.Draft)), ct));
         ids.Remove(Guid.Empty);
 
-        var visible = db.Set<T>().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
+        var visible = db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
         var wanted = ids.ToList();
         var found = wanted.Count == 0 ? [] : await visible.Where(r => wanted.Contains(r.Id)).ToListAsync(ct);
         found.ForEach(set.Add);
-        Invisible = await Hidden([.. Keys.Values.Select(k => k.RecordId).Where(id => !set.Ids.Contains(id))], ct);
-        (await Namesakes(visible, [.. rows.Select(r => set.Label(r.Draft)).Where(l => l.Length > 0).Distinct(StringComparer.Ordinal)], ct)).ForEach(set.Add);
+        set.Invisible.UnionWith(await Hidden([.. set.Keys.Values.Select(k => k.RecordId).Where(id => !set.Ids.Contains(id))], ct));
+        if (Asks(plan, MatchKind.Name))
+        {
+            (await Namesakes(visible, set, rows, ct)).ForEach(set.Add);
+        }
 
-        foreach (var stored in await KeysOf(set, keys.Count > 0 ? source : null, ct))
+        foreach (var stored in await KeysOf(set, keys.Count > 0 ? plan.Source : null, ct))
         {
             set.AddKey(stored.Key, stored.RecordId);
         }
 
         fingerprints.ForEach(f => set.AddFingerprint(f.Fingerprint, f.RecordId));
+        memory?.Recall(type, set, rows);
         return set;
     }
 
-    private async Task<Dictionary<string, ExternalId>> StoredKeys(List<string> keys, string? source, CancellationToken ct) => source is null || keys.Count == 0
-        ? new(StringComparer.Ordinal)
-        : await db.Set<ExternalId>().Where(e => e.RecordType == type.Name && e.Source == source && keys.Contains(e.Key)).ToDictionaryAsync(e => e.Key, StringComparer.Ordinal, ct);
+    private static bool Asks(ImportPlan plan, MatchKind kind) => plan.MatchBy.Contains(kind);
+
+    private async Task<List<ExternalId>> StoredKeys(List<string> keys, string? source, CancellationToken ct) => source is null || keys.Count == 0
+        ? []
+        : await db.Set<ExternalId>().AsNoTracking().Where(e => e.RecordType == type.Name && e.Source == source && keys.Contains(e.Key)).ToListAsync(ct);
 
     private async Task<IReadOnlyCollection<Guid>> Hidden(List<Guid> ids, CancellationToken ct) =>
         ids.Count == 0 ? [] : await db.Set<T>().Where(r => ids.Contains(r.Id) && r.DeletionId == Guid.Empty).Select(r => r.Id).ToListAsync(ct);
@@ -68,24 +78,52 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
         return [.. rows.Select(r => (r.Fingerprint!.Value, r.RecordId!.Value))];
     }
 
-    private async Task<IReadOnlyList<Guid>> Holders<TKind>(IEnumerable<string> values, CancellationToken ct)
-        where TKind : FieldKind
+    private async Task<IReadOnlyList<Guid>> Holders(IEnumerable<Field> fields, IEnumerable<string> values, CancellationToken ct)
     {
-        var keys = values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        var fields = type.Fields.Where(f => f.Kind is TKind).Select(f => f.IndexName).ToList();
+        var names = fields.Select(f => f.IndexName).ToList();
+        var keys = names.Count == 0 ? [] : values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         return keys.Count == 0
             ? []
-            : await db.Set<FieldValue>().AsNoTracking().Where(v => fields.Contains(v.Field) && keys.Contains(v.KeyText)).Select(v => v.RecordId).OrderBy(id => id).Take(MaxCandidates).ToListAsync(ct);
+            : await db.Set<FieldValue>().AsNoTracking().Where(v => names.Contains(v.Field) && keys.Contains(v.KeyText)).Select(v => v.RecordId).Take(MaxCandidates).ToListAsync(ct);
     }
 
-    private async Task<List<T>> Namesakes(IQueryable<T> visible, List<string> labels, CancellationToken ct)
+    /// <summary>
+    /// Records of the same name. Of people only those for whom something can speak: a frequent name has thousands of bearers, and most rows
+    /// come with a company, which is asked for in the same breath.
+    /// </summary>
+    private async Task<List<T>> Namesakes(IQueryable<T> visible, MatchSet<T> set, IReadOnlyList<(ReadRow Row, T Draft)> rows, CancellationToken ct)
     {
-        if (labels.Count == 0 || type.LabelField.KeyColumn is not { } column)
+        if (type.LabelField.KeyColumn is not { } column)
         {
             return [];
         }
 
-        return await visible.Where(r => labels.Contains(EF.Property<string>(r, column))).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct);
+        var any = Labels(rows.Where(r => !IsPerson || SaysMoreThanLinks(r.Draft)));
+        var linked = Labels(rows.Where(r => IsPerson && references.Exists(f => f.Get(r.Draft) is Guid)).Where(r => !any.Contains(set.Label(r.Draft))));
+        var found = any.Count == 0 ? [] : await visible.Where(r => any.Contains(EF.Property<string>(r, column))).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct);
+        foreach (var reference in linked.Count == 0 ? [] : references)
+        {
+            var targets = rows.Select(r => reference.Get(r.Draft)).OfType<Guid>().Distinct().ToList();
+            found.AddRange(await visible.Where(r => linked.Contains(EF.Property<string>(r, column))).Where(PointsAt(reference, targets)).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct));
+        }
+
+        return found;
+
+        List<string> Labels(IEnumerable<(ReadRow Row, T Draft)> some) => [.. some.Select(r => set.Label(r.Draft)).Where(l => l.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+
+    // An address or a day of birth can agree with any namesake; who says nothing at all is found among those who say nothing either.
+    private bool SaysMoreThanLinks(T draft)
+    {
+        var says = type.Fields.Where(f => f.IsImportable && !f.Kind.IsEmpty(f.Get(draft))).ToList();
+        return says.Exists(f => f.Kind is AddressesKind || (f.Kind is DateKind && f.IsPersonal)) || !says.Exists(f => f.Kind is EmailsKind or PhonesKind || references.Contains(f));
+    }
+
+    // Through a function of the column, so that the engine walks the index of names and not, for each name, all targets.
+    private static Expression<Func<T, bool>> PointsAt(Field reference, List<Guid> targets)
+    {
+        var column = reference.PropertyName;
+        return r => targets.Contains(EF.Property<Guid?>(r, column) ?? Guid.Empty);
     }
 
     private async Task<IEnumerable<ExternalId>> KeysOf(MatchSet<T> set, string? source, CancellationToken ct)
@@ -101,6 +139,6 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
             : await db.Set<ExternalId>().AsNoTracking().Where(e => e.RecordType == type.Name && e.Source == source && ids.Contains(e.RecordId)).ToListAsync(ct);
 
         // The keys of this batch first: a record may have several.
-        return Keys.Values.Concat(others);
+        return set.Keys.Values.Concat(others);
     }
 }

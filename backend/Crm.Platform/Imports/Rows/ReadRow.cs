@@ -18,6 +18,12 @@ internal sealed class ReadRow
     /// <summary>References that the row gives by name.</summary>
     public List<(Field Field, string Label)> References { get; } = [];
 
+    /// <summary>Values for fields that the row leaves empty; only a new record gets them.</summary>
+    public RecordValues Defaults { get; } = new();
+
+    /// <summary>What a row says of records that it refers to, for those that are created because of it.</summary>
+    public Dictionary<Field, RecordValues> Linked { get; } = [];
+
     /// <summary>What was left out or mended, for the report.</summary>
     public List<string> Remarks { get; } = [];
 

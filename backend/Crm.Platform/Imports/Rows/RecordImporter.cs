@@ -1,12 +1,14 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.History;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Imports.Rows;
 
-/// <summary>Takes rows in as records of one type: matched, created or updated, each with its outcome.</summary>
-internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, RecordWriter<T> writer, ICurrentUser user) : IRecordImporter
+/// <summary>Takes rows in as records of one type: matched, created or updated, each with its verdict.</summary>
+internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, RecordWriter<T> writer, IServiceProvider services, ICurrentUser user)
+    : IRecordImporter
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -14,43 +16,31 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
 
     public string RecordType => type.Name;
 
-    public async Task<IReadOnlyList<ImportRow>> Take(Guid importId, string? source, IReadOnlyList<ReadRow> rows, ReferenceResolver references, CancellationToken ct)
+    public async Task<ImportBatch> Read(ImportPlan plan, IReadOnlyList<ReadRow> rows, TrialMemory? memory, CancellationToken ct)
     {
-        await references.Fetch(rows.Where(r => r.Problem is null).SelectMany(Elsewhere), ct);
-        var drafts = new List<(ReadRow Row, T Draft)>();
-        foreach (var row in rows.Where(r => r.Problem is null))
-        {
-            foreach (var (field, label) in Elsewhere(row))
-            {
-                var (id, remark) = await references.Resolve(field, label, ct);
-                if (id is not null)
-                {
-                    row.Values.Set(field, id);
-                }
-                else
-                {
-                    row.Remarks.Add(remark!);
-                }
-            }
+        var readable = rows.Where(r => r.Problem is null).ToList();
+        var names = await ReferenceResolver.Of(services).Fetch(readable.SelectMany(Elsewhere), memory, ct);
+        var drafts = readable.ConvertAll(row => (row, Draft(row, names)));
+        return new ImportBatch<T>(plan, rows, names, await new Matcher<T>(db, type, user).Load(plan, drafts, memory, ct));
+    }
 
-            drafts.Add((row, Draft(row.Values)));
-        }
-
-        var matcher = new Matcher<T>(db, type, user);
-        var set = await matcher.Load(drafts, source, ct);
-        var draftOf = drafts.ToDictionary(d => d.Row, d => d.Draft);
-        var outcomes = new List<ImportRow>(rows.Count);
-        foreach (var row in rows)
+    public async Task<IReadOnlyList<RowVerdict>> Take(ImportBatch batch, ReferenceResolver references, TrialMemory? memory, CancellationToken ct)
+    {
+        var set = ((ImportBatch<T>)batch).Set;
+        references.Use(batch.Names, batch.Plan.CreatesLinked);
+        var verdicts = new List<RowVerdict>(batch.Rows.Count);
+        foreach (var row in batch.Rows)
         {
-            var outcome = row.Problem is null ? await Take(importId, source, row, draftOf[row], set, matcher, ct) : Rejected(importId, row, row.Problem);
-            outcomes.Add(outcome);
-            foreach (var id in outcome.Outcome == ImportOutcome.Rejected ? [] : row.Values.All.Values.OfType<Guid>())
+            var verdict = row.Problem is null ? await Take(batch.Plan, row, set, references, ct) : RowVerdict.Reject(row, row.Problem);
+            verdicts.Add(verdict);
+            foreach (var id in verdict.Outcome == ImportOutcome.Rejected ? [] : row.Values.All.Values.OfType<Guid>())
             {
                 references.Use(id);
             }
         }
 
-        return outcomes;
+        memory?.Remember(type, set, verdicts);
+        return verdicts;
     }
 
     public async Task Prepare(IReadOnlyCollection<Guid> recordIds, CancellationToken ct) =>
@@ -67,7 +57,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
         var links = new RecordValues();
         foreach (var (field, label) in Here(row))
         {
-            var (id, remark) = await references.Resolve(field, label, ct);
+            var (id, remark) = await references.Resolve(field, label, row.Linked.GetValueOrDefault(field), ct);
             if (remark is not null)
             {
                 remarks.Add(remark);
@@ -80,10 +70,10 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
         }
 
         var refusal = links.All.Count == 0 ? null : await TryUpdate(record, links, mayAlways: outcome.Outcome == ImportOutcome.Created, ct);
-        return (links.All.Count > 0 && refusal is null, ImportRow.Cut(Join([.. remarks, .. refusal is null ? [] : (string[])[refusal]])));
+        return (links.All.Count > 0 && refusal is null, ImportRow.Cut(RowVerdict.Join([.. remarks, .. refusal is null ? [] : (string[])[refusal]])));
     }
 
-    public async Task<Record> CreateNamed(string name, CancellationToken ct)
+    public async Task<Record> CreateNamed(string name, RecordValues? more, CancellationToken ct)
     {
         if (!type.LabelField.IsImportable)
         {
@@ -92,61 +82,118 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
 
         var errors = new InputErrors();
         var values = new RecordValues();
+        foreach (var (field, value) in more?.All ?? new Dictionary<Field, object?>())
+        {
+            values.Set(field, value);
+        }
+
         values.Set(type.LabelField, type.LabelField.Kind.Parse(name, type.LabelField, type.LabelField.Name, errors));
         errors.ThrowIfAny();
-        return await writer.Create(values, ct);
+        var record = await writer.Make(values, ct);
+        fresh.Add(type, record);
+        return record;
     }
 
-    private async Task<ImportRow> Take(
-        Guid importId, string? source, ReadRow row, T draft, MatchSet<T> set, Matcher<T> matcher, CancellationToken ct)
+    private async Task<RowVerdict> Take(ImportPlan plan, ReadRow row, MatchSet<T> set, ReferenceResolver references, CancellationToken ct)
     {
-        if (row.Key is not null && matcher.Keys.TryGetValue(row.Key, out var stored) && matcher.Invisible.Contains(stored.RecordId))
+        foreach (var (field, label) in Elsewhere(row).Where(r => !row.Values.TryGet(r.Field, out _)))
         {
-            return Rejected(importId, row, $"Another {type.Name}, which you may not see, has the key {row.Key}.");
-        }
-
-        if (set.Find(row, draft) is { } match)
-        {
-            return await TakeInto(match, importId, source, row, set, matcher.Keys, ct);
-        }
-
-        try
-        {
-            var record = await writer.Create(row.Values, ct);
-            set.Add(record);
-            var addedKey = GiveKey(record, source, row, set, matcher.Keys);
-            Remember(row, record, set);
-            return Outcome(importId, row, ImportOutcome.Created, record.Id, addedKey);
-        }
-        catch (CrmException e)
-        {
-            return Rejected(importId, row, Refusal.Explain(e));
-        }
-    }
-
-    private async Task<ImportRow> TakeInto(
-        T match, Guid importId, string? source, ReadRow row, MatchSet<T> set, Dictionary<string, ExternalId> keys, CancellationToken ct)
-    {
-        var changes = new RecordValues();
-        foreach (var (field, imported) in row.Values.All)
-        {
-            var present = field.Get(match);
-            var merged = field.Kind.Merge(present, imported);
-            if (!field.Kind.AreEqual(present, merged))
+            var (id, remark) = await references.Resolve(field, label, row.Linked.GetValueOrDefault(field), ct);
+            if (id is not null)
             {
-                changes.Set(field, merged);
+                row.Values.Set(field, id);
+            }
+            else
+            {
+                row.Remarks.Add(remark!);
             }
         }
 
-        if (changes.All.Count > 0 && await TryUpdate(match, changes, mayAlways: false, ct) is { } refusal)
+        if (row.Key is not null && set.Keys.TryGetValue(row.Key, out var stored) && set.Invisible.Contains(stored.RecordId))
         {
-            return Rejected(importId, row, refusal);
+            return RowVerdict.Reject(row, $"Another {type.Name}, which you may not see, has the key {row.Key}.");
         }
 
-        set.Add(match);
-        var addedKey = GiveKey(match, source, row, set, keys);
+        var match = set.Find(row, Draft(row.Values), plan.MatchBy);
+        return match is not null ? await TakeInto(match.Value.Record, match.Value.By, plan, row, set, ct)
+            : plan.OnlyUpdates ? RowVerdict.Reject(row, "There is no such record, and this import only updates.")
+            : await Create(plan, row, set, ct);
+    }
+
+    private async Task<RowVerdict> Create(ImportPlan plan, ReadRow row, MatchSet<T> set, CancellationToken ct)
+    {
+        try
+        {
+            foreach (var (field, value) in row.Defaults.All.Where(d => !row.Values.TryGet(d.Key, out _)))
+            {
+                row.Values.Set(field, value);
+            }
+
+            var record = await writer.Make(row.Values, ct);
+            fresh.Add(type, record);
+            set.Touch(record);
+            var addedKey = GiveKey(record, plan.Source, row, set);
+            Remember(row, record, set);
+            return new RowVerdict(row, ImportOutcome.Created, record.Id, Name(record)) { Reason = RowVerdict.Join(row.Remarks), AddedKey = addedKey };
+        }
+        catch (CrmException e)
+        {
+            return RowVerdict.Reject(row, Refusal.Explain(e));
+        }
+    }
+
+    private async Task<RowVerdict> TakeInto(T match, MatchKind by, ImportPlan plan, ReadRow row, MatchSet<T> set, CancellationToken ct)
+    {
+        var changes = new RecordValues();
+        var differences = new List<FieldDifference>();
+        foreach (var (field, imported) in row.Values.All)
+        {
+            var present = field.Get(match);
+            var merged = Merged(plan.Sides, field, present, imported);
+            if (!field.Kind.AreEqual(present, merged))
+            {
+                changes.Set(field, merged);
+                differences.Add(new(field, present, merged));
+            }
+        }
+
+        if (changes.All.Count > 0)
+        {
+            Track(match);
+            if (await TryUpdate(match, changes, mayAlways: false, ct) is { } refusal)
+            {
+                return RowVerdict.Reject(row, refusal);
+            }
+        }
+
+        set.Touch(match);
+        var addedKey = GiveKey(match, plan.Source, row, set);
         Remember(row, match, set);
-        return Outcome(importId, row, changes.All.Count > 0 || addedKey ? ImportOutcome.Updated : ImportOutcome.Duplicate, match.Id, addedKey);
+        return new RowVerdict(row, changes.All.Count > 0 || addedKey ? ImportOutcome.Updated : ImportOutcome.Duplicate, match.Id, Name(match))
+        {
+            Reason = RowVerdict.Join(row.Remarks), AddedKey = addedKey, By = by, Changes = differences,
+        };
+    }
+
+    private static object? Merged(MatchSides sides, Field field, object? present, object? imported) => sides.Of(field) switch
+    {
+        MatchSide.Keep => present,
+        MatchSide.FillEmpty when !field.Kind.HasItems && !field.Kind.IsEmpty(present) => present,
+        _ => field.Kind.Merge(present, imported),
+    };
+
+    // What was read ahead is not tracked: most rows change nothing. Its key columns count as they follow from it.
+    private void Track(T record)
+    {
+        if (fresh.Has(record) || db.Entry(record).State != EntityState.Detached)
+        {
+            return;
+        }
+
+        var entry = db.Attach(record);
+        ChangeRecorder.WriteShadows(db.Entry<Record>(record), type);
+        entry.OriginalValues.SetValues(entry.CurrentValues);
+        entry.State = EntityState.Unchanged;
     }
 
     // Answers why the change was refused.
@@ -157,25 +204,27 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
     }
 
     /// <summary>Notes the key of the other system; one that belonged to a record in the bin moves to the living one.</summary>
-    private bool GiveKey(T record, string? source, ReadRow row, MatchSet<T> set, Dictionary<string, ExternalId> keys)
+    private bool GiveKey(T record, string? source, ReadRow row, MatchSet<T> set)
     {
         if (source is null || row.Key is not { } key || (Guid.TryParse(key, out var own) && own == record.Id))
         {
             return false;
         }
 
-        if (keys.TryGetValue(key, out var stored))
+        if (set.Keys.TryGetValue(key, out var stored))
         {
             if (stored.RecordId == record.Id)
             {
                 return false;
             }
 
+            db.Attach(stored);
             stored.RecordId = record.Id;
         }
         else
         {
-            keys[key] = db.Add(new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id }).Entity;
+            set.Keys[key] = stored = new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id };
+            bulk.Add([stored]);
         }
 
         set.AddKey(key, record.Id);
@@ -190,10 +239,25 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
         }
     }
 
+    private string? Name(T record) => type.LabelField.Get(record) as string;
+
     // Links to other types are made with the row, links to the own type when all rows are in.
     private IEnumerable<(Field Field, string Label)> Elsewhere(ReadRow row) => row.References.Where(r => r.Field.ReferenceTo != type.Name);
 
     private IEnumerable<(Field Field, string Label)> Here(ReadRow row) => row.References.Where(r => r.Field.ReferenceTo == type.Name);
+
+    private T Draft(ReadRow row, ReferenceNames names)
+    {
+        foreach (var (field, label) in Elsewhere(row))
+        {
+            if (names[field.ReferenceTo!, Search.Folding.Key(label)] is { } id)
+            {
+                row.Values.Set(field, id);
+            }
+        }
+
+        return Draft(row.Values);
+    }
 
     private T Draft(RecordValues values)
     {
@@ -206,16 +270,4 @@ internal sealed class RecordImporter<T>(CrmDbContext db, RecordCatalog catalog, 
         draft.Derive();
         return draft;
     }
-
-    private static ImportRow Outcome(Guid importId, ReadRow row, ImportOutcome outcome, Guid recordId, bool addedKey) => new()
-    {
-        ImportId = importId, Line = row.Line, Outcome = outcome, RecordId = recordId, Reason = ImportRow.Cut(Join(row.Remarks)), Fingerprint = row.Fingerprint, AddedKey = addedKey,
-    };
-
-    private static ImportRow Rejected(Guid importId, ReadRow row, string reason) => new()
-    {
-        ImportId = importId, Line = row.Line, Outcome = ImportOutcome.Rejected, Reason = ImportRow.Cut(Join([reason, .. row.Remarks])), Cells = [.. row.Cells],
-    };
-
-    private static string? Join(IReadOnlyList<string> remarks) => remarks.Count == 0 ? null : string.Join(' ', remarks);
 }

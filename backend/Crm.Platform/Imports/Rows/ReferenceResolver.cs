@@ -1,23 +1,27 @@
 using Crm.Kernel;
-using Crm.Platform.Data;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Platform.Imports.Rows;
 
 /// <summary>Finds the records that rows name: one query per referenced type and batch. What does not exist is created once where that is permitted.</summary>
-internal sealed class ReferenceResolver(CrmDbContext db, ReferenceLabels labels, KnownReferences known, IEnumerable<IRecordImporter> importers)
+internal sealed class ReferenceResolver(ReferenceLabels labels, KnownReferences known, NewRecords fresh, IEnumerable<IRecordImporter> importers)
 {
-    private readonly Dictionary<(string RecordType, string Name), Guid> found = [];
     private readonly Dictionary<(string RecordType, string Name), string> refused = [];
     private readonly Dictionary<Guid, (Record Record, bool IsUsed)> created = [];
+    private ReferenceNames names = new();
+    private bool mayCreate = true;
+
+    public static ReferenceResolver Of(IServiceProvider services) => ActivatorUtilities.CreateInstance<ReferenceResolver>(services);
 
     /// <summary>Records that came into being because a row that went in names them.</summary>
     public int CreatedCount => created.Values.Count(c => c.IsUsed);
 
-    public async Task Fetch(IEnumerable<(Field Field, string Label)> references, CancellationToken ct)
+    /// <summary>Reads what stands under the names of references.</summary>
+    public async Task<ReferenceNames> Fetch(IEnumerable<(Field Field, string Label)> references, TrialMemory? memory, CancellationToken ct)
     {
+        var fetched = new ReferenceNames();
         foreach (var group in references.GroupBy(r => r.Field.ReferenceTo!, StringComparer.Ordinal))
         {
             if (labels.Source(group.Key) is not { } source)
@@ -25,56 +29,69 @@ internal sealed class ReferenceResolver(CrmDbContext db, ReferenceLabels labels,
                 continue;
             }
 
-            var names = group.Select(r => Folding.Key(r.Label)).Where(n => n.Length > 0 && !found.ContainsKey((group.Key, n))).Distinct(StringComparer.Ordinal).ToList();
-            var ids = names.Select(n => Guid.TryParse(n, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
-            foreach (var (name, id) in names.Count == 0 ? new Dictionary<string, Guid>(StringComparer.Ordinal) : await source.Resolve(names, ct))
+            var wanted = group.Select(r => Folding.Key(r.Label)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            var ids = wanted.Select(n => Guid.TryParse(n, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+            foreach (var (name, id) in memory?.Names(group.Key, wanted) ?? [])
             {
-                found[(group.Key, name)] = id;
+                fetched.Found(group.Key, name, id);
+            }
+
+            foreach (var (name, id) in wanted.Count == 0 ? new Dictionary<string, Guid>(StringComparer.Ordinal) : await source.Resolve(wanted, ct))
+            {
+                fetched.Found(group.Key, name, id);
             }
 
             foreach (var id in ids.Count == 0 ? [] : (await source.Labels(ids, ct)).Keys)
             {
-                found[(group.Key, id.ToString())] = id;
+                fetched.Found(group.Key, id.ToString(), id);
             }
         }
 
-        foreach (var ((recordType, _), id) in found)
+        return fetched;
+    }
+
+    /// <summary>Works with these names from now on.</summary>
+    public void Use(ReferenceNames fetched, bool createsMissing)
+    {
+        names = fetched;
+        mayCreate = createsMissing;
+        foreach (var (recordType, id) in fetched.All)
         {
             known.Saw(recordType, id);
         }
     }
 
     /// <summary>The record of this name; created where there is none. A remark says why there is none in the end.</summary>
-    public async Task<(Guid? Id, string? Remark)> Resolve(Field field, string label, CancellationToken ct)
+    public async Task<(Guid? Id, string? Remark)> Resolve(Field field, string label, RecordValues? more, CancellationToken ct)
     {
         var recordType = field.ReferenceTo!;
-        var key = (recordType, Folding.Key(label));
-        if (found.TryGetValue(key, out var id))
+        var name = Folding.Key(label);
+        if (names[recordType, name] is { } id)
         {
             return (id, null);
         }
 
-        if (refused.TryGetValue(key, out var reason))
+        if (refused.TryGetValue((recordType, name), out var reason))
         {
             return (null, reason);
         }
 
-        if (importers.FirstOrDefault(i => i.RecordType == recordType) is not { } importer || Guid.TryParse(label, out _))
+        if (!mayCreate || importers.FirstOrDefault(i => i.RecordType == recordType) is not { } importer || Guid.TryParse(label, out _))
         {
-            return (null, refused[key] = $"There is no {recordType} \"{label}\"; left out.");
+            return (null, refused[(recordType, name)] = $"There is no {recordType} \"{label}\"; left out.");
         }
 
         try
         {
-            var record = await importer.CreateNamed(label, ct);
+            var record = await importer.CreateNamed(label, more, ct);
             created[record.Id] = (record, false);
-            found[key] = record.Id;
+            names.Created(recordType, name, record.Id);
             known.Saw(recordType, record.Id);
             return (record.Id, null);
         }
         catch (CrmException e)
         {
-            return (null, refused[key] = $"There is no {recordType} \"{label}\", and it was not created. {e.Message}");
+            return (null, refused[(recordType, name)] = $"There is no {recordType} \"{label}\", and it was not created. {e.Message}");
         }
     }
 
@@ -92,7 +109,8 @@ internal sealed class ReferenceResolver(CrmDbContext db, ReferenceLabels labels,
     {
         foreach (var (id, (record, _)) in created.Where(c => !c.Value.IsUsed).ToList())
         {
-            db.Entry(record).State = EntityState.Detached;
+            fresh.Remove(record);
+            names.Dropped(id);
             created.Remove(id);
         }
     }

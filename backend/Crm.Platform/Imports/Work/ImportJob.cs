@@ -7,6 +7,7 @@ using Crm.Platform.Imports.Rows;
 using Crm.Platform.Jobs;
 using Crm.Platform.Mediation;
 using Crm.Platform.Records;
+using Crm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,8 +17,8 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes a file in, batch by batch: the rows' effects, their outcomes and the counts of each batch are one commit.</summary>
 [JobKind(Kind, ChangeSource.Import, Subject = "/imports/{subjectId}", Undo = "/imports/{subjectId}/undo", Failures = "/imports/{subjectId}/rejected.csv")]
 internal sealed class ImportJob(
-    CrmDbContext db, BulkRows bulk, RecordCatalog catalog, ImportFiles files, ChangeRecorder recorder, UnitOfWork unitOfWork, IServiceProvider services,
-    IOptions<ImportOptions> options, IOptions<CompanyOptions> company, ICurrentUser user, TimeProvider clock) : IJobHandler
+    CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, ImportFiles files, ImportIndexer indexer, ChangeRecorder recorder, UnitOfWork unitOfWork, JobQueue jobs,
+    IServiceProvider services, IServiceScopeFactory scopes, IOptions<ImportOptions> options, IOptions<CompanyOptions> company, CurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "import";
 
@@ -26,30 +27,27 @@ internal sealed class ImportJob(
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         job.ChangeSetId = await ContinueChangeSet(import, ct);
         var type = catalog.Find(import.RecordType) ?? throw new InvalidOperationException($"There is no record type {import.RecordType} any more.");
-        var importer = services.GetServices<IRecordImporter>().Single(i => i.RecordType == type.Name);
-        var references = ActivatorUtilities.CreateInstance<ReferenceResolver>(services);
-        var reader = memory.Get<RowReader>() ?? memory.Keep(new RowReader(type, import.Columns, company.Value.Currency) { Country = company.Value.Country });
         var linksRows = HasLinksToRows(import, type);
-        var isLinking = import.ReadRows == import.TotalRows && linksRows;
-        var source = Source(import, isLinking ? import.LinkedRows : import.ReadRows, memory);
-        var rows = source.Read(options.Value.BatchSize).ConvertAll(reader.Read);
-        if (isLinking)
+        var read = 0;
+        if (import.ReadRows < import.TotalRows)
         {
-            await Link(import, rows, importer, references, type, ct);
+            read = await Take(import, type, await Reader(import, type, import.ReadRows, memory), ct);
         }
-        else
+        else if (linksRows && import.LinkedRows < import.TotalRows)
         {
-            var outcomes = await importer.Take(import.Id, import.ExternalSource, rows, references, ct);
-            references.DropUnused();
-            bulk.Add(outcomes);
-            import.Count(outcomes, references.CreatedCount);
+            read = await Link(import, type, await Reader(import, type, import.LinkedRows, memory), ct);
+        }
+        else if (!import.IsSearchable)
+        {
+            await indexer.Next(import, ct);
         }
 
         job.Total = import.TotalRows;
         job.Done = import.ReadRows;
         job.Failed = import.Rejected;
-        var isDone = import.ReadRows == import.TotalRows && (!linksRows || import.LinkedRows == import.TotalRows);
-        if (rows.Count == 0 && !isDone)
+        var isIn = import.ReadRows == import.TotalRows && (!linksRows || import.LinkedRows == import.TotalRows);
+        var isDone = isIn && import.IsSearchable;
+        if (read == 0 && !isIn)
         {
             throw new InvalidOperationException("The file ended before its last row.");
         }
@@ -67,6 +65,10 @@ internal sealed class ImportJob(
     {
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         import.End(job.State == JobState.Cancelled ? ImportState.Cancelled : ImportState.Failed, clock.GetUtcNow().UtcDateTime, job.Error);
+        if (!import.IsSearchable)
+        {
+            jobs.Enqueue(ImportIndexJob.Kind, import.Id, ImportView.Title(import));
+        }
     }
 
     // The file has stayed for this; housekeeping takes it away after some days.
@@ -94,23 +96,42 @@ internal sealed class ImportJob(
         var now = clock.GetUtcNow().UtcDateTime;
         var changes = new ChangeSet { At = now, ActorId = user.Id, Source = user.Source, Kind = ChangeKind.Import };
         db.Add(changes);
-        import.Begin(changes.Id, now);
+        import.Begin(changes.Id, now, isIndexedLater: import.TotalRows > options.Value.IndexLaterFrom);
         recorder.Continue(changes);
         return changes.Id;
     }
 
     // The open file is remembered from batch to batch; after a restart it is read again up to where the last commit ended.
-    private ImportSource Source(Import import, long position, JobMemory memory)
+    private async Task<ImportReader> Reader(Import import, RecordType type, long position, JobMemory memory)
     {
-        if (memory.Get<ImportSource>() is { } open && open.Position == position)
+        if (memory.Get<ImportReader>() is { } open)
         {
-            return open;
+            if (open.Position == position)
+            {
+                return open;
+            }
+
+            await open.DisposeAsync();
         }
 
-        memory.Get<ImportSource>()?.Dispose();
-        var source = memory.Keep(new ImportSource(files.Open(import.Id), import.Shape));
+        var source = new ImportSource(files.Open(import.Id), import.Shape);
         source.SkipTo(position);
-        return source;
+        var rows = new RowReader(type, import.Columns, company.Value.Currency) { Country = company.Value.Country };
+        return memory.Keep(new ImportReader(scopes, user.Caller, type.Name, ImportPlan.Of(import, type), rows, source, options.Value.BatchSize));
+    }
+
+    private IRecordImporter Importer(RecordType type) => services.GetServices<IRecordImporter>().Single(i => i.RecordType == type.Name);
+
+    private async Task<int> Take(Import import, RecordType type, ImportReader reader, CancellationToken ct)
+    {
+        var references = ReferenceResolver.Of(services);
+        fresh.AreIndexedLater = !import.IsSearchable;
+        var batch = await reader.Next();
+        var verdicts = await Importer(type).Take(batch, references, memory: null, ct);
+        references.DropUnused();
+        bulk.Add(verdicts.Select(v => v.AsRow(import.Id)));
+        import.Count(verdicts, references.CreatedCount);
+        return verdicts.Count;
     }
 
     private static bool HasLinksToRows(Import import, RecordType type)
@@ -119,13 +140,16 @@ internal sealed class ImportJob(
         return import.Columns.Any(c => c.Field is { } field && toOwnType.Contains(field));
     }
 
-    private async Task Link(Import import, List<ReadRow> rows, IRecordImporter importer, ReferenceResolver references, RecordType type, CancellationToken ct)
+    private async Task<int> Link(Import import, RecordType type, ImportReader reader, CancellationToken ct)
     {
+        var references = ReferenceResolver.Of(services);
+        var importer = Importer(type);
+        var rows = reader.NextRows();
         var linking = rows.Where(r => r.References.Any(f => f.Field.ReferenceTo == type.Name)).ToList();
         var lines = linking.ConvertAll(r => r.Line);
         var outcomes = await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && lines.Contains(r.Line) && r.RecordId != null).ToDictionaryAsync(r => r.Line, ct);
         await importer.Prepare([.. outcomes.Values.Select(o => o.RecordId!.Value)], ct);
-        await references.Fetch(linking.SelectMany(r => r.References).Where(f => f.Field.ReferenceTo == type.Name), ct);
+        references.Use(await references.Fetch(linking.SelectMany(r => r.References).Where(f => f.Field.ReferenceTo == type.Name), memory: null, ct), import.Mapping?.CreateLinked ?? true);
         var becameUpdated = 0;
         var becameRemarks = 0;
         foreach (var row in linking.Where(r => outcomes.ContainsKey(r.Line)))
@@ -154,5 +178,6 @@ internal sealed class ImportJob(
 
         references.DropUnused();
         import.CountLinks(rows.Count, becameUpdated, becameRemarks, references.CreatedCount);
+        return rows.Count;
     }
 }

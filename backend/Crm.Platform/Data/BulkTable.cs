@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Crm.Platform.Data;
+
+/// <summary>How rows of one type are inserted, from the model.</summary>
+internal sealed class BulkTable
+{
+    private readonly List<Func<object, object?>> getters = [];
+    private readonly int[] sortBy;
+
+    public BulkTable(CrmDbContext db, IEntityType type)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var store = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
+        var properties = ColumnsOf(type);
+        Name = sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
+        Columns = [.. properties.Select(p => (p, p.GetRelationalTypeMapping()))];
+        ColumnNames = [.. properties.Select(p => sql.DelimitIdentifier(p.GetColumnName(store)!))];
+        for (var i = 0; i < properties.Count; i++)
+        {
+            var column = i;
+            var getter = properties[i].IsShadowProperty() || properties[i].DeclaringType is IComplexType ? null : properties[i].GetGetter();
+            getters.Add(row => row is object?[] values ? values[column] : getter!.GetClrValue(row));
+        }
+
+        // Rows whose key begins with a text lie scattered over the table: in order, neighbours share their pages.
+        var key = type.FindPrimaryKey()!.Properties;
+        sortBy = key[0].ClrType == typeof(string) ? [.. key.Select(p => properties.IndexOf(p))] : [];
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<(IProperty Property, RelationalTypeMapping Mapping)> Columns { get; }
+
+    public IReadOnlyList<string> ColumnNames { get; }
+
+    public static List<IProperty> ColumnsOf(IEntityType type) => [.. type.GetFlattenedProperties()];
+
+    /// <summary>The value as the model has it; rows are entities or arrays with a value for each column.</summary>
+    public object? Value(object row, int column) => getters[column](row);
+
+    /// <summary>The value as it is stored.</summary>
+    public object? Stored(object row, int column)
+    {
+        var value = getters[column](row);
+        return value is not null && Columns[column].Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
+    }
+
+    public void Sort(List<object> rows)
+    {
+        if (sortBy.Length > 0)
+        {
+            rows.Sort(Compare);
+        }
+    }
+
+    private int Compare(object a, object b)
+    {
+        foreach (var column in sortBy)
+        {
+            var (left, right) = (getters[column](a), getters[column](b));
+            var order = left is string text ? string.CompareOrdinal(text, (string?)right) : System.Collections.Comparer.DefaultInvariant.Compare(left, right);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+}

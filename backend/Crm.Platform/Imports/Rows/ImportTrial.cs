@@ -1,0 +1,31 @@
+using Crm.Kernel;
+using Crm.Platform.Records;
+using Crm.Platform.Security;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crm.Platform.Imports.Rows;
+
+/// <summary>Decides about rows as the run does, by the same code, in a scope of its own that nothing is ever saved from.</summary>
+internal sealed class ImportTrial(IServiceScopeFactory scopes, RecordCatalog catalog, CurrentUser user)
+{
+    /// <param name="import">The import with its settings.</param>
+    /// <param name="rows">The next rows of its file.</param>
+    /// <param name="memory">What the rows before them would have made.</param>
+    public async Task<IReadOnlyList<RowVerdict>> Evaluate(Import import, IReadOnlyList<ReadRow> rows, TrialMemory memory, CancellationToken ct)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope)
+        {
+            var services = scope.ServiceProvider;
+            services.GetRequiredService<CurrentUser>().Become(user.Caller);
+            var type = catalog.Find(import.RecordType)!;
+            var importer = services.GetServices<IRecordImporter>().Single(i => i.RecordType == type.Name);
+            var references = ReferenceResolver.Of(services);
+            var batch = await importer.Read(ImportPlan.Of(import, type), rows, memory, ct);
+            var verdicts = await importer.Take(batch, references, memory, ct);
+            references.DropUnused();
+            memory.Remember(batch.Names);
+            return verdicts;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Crm.Kernel;
+using Crm.Platform.Data;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Crm.Platform.Records;
+
+/// <summary>
+/// New records of bulk work, which go past the change tracker: stamped, written into history and indexed like all others, but as rows made
+/// straight from the declaration. Until they are saved they may still change.
+/// </summary>
+public sealed class NewRecords(CrmDbContext db)
+{
+    private readonly Dictionary<RecordType, RecordRow> rows = [];
+    private Dictionary<Guid, (RecordType Type, Record Record)> waiting = [];
+
+    internal bool Any => waiting.Count > 0;
+
+    /// <summary>Whether their postings are written later, many together in the order of their terms.</summary>
+    internal bool AreIndexedLater { get; set; }
+
+    internal void Add(RecordType type, Record record) => waiting.Add(record.Id, (type, record));
+
+    internal bool Has(Record record) => waiting.ContainsKey(record.Id);
+
+    internal void Remove(Record record) => waiting.Remove(record.Id);
+
+    internal IReadOnlyCollection<(RecordType Type, Record Record)> Take()
+    {
+        var taken = waiting.Values;
+        waiting = [];
+        return taken;
+    }
+
+    internal void Clear() => waiting = [];
+
+    /// <summary>The record as a row of its table.</summary>
+    internal (IEntityType Table, object?[] Values) Row(RecordType type, Record record)
+    {
+        if (!rows.TryGetValue(type, out var row))
+        {
+            rows[type] = row = new RecordRow(db.Model.FindEntityType(type.RecordClass)!, type);
+        }
+
+        return (row.Table, row.Of(record));
+    }
+
+    /// <summary>How each column of a record's table follows from the record.</summary>
+    private sealed class RecordRow(IEntityType table, RecordType type)
+    {
+        private readonly Func<Record, object?>[] columns = [.. BulkTable.ColumnsOf(table).Select(p => Column(p, type))];
+
+        public IEntityType Table => table;
+
+        public object?[] Of(Record record)
+        {
+            var values = new object?[columns.Length];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = columns[i](record);
+            }
+
+            return values;
+        }
+
+        private static Func<Record, object?> Column(IProperty property, RecordType type)
+        {
+            var getter = property.IsShadowProperty() ? null : property.GetGetter();
+            if (property.DeclaringType is IComplexType complex)
+            {
+                var part = complex.ComplexProperty.GetGetter();
+                return record => part.GetClrValue(record) is { } value ? getter!.GetClrValue(value) : null;
+            }
+
+            if (getter is not null)
+            {
+                return getter.GetClrValue;
+            }
+
+            if (type.DeclaredFields.FirstOrDefault(f => f.KeyColumn == property.Name) is { } keyed)
+            {
+                return record => Search.Folding.Key((string?)keyed.Get(record));
+            }
+
+            var ranked = type.DeclaredFields.First(f => f.RankColumn == property.Name);
+            return record => ranked.Kind.Rank(ranked.Get(record));
+        }
+    }
+}
