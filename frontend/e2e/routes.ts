@@ -13,6 +13,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'imports', path: '/imports' },
     { name: 'new import', path: '/imports/new' },
     { name: 'profile', path: '/settings/profile' },
+    { name: 'security', path: '/settings/security' },
     { name: 'users', path: '/settings/users' },
     { name: 'teams', path: '/settings/teams' },
     { name: 'API keys', path: '/settings/api-keys' },

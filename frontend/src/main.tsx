@@ -4,13 +4,14 @@ import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { askForProof } from './app/proof/proof';
 import { queryClient } from './app/query-client';
 import { router } from './app/router';
 import { forgetUser, sessionQuery } from './app/session';
 import { forgetEarlyKeys, keepEarlyKeys } from './app/shortcuts';
 import { styleNonce } from './app/style-nonce';
 import { forgetUndo } from './app/undo';
-import { setSignedOutHandler } from './shared/api/client';
+import { setProofHandler, setSignedOutHandler } from './shared/api/client';
 import { isLanguage, loadMessages } from './shared/i18n/languages';
 import { initialLanguage } from './shared/i18n/language-provider';
 
@@ -38,6 +39,8 @@ async function start(container: HTMLElement): Promise<void> {
     forgetUndo();
     void forgetUser(queryClient).then(() => router.invalidate());
   });
+
+  setProofHandler(askForProof);
 
   createRoot(container).render(
     <StrictMode>

@@ -10,6 +10,8 @@ type GuardInput = { context: RouterContext; location: { href: string } };
 export async function requireUser({ context, location }: GuardInput): Promise<void> {
   const session = await context.queryClient.ensureQueryData(sessionQuery);
   if (session.setupRequired) throw redirect({ to: '/setup' });
+  // Until it is set up, the server refuses everything else.
+  if (session.user?.secondFactorMissing === true) throw redirect({ to: '/second-factor' });
   if (session.user) return;
   throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
 }
@@ -26,6 +28,12 @@ export function requirePermission(permission: string) {
 export async function requireVisitor({ context }: { context: RouterContext }): Promise<void> {
   const session = await context.queryClient.ensureQueryData(sessionQuery);
   if (session.user) throw redirect({ to: '/' });
+}
+
+/** The page for those whose role asks for a second factor that they do not have yet. */
+export async function requireMissingFactor({ context }: { context: RouterContext }): Promise<void> {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (session.user?.secondFactorMissing !== true) throw redirect({ to: '/' });
 }
 
 /** Only a path of our own may follow a sign-in: anything else could lead to a stranger's page. */

@@ -1,6 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { app, root } from './base-routes';
-import { requirePermission, requireVisitor, safeNext } from './guards';
+import { requireMissingFactor, requirePermission, requireVisitor, safeNext } from './guards';
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
 import { RouteError } from './route-error';
@@ -46,6 +46,13 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   component: lazyRouteComponent(() => import('@/features/session/invitation-page'), 'InvitationPage'),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: requireMissingFactor,
+  component: lazyRouteComponent(() => import('@/features/account/second-factor-page'), 'SecondFactorPage'),
 });
 
 const home = createRoute({
@@ -151,6 +158,7 @@ const routeTree = root.addChildren([
   forgottenPassword,
   newPassword,
   invitation,
+  secondFactor,
   app.addChildren([
     home,
     contacts,

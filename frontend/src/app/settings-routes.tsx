@@ -23,6 +23,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/profile-page'), 'ProfilePage'),
 });
 
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: '/security',
+  component: lazyRouteComponent(() => import('@/features/account/security-page'), 'SecurityPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => settings,
   path: '/users',
@@ -131,6 +137,7 @@ const mails = createRoute({
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
   profile,
+  security,
   users,
   teams,
   roles,

@@ -9,6 +9,7 @@ import { JobsIndicator } from '../jobs/jobs-indicator';
 import { navigationFor } from '../navigation';
 import { NotificationCenter } from '../notifications/notification-center';
 import { PaletteHost } from '../palette/palette-host';
+import { ProofHost } from '../proof/proof-host';
 import { PanelBoundary } from '../panel-boundary';
 import { useSession } from '../session';
 import { useShortcut, useShortcutListener } from '../shortcuts';
@@ -62,6 +63,7 @@ export function Shell() {
         <GoToShortcut key={item.key} item={item} />
       ))}
       <PaletteHost />
+      <ProofHost />
       <JobsIndicator />
       <NotificationCenter />
       <WhenAsked asked={helpOpen}>

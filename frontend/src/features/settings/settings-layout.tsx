@@ -25,6 +25,9 @@ export function SettingsLayout() {
         <Link className={classes.link} to="/settings/profile">
           {t('profile')}
         </Link>
+        <Link className={classes.link} to="/settings/security">
+          {t('security')}
+        </Link>
         {managesUsers && (
           <>
             <Link className={classes.link} to="/settings/users">

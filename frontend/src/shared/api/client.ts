@@ -18,6 +18,7 @@ const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let antiforgeryToken = '';
 let onSignedOut: (() => void) | undefined;
+let prove: (() => Promise<boolean>) | undefined;
 
 /** The token is bound to the signed-in user: every new session brings its own. */
 export function setAntiforgeryToken(token: string): void {
@@ -27,6 +28,11 @@ export function setAntiforgeryToken(token: string): void {
 /** Called when the server no longer knows the session (expired, signed out elsewhere, user deactivated). */
 export function setSignedOutHandler(handler: () => void): void {
   onSignedOut = handler;
+}
+
+/** Called when the server wants to know again who sits there; answers whether that was proven. */
+export function setProofHandler(handler: (() => Promise<boolean>) | undefined): void {
+  prove = handler;
 }
 
 export function apiUrl(path: string, query: Record<string, QueryValue> = {}): string {
@@ -41,7 +47,11 @@ export function apiUrl(path: string, query: Record<string, QueryValue> = {}): st
 
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<ApiResponse<T>> {
   const response = await send(method, path, options);
-  if (!response.ok) throw await problemOf(response, path);
+  if (!response.ok) {
+    const problem = await problemOf(response, path);
+    if (problem.code === 'proof_required' && (await prove?.())) return await request<T>(method, path, options);
+    throw problem;
+  }
   return { data: (await bodyOf(response)) as T, response };
 }
 

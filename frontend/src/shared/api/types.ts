@@ -10,9 +10,14 @@ type Schemas = components['schemas'];
 type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
 export type PermissionLevel = Schemas['AccessLevel'];
-export type SessionUser = Answer<Schemas['SessionUser']>;
+export type SessionUser = Answer<Schemas['SessionUser']> & {
+  secondFactor?: boolean;
+  /** A role asks for a second factor that is not set up yet. */
+  secondFactorMissing?: boolean;
+};
 export type DemoUser = Answer<Schemas['DemoUser']>;
-export type Session = Answer<Schemas['Session']> & {
+export type Session = Omit<Answer<Schemas['Session']>, 'user'> & {
+  user: SessionUser | null;
   /** How long a new password must be at least. */
   passwordMinLength?: number;
 };

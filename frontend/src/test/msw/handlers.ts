@@ -1,3 +1,4 @@
+import { accountHandlersFor, createAccount } from './account-handlers';
 import { adminHandlers } from './admin-handlers';
 import { createDeliveries, deliveryHandlersFor } from './delivery-handlers';
 import { importHandlers } from './import-handlers';
@@ -9,6 +10,7 @@ import { sessionHandlers } from './session-handlers';
 
 export const handlers = [
   ...sessionHandlers,
+  ...accountHandlersFor(createAccount()),
   ...importHandlers,
   ...adminHandlers,
   ...notificationHandlers,

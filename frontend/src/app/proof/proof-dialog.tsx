@@ -1,0 +1,80 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { useSession } from '@/app/session';
+import { request } from '@/shared/api/client';
+import { useProblemText } from '@/shared/api/problem';
+import { ProblemError } from '@/shared/api/problem-error';
+import { SecurityMessages } from '@/shared/i18n/security-messages';
+import { PasswordField } from '@/shared/ui/password-field';
+
+type ProofDialogProps = { onAnswer: (isProven: boolean) => void };
+type Proof = { password: string; code: string };
+
+export function ProofDialog(props: ProofDialogProps) {
+  return (
+    <SecurityMessages>
+      <Dialog {...props} />
+    </SecurityMessages>
+  );
+}
+
+function Dialog({ onAnswer }: ProofDialogProps) {
+  const t = useTranslations('security.proof');
+  const tAll = useTranslations();
+  const problemText = useProblemText();
+  const { user } = useSession();
+  const hasSecondFactor = user?.secondFactor === true;
+  const form = useForm<Proof>({
+    initialValues: { password: '', code: '' },
+    validate: {
+      password: isNotEmpty(tAll('session.passwordMissing')),
+      code: (value) => (hasSecondFactor && value.trim() === '' ? tAll('security.code.missing') : null),
+    },
+  });
+  const prove = useMutation({
+    mutationFn: ({ password, code }: Proof) =>
+      request('POST', '/session/proof', { body: { password, ...(hasSecondFactor ? { code: code.trim() } : {}) } }),
+    onSuccess: () => onAnswer(true),
+    onError: (error) => {
+      const isCode = error instanceof ProblemError && error.code === 'wrong_code';
+      form.setErrors({ [isCode ? 'code' : 'password']: problemText(error) });
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={() => onAnswer(false)}
+      title={t('title')}
+      closeButtonProps={{ 'aria-label': tAll('app.close') }}
+    >
+      <form onSubmit={form.onSubmit((values) => prove.mutate(values))} noValidate>
+        <Stack>
+          <Text>{t('text')}</Text>
+          <PasswordField
+            label={tAll('session.password')}
+            name="current-password"
+            autoComplete="current-password"
+            data-autofocus
+            {...form.getInputProps('password')}
+          />
+          {hasSecondFactor && (
+            <TextInput
+              label={tAll('security.account.codeOrRecovery')}
+              name="code"
+              autoComplete="one-time-code"
+              spellCheck={false}
+              {...form.getInputProps('code')}
+            />
+          )}
+          <Group justify="flex-end">
+            <Button type="submit" loading={prove.isPending}>
+              {t('confirm')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,53 @@
+import { Stack, Title } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { SecurityMessages } from '@/shared/i18n/security-messages';
+import { ListSkeleton } from '@/shared/ui/list-skeleton';
+import { PageHeader } from '@/shared/ui/page-header';
+import { PasswordForm } from './password-form';
+import { SecondFactorSection } from './second-factor-section';
+import { Sessions } from './sessions';
+import { SignIns } from './sign-ins';
+
+export function SecurityPage() {
+  return (
+    <SecurityMessages fallback={<ListSkeleton rows={6} />}>
+      <Security />
+    </SecurityMessages>
+  );
+}
+
+function Security() {
+  const t = useTranslations('security.account');
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <Stack gap={36}>
+        <Section title={t('password')}>
+          <PasswordForm />
+        </Section>
+        <Section title={t('secondFactor')}>
+          <SecondFactorSection />
+        </Section>
+        <Section title={t('sessions')}>
+          <Sessions />
+        </Section>
+        <Section title={t('signIns')}>
+          <SignIns />
+        </Section>
+      </Stack>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} id={id} mb="sm">
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
