@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
 using Crm.Platform.Normalisation.Emails;
+using Crm.Platform.Normalisation.Names;
 using Crm.Platform.Normalisation.Phones;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
@@ -17,7 +18,6 @@ internal static class Normaliser
     /// <param name="repair">Whether texts are repaired too, and not only numbers understood.</param>
     public static IReadOnlyList<Proposal> Apply(RecordType type, RecordValues values, string? country, bool repair)
     {
-        List<Proposal>? done = null;
         foreach (var field in type.Fields.Where(f => f.Kind is PhonesKind))
         {
             if (values.TryGet(field, out var phones) && Settle(phones as List<PhoneNumber>, Countries(values, country)) is { } settled)
@@ -26,18 +26,26 @@ internal static class Normaliser
             }
         }
 
-        if (repair)
+        if (!repair)
         {
-            foreach (var (field, value) in values.All.ToList())
+            return [];
+        }
+
+        var done = new List<Proposal>();
+        if (type.PersonName is { } name)
+        {
+            NameRules.Repair(name, values, Countries(values, country) is [var first, ..] ? first : null, done);
+        }
+
+        foreach (var field in type.Fields.Where(f => f.Kind is EmailsKind))
+        {
+            if (values.TryGet(field, out var emails) && Repair(field, (List<EmailAddress>?)emails ?? [], done) is { } repaired)
             {
-                if (value is List<EmailAddress> emails && Repair(field, emails, done ??= []) is { } repaired)
-                {
-                    values.Set(field, repaired);
-                }
+                values.Set(field, repaired);
             }
         }
 
-        return done ?? (IReadOnlyList<Proposal>)[];
+        return done;
     }
 
     /// <summary>Puts the phone numbers that somebody has just given a record into E.164, by the record's own country or the company's.</summary>

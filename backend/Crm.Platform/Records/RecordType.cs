@@ -3,6 +3,7 @@ using Crm.Kernel;
 using Crm.Kernel.Values;
 using Crm.Platform.CustomFields;
 using Crm.Platform.Data;
+using Crm.Platform.Normalisation.Names;
 using Crm.Platform.Records.Kinds;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,9 @@ public abstract class RecordType
 
     /// <summary>Columns that imports cut into several fields.</summary>
     public IReadOnlyList<CompositeColumn> Composites { get; private protected set; } = [];
+
+    /// <summary>The fields that hold a person's name; null where the records are no people.</summary>
+    internal PersonNameFields? PersonName { get; private protected set; }
 
     public Field? Find(string name) => current.ByName.GetValueOrDefault(name);
 
@@ -199,6 +203,15 @@ public abstract class RecordType<T> : RecordType
     {
         var composite = new CompositeColumn(name, section, [.. fields.Select(field => declared.Single(f => f.Name == field))], cut);
         Composites = [.. Composites, composite];
+        return composite;
+    }
+
+    /// <summary>The fields that hold a person's name, which normalising knows and imports cut out of one column.</summary>
+    protected CompositeColumn Person(string whole, string salutation, string given, string middle, string family, string nickname)
+    {
+        var composite = Composite(whole, NameRules.Cut, salutation, given, middle, family, nickname);
+        composite.Explain = NameRules.OfCut;
+        PersonName = new PersonNameFields(composite.Parts[0], composite.Parts[1], composite.Parts[2], composite.Parts[3], composite.Parts[4]);
         return composite;
     }
 

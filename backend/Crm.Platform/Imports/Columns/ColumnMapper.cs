@@ -110,7 +110,7 @@ internal sealed class ColumnMapper
     private List<ImportColumn> WithoutRedundant(List<ImportColumn> columns)
     {
         var mapped = columns.Select(c => c.Field).ToHashSet(StringComparer.Ordinal);
-        var redundant = type.Composites.Where(c => c.Parts.All(p => mapped.Contains(p.Name))).Select(c => c.Name).ToList();
+        var redundant = type.Composites.Where(c => c.Essential(type).All(p => mapped.Contains(p.Name))).Select(c => c.Name).ToList();
         return [.. columns.Select(c => c.Field is { } field && redundant.Contains(field) ? c with { Field = null } : c)];
     }
 

@@ -32,7 +32,13 @@ internal sealed class CellReader(ImportTarget target, string header, string? lab
         }
         else if (target.Composite is { } composite)
         {
-            foreach (var (field, part) in composite.Parts.Zip(composite.Cut(text)))
+            var parts = composite.Cut(text);
+            if (composite.Explain(composite.Name, text, parts) is { } proposal)
+            {
+                row.Proposals.Add(proposal);
+            }
+
+            foreach (var (field, part) in composite.Parts.Zip(parts))
             {
                 if (!string.IsNullOrWhiteSpace(part) && !row.Values.TryGet(field, out _))
                 {

@@ -28,7 +28,7 @@ internal sealed class ReadRow
     public List<string> Remarks { get; } = [];
 
     /// <summary>What normalising made of the row's texts.</summary>
-    public IReadOnlyList<Proposal> Proposals { get; set; } = [];
+    public List<Proposal> Proposals { get; } = [];
 
     /// <summary>Why the row cannot go in; null where it can so far.</summary>
     public string? Problem { get; set; }

@@ -68,7 +68,7 @@ internal sealed class RowReader
         }
 
         addresses.WriteTo(row);
-        row.Proposals = Normaliser.Apply(type, row.Values, Country, Repairs);
+        row.Proposals.AddRange(Normaliser.Apply(type, row.Values, Country, Repairs));
         row.Fingerprint = hasKey && row.Key is not null ? null : Fingerprint(csv.Cells);
         return row;
     }

@@ -15,8 +15,8 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
         Text(c => c.GivenName).Max(100).Filter().Personal().Searchable().Aliases(ContactHeaders.GivenName);
         Text(c => c.MiddleName).Max(100).Personal().Searchable().Aliases(ContactHeaders.MiddleName);
         Text(c => c.FamilyName).Max(100).Filter().Sort().Personal().Searchable().Aliases(ContactHeaders.FamilyName);
-        Composite("fullName", PersonName.Cut, "givenName", "familyName").Aliases(ContactHeaders.FullName);
         Text(c => c.Nickname).Max(100).Personal().Searchable().Aliases(ContactHeaders.Nickname);
+        Person("fullName", "salutation", "givenName", "middleName", "familyName", "nickname").Aliases(ContactHeaders.FullName);
 
         Section("work");
         Text(c => c.Title).Max(150).Filter().Aliases(ContactHeaders.Title);
