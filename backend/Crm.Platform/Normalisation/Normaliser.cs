@@ -1,7 +1,7 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
 using Crm.Platform.Normalisation.Emails;
-using Crm.Platform.Normalisation.Names;
+using Crm.Platform.Normalisation.People;
 using Crm.Platform.Normalisation.Phones;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;

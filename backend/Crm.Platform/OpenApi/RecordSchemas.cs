@@ -29,7 +29,8 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         schemas["EmailAddress"] = Object(("address", Simple(JsonSchemaType.String)), ("label", Label()), ("raw?", Simple(JsonSchemaType.String)));
         schemas["PhoneNumber"] = Object(("number", Simple(JsonSchemaType.String)), ("raw", Simple(JsonSchemaType.String)), ("label", Label()), ("extension?", Simple(JsonSchemaType.String)));
         schemas["PostalAddress"] = Object(
-            ("street", Text()), ("city", Text()), ("region", Text()), ("postalCode", Text()), ("country", Text()), ("label", Label()));
+            ("street", Text()), ("city", Text()), ("region", Text()), ("postalCode", Text()), ("country", Text()), ("label", Label()), ("lines?", ListOf(Simple(JsonSchemaType.String))));
+        schemas["RawText"] = Object(("field", Simple(JsonSchemaType.String)), ("rule", Simple(JsonSchemaType.String)), ("raw", Simple(JsonSchemaType.String)), ("value?", Text()), ("message?", Text()));
         schemas["ExternalId"] = Object(("source", Simple(JsonSchemaType.String)), ("key", Simple(JsonSchemaType.String)));
         schemas["Condition"] = new OpenApiSchema
         {
@@ -99,6 +100,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         var members = type.DeclaredFields.Where(f => !f.IsReadOnly).Select(f => (withRequired && f.IsRequired ? f.Name : f.Name + "?", Value(f, document))).ToList();
         members.Add(("custom?", Custom()));
         members.Add(("externalIds?", ListOf(new OpenApiSchemaReference("ExternalId", document))));
+        members.Add(("rawValues?", ListOf(new OpenApiSchemaReference("RawText", document))));
         var schema = Object([.. members]);
         schema.AdditionalPropertiesAllowed = false;
         return schema;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.History;
 using Crm.Platform.Http;
+using Crm.Platform.Normalisation;
 using Crm.Platform.Records.Batches;
 using Crm.Platform.Records.Merging;
 using MediatR;
@@ -107,6 +108,7 @@ internal static class RecordEndpoints
             .Answers(RecordShape.Record, StatusCodes.Status200OK).Requires(type.DeletePermission);
 
         MergeEndpoints.Map(group, type);
+        RawValueEndpoints.Map(group, type);
 
         group.MapGet("/{id:guid}/history", async (Guid id, string? cursor, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new GetHistory<T>(id, cursor), ct)))

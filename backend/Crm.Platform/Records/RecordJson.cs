@@ -140,7 +140,7 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         {
             var value = field.Get(record);
             writer.WritePropertyName(field.MemberName);
-            field.Kind.Write(writer, value);
+            field.Kind.Show(writer, value);
             if (field.LabelMember is { } labelName)
             {
                 writer.WriteString(labelName, context.Labels.Of(field.ReferenceTo!, value as Guid?));

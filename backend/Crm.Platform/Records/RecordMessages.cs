@@ -84,6 +84,7 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<PreviewMerge<T>, MergePreview<T>>, MergeRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetRecordAsOf<T>, T>, History.GetRecordAsOfHandler<T>>();
+        services.AddTransient<IRequestHandler<Normalisation.GetRawValues<T>, Normalisation.RawValueList>, Normalisation.GetRawValuesHandler<T>>();
         services.AddScoped<Bulk.BulkSelection<T>>();
         services.AddTransient<IRequestHandler<Bulk.PreviewBulk<T>, Bulk.BulkPreview>, Bulk.BulkHandler<T>>();
         services.AddTransient<IRequestHandler<Bulk.StartBulk<T>, Jobs.Job>, Bulk.BulkHandler<T>>();

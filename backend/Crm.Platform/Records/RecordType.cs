@@ -3,7 +3,7 @@ using Crm.Kernel;
 using Crm.Kernel.Values;
 using Crm.Platform.CustomFields;
 using Crm.Platform.Data;
-using Crm.Platform.Normalisation.Names;
+using Crm.Platform.Normalisation.People;
 using Crm.Platform.Records.Kinds;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

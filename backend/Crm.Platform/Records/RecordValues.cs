@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crm.Platform.CustomFields;
+using Crm.Platform.Normalisation;
 
 namespace Crm.Platform.Records;
 
@@ -12,6 +13,9 @@ public sealed class RecordValues
 
     /// <summary>Keys by which other systems know the record: they are added, never taken away.</summary>
     public List<(string Source, string Key)> ExternalIds { get; } = [];
+
+    /// <summary>What had been typed before somebody accepted what normalising made of it.</summary>
+    internal List<Proposal> RawValues { get; } = [];
 
     /// <summary>They follow from other records and not from what somebody typed, so that rights on single fields do not matter.</summary>
     internal bool AreDerived { get; init; }
@@ -39,6 +43,12 @@ public sealed class RecordValues
             if (member.Name == "externalIds")
             {
                 read.ReadExternalIds(member.Value, errors);
+                continue;
+            }
+
+            if (member.Name == "rawValues")
+            {
+                read.RawValues.AddRange(RawText.Read(member.Value, type, errors));
                 continue;
             }
 

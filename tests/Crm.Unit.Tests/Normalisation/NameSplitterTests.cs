@@ -1,4 +1,4 @@
-using Crm.Platform.Normalisation.Names;
+using Crm.Platform.Normalisation.People;
 using Crm.Unit.Tests.Imports;
 using FsCheck;
 using FsCheck.Fluent;

@@ -24,12 +24,9 @@ internal static class PhonePlans
 
     private static List<PhonePlan> Load()
     {
-        using var stream = typeof(PhonePlans).Assembly.GetManifestResourceStream("Crm.Platform.phone-metadata.tsv")!;
-        using var reader = new StreamReader(stream);
         var plans = new List<PhonePlan>();
-        while (reader.ReadLine() is { } line)
+        foreach (var cells in MetadataFile.Rows("phone-metadata.tsv"))
         {
-            var cells = line.Split('\t');
             string? Cell(int index) => index < cells.Length && cells[index].Length > 0 ? cells[index] : null;
             switch (cells[0])
             {

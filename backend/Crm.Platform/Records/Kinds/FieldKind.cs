@@ -34,6 +34,9 @@ public abstract class FieldKind
 
     internal abstract void Write(Utf8JsonWriter writer, object? value);
 
+    /// <summary>Writes the value as records show it, with what follows from it.</summary>
+    internal virtual void Show(Utf8JsonWriter writer, object? value) => Write(writer, value);
+
     /// <summary>Reads a cell of a file; a bad one is reported and answers null.</summary>
     internal abstract object? Parse(string text, Field field, string path, InputErrors errors);
 

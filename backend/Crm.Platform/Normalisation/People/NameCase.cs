@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Crm.Platform.Normalisation.Names;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>Names that were typed all in capitals or all small, in the case that their language writes.</summary>
 internal static class NameCase

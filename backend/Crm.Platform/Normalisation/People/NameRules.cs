@@ -1,6 +1,6 @@
 using Crm.Platform.Records;
 
-namespace Crm.Platform.Normalisation.Names;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>The fields of a record type that hold a person's name.</summary>
 internal sealed record PersonNameFields(Field Salutation, Field Given, Field Middle, Field Family, Field Nickname)

@@ -1,4 +1,4 @@
-namespace Crm.Platform.Normalisation.Names;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>The parts of a person's name; those that it does not have are null.</summary>
 /// <param name="Salutation">How the person is addressed: Dr., г-н, 先生.</param>

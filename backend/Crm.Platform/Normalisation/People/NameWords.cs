@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Crm.Platform.Normalisation.Names;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>The small words around names, in the languages that the product speaks and their neighbours.</summary>
 internal static class NameWords

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Crm.Platform.Normalisation.Names;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>Cuts a person's whole name into its parts, in the order that its script and country write them.</summary>
 public static class NameSplitter

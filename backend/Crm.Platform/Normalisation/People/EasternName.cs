@@ -1,4 +1,4 @@
-namespace Crm.Platform.Normalisation.Names;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>Names in Han, kana and Hangul: the family name leads, with or without a space.</summary>
 internal static class EasternName
