@@ -50,7 +50,7 @@ test('an API key is shown once, works, and stops when it is revoked', async ({ p
   await dialog.getByLabel('Role').click();
   await page.getByRole('option', { name: 'Read only' }).click();
   await dialog.getByRole('button', { name: 'Create key' }).click();
-  const key = (await dialog.getByTestId('api-key').textContent()) ?? '';
+  const key = (await dialog.getByTestId('secret').textContent()) ?? '';
   expect(key).toMatch(/^crm_/);
   await dialog.getByRole('button', { name: 'I have stored it' }).click();
 

@@ -3,6 +3,12 @@ import { app } from './base-routes';
 import { requirePermission } from './guards';
 import { jobSearch } from './jobs/job-search';
 
+/** Those of the names that are texts. */
+const texts = <Name extends string>(search: Record<string, unknown>, ...names: Name[]): Partial<Record<Name, string>> =>
+  Object.fromEntries(
+    names.map((name) => [name, search[name]]).filter(([, value]) => typeof value === 'string'),
+  ) as Partial<Record<Name, string>>;
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -53,8 +59,24 @@ const apiKeys = createRoute({
 const roles = createRoute({
   getParentRoute: () => settings,
   path: '/roles',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'tab'),
   beforeLoad: requirePermission('users.manage'),
   component: lazyRouteComponent(() => import('@/features/settings/roles-page'), 'RolesPage'),
+});
+
+const user = createRoute({
+  getParentRoute: () => settings,
+  path: '/users/$userId',
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/user-rights-page'), 'UserRightsPage'),
+});
+
+const role = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles/$roleId',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'copyOf'),
+  beforeLoad: requirePermission('users.manage'),
+  component: lazyRouteComponent(() => import('@/features/settings/role-page'), 'RolePage'),
 });
 
 const typeSearch = (search: Record<string, unknown>): { type?: string } =>
@@ -89,12 +111,6 @@ const jobs = createRoute({
   validateSearch: jobSearch,
   component: lazyRouteComponent(() => import('@/features/jobs/jobs-page'), 'JobsPage'),
 });
-
-/** Those of the names that are texts. */
-const texts = <Name extends string>(search: Record<string, unknown>, ...names: Name[]): Partial<Record<Name, string>> =>
-  Object.fromEntries(
-    names.map((name) => [name, search[name]]).filter(([, value]) => typeof value === 'string'),
-  ) as Partial<Record<Name, string>>;
 
 const deliveries = createRoute({
   getParentRoute: () => settings,
@@ -139,8 +155,10 @@ export const settingsRoutes = settings.addChildren([
   profile,
   security,
   users,
+  user,
   teams,
   roles,
+  role,
   apiKeys,
   customFields,
   newCustomField,

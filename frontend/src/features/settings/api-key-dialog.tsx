@@ -11,7 +11,7 @@ import { ShownOnce } from './shown-once';
 type FormValues = { name: string; roleId: string | null; scopes: string[]; lifetime: Lifetime };
 
 export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
-  const t = useTranslations('admin.apiKeys');
+  const t = useTranslations('people.apiKeys');
   const tApp = useTranslations('app');
   const problemText = useProblemText();
   const roleText = useRoleText();
@@ -41,7 +41,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': tApp('close') }}
     >
       {create.data ? (
-        <ShownOnce secret={create.data.key} onDone={onClose} />
+        <ShownOnce secret={create.data.key} text={t('shownOnce')} done={t('done')} onDone={onClose} />
       ) : (
         <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
           <Stack>

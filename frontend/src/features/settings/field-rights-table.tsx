@@ -23,7 +23,7 @@ import {
 type FieldRightsTableProps = { type: RecordTypeInfo; roles: readonly Role[] };
 
 export function FieldRightsTable({ type, roles }: FieldRightsTableProps) {
-  const t = useTranslations('admin.fieldRights');
+  const t = useTranslations('people.fieldRights');
   const labels = useLabels();
   const roleText = useRoleText();
   const rights = useQueries({ queries: roles.map((role) => fieldRightsQuery(role.id)) });
@@ -82,7 +82,7 @@ type RightSelectProps = {
 };
 
 function RightSelect({ type, field, label, rights, onChange }: RightSelectProps) {
-  const t = useTranslations('admin.fieldRights');
+  const t = useTranslations('people.fieldRights');
   const right = rights === undefined ? undefined : rightOf(rights, type, field);
   const choices = rightsFor(type, field);
   return (
@@ -103,7 +103,7 @@ type Change = { role: Role; field: FieldInfo; right: FieldRight; before: FieldRi
 
 /** Holds at once for everybody with the role, can be taken back, and says why where the server refuses. */
 function useChangeRight(type: RecordTypeInfo): (change: Change) => void {
-  const t = useTranslations('admin.fieldRights');
+  const t = useTranslations('people.fieldRights');
   const labels = useLabels();
   const roleText = useRoleText();
   const client = useQueryClient();

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
-import type { ApiKey, Page, Role, Team, User } from '@/shared/api/types';
+import type { ApiKey, Page, PermissionLevel, Role, Team, User } from '@/shared/api/types';
 
 type Items<T> = { items: T[] };
 
@@ -34,10 +34,10 @@ export const apiKeysQuery = queryOptions({
   queryFn: async ({ signal }) => (await request<Items<ApiKey>>('GET', '/api-keys', { signal })).data.items,
 });
 
-export type NewUser = { name: string; email: string; password: string; roleId: string; teamId?: string };
+export type NewUser = { name: string; email: string; password: string; roleIds: string[]; teamId?: string };
 export type UserChange = {
   name?: string;
-  roleId?: string;
+  roleIds?: string[];
   teamId?: string | null;
   active?: boolean;
   password?: string;
@@ -63,4 +63,44 @@ export async function createApiKey(key: NewApiKey): Promise<{ key: string; apiKe
 
 export async function revokeApiKey(id: string): Promise<void> {
   await request('DELETE', `/api-keys/${id}`);
+}
+
+export async function rotateApiKey(id: string, graceHours: number): Promise<{ key: string; apiKey: ApiKey }> {
+  const path = `/api-keys/${id}/rotate`;
+  return (await request<{ key: string; apiKey: ApiKey }>('POST', path, { body: { graceHours } })).data;
+}
+
+export async function endSessionsOf(userId: string): Promise<number> {
+  return (await request<{ ended: number }>('DELETE', `/users/${userId}/sessions`)).data.ended;
+}
+
+export async function resetSecondFactorOf(userId: string): Promise<void> {
+  await request('DELETE', `/users/${userId}/second-factor`);
+}
+
+export async function changeTeam(id: string, change: { name: string; parentId: string | null }): Promise<Team> {
+  return (await request<Team>('PATCH', `/teams/${id}`, { body: change })).data;
+}
+
+export async function deleteTeam(id: string, reassignTo: string | null): Promise<void> {
+  await request('DELETE', `/teams/${id}`, { query: { reassignTo } });
+}
+
+export type RoleChange = {
+  name?: string;
+  description?: string;
+  grants?: Record<string, PermissionLevel>;
+  requiresSecondFactor?: boolean;
+};
+
+export async function createRole(role: RoleChange & { copyOf?: string }): Promise<Role> {
+  return (await request<Role>('POST', '/roles', { body: role })).data;
+}
+
+export async function changeRole(id: string, change: RoleChange): Promise<Role> {
+  return (await request<Role>('PATCH', `/roles/${id}`, { body: change })).data;
+}
+
+export async function deleteRole(id: string, reassignTo: string | null): Promise<void> {
+  await request('DELETE', `/roles/${id}`, { query: { reassignTo } });
 }

@@ -9,7 +9,7 @@ import { apiKeysQuery, revokeApiKey } from './queries';
 
 /** A revoked key never works again, so this one act asks first and says what will stop. */
 export function RevokeButton({ apiKey }: { apiKey: ApiKey }) {
-  const t = useTranslations('admin.apiKeys');
+  const t = useTranslations('people.apiKeys');
   const tApp = useTranslations('app');
   const problemText = useProblemText();
   const client = useQueryClient();

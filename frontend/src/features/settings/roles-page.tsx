@@ -1,67 +1,52 @@
-import { SegmentedControl, Select } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { IconPlus } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRoleText } from '@/shared/i18n/role-text';
-import { useLabels } from '@/shared/metadata/use-labels';
-import { useMetadata } from '@/shared/metadata/use-metadata';
-import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { FieldRightsTable } from './field-rights-table';
-import classes from './field-rights.module.css';
-import { rolesQuery } from './queries';
+import { FieldRightsView } from './field-rights-view';
+import { PeopleMessages } from './people-messages';
+import { RoleList } from './role-list';
+
+const tabs = ['roles', 'fields'] as const;
 
 export function RolesPage() {
-  const t = useTranslations('admin.fieldRights');
   return (
-    <>
-      <PageHeader title={t('title')} description={t('description')} />
-      <Suspense fallback={<ListSkeleton rows={6} />}>
-        <Rights />
-      </Suspense>
-    </>
+    <PeopleMessages>
+      <Roles />
+    </PeopleMessages>
   );
 }
 
-const administrator = 'administrator';
-
-/** All roles beside each other where there is room; on a phone one at a time. */
-function Rights() {
-  const t = useTranslations('admin.fieldRights');
-  const labels = useLabels();
-  const roleText = useRoleText();
-  const { recordTypes } = useMetadata();
-  const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
-  const { data, error, refetch } = useQuery(rolesQuery);
-  const [typeName, setTypeName] = useState<string>();
-  const [roleId, setRoleId] = useState<string>();
-  const type = recordTypes.find(({ name }) => name === typeName) ?? recordTypes[0];
-  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
-  if (!data || !type) return <ListSkeleton rows={6} />;
-  const roles = data.filter(({ key }) => key !== administrator);
-  const chosen = roles.find(({ id }) => id === roleId) ?? roles[0];
+/** What the roles grant, and which fields they restrict. */
+function Roles() {
+  const t = useTranslations('people.role');
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const tab = tabs.find((each) => each === search.tab) ?? 'roles';
   return (
     <>
-      <div className={classes.toolbar}>
-        <SegmentedControl
-          aria-label={t('recordType')}
-          value={type.name}
-          data={recordTypes.map(({ name }) => ({ value: name, label: labels.many(name) }))}
-          onChange={setTypeName}
-        />
-        {isNarrow && chosen && (
-          <Select
-            aria-label={t('role')}
-            data={roles.map((role) => ({ value: role.id, label: roleText.name(role) }))}
-            value={chosen.id}
-            allowDeselect={false}
-            onChange={(id) => setRoleId(id ?? undefined)}
-          />
-        )}
-      </div>
-      <FieldRightsTable type={type} roles={isNarrow && chosen ? [chosen] : roles} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <Button
+            leftSection={<IconPlus size={17} />}
+            renderRoot={(props) => <Link to="/settings/roles/$roleId" params={{ roleId: 'new' }} {...props} />}
+          >
+            {t('new')}
+          </Button>
+        }
+      />
+      <SegmentedControl
+        mb="md"
+        aria-label={t('title')}
+        value={tab}
+        data={tabs.map((value) => ({ value, label: t(`tabs.${value}`) }))}
+        onChange={(value) => void navigate({ to: '/settings/roles', search: { tab: value }, replace: true })}
+      />
+      <Suspense fallback={<ListSkeleton rows={6} />}>{tab === 'fields' ? <FieldRightsView /> : <RoleList />}</Suspense>
     </>
   );
 }

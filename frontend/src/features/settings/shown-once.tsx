@@ -2,13 +2,15 @@ import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 
-export function ShownOnce({ secret, onDone }: { secret: string; onDone: () => void }) {
-  const t = useTranslations('admin.apiKeys');
+type ShownOnceProps = { secret: string; text: string; done: string; onDone: () => void };
+
+/** A secret that nobody can look up later. */
+export function ShownOnce({ secret, text, done, onDone }: ShownOnceProps) {
   const tApp = useTranslations('app');
   return (
     <Stack>
-      <Text>{t('shownOnce')}</Text>
-      <Code block data-testid="api-key" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+      <Text>{text}</Text>
+      <Code block data-testid="secret" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
         {secret}
       </Code>
       <Group justify="space-between">
@@ -20,7 +22,7 @@ export function ShownOnce({ secret, onDone }: { secret: string; onDone: () => vo
           )}
         </CopyButton>
         <Button variant="default" onClick={onDone}>
-          {t('done')}
+          {done}
         </Button>
       </Group>
     </Stack>

@@ -1,51 +1,120 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Select, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconUsersGroup } from '@tabler/icons-react';
+import { IconDots, IconPencil, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import type { Team } from '@/shared/api/types';
 import { EmptyState } from '@/shared/ui/empty-state';
-import { ErrorPanel } from '@/shared/ui/error-panel';
-import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { Row, RowList } from '@/shared/ui/row-list';
+import { QueryList } from '@/shared/ui/query-list';
+import { Row } from '@/shared/ui/row-list';
+import { lazy, Suspense, useState, type CSSProperties } from 'react';
+import { PeopleMessages } from './people-messages';
 import { createTeam, teamsQuery, usersQuery } from './queries';
+import { treeOf } from './team-tree';
+import classes from './teams.module.css';
+
+const EditTeamDialog = lazy(async () => ({ default: (await import('./team-dialogs')).EditTeamDialog }));
+const DeleteTeamDialog = lazy(async () => ({ default: (await import('./team-dialogs')).DeleteTeamDialog }));
+
+type Dialog = { act: 'edit' | 'delete'; team: Team };
 
 export function TeamsPage() {
-  const t = useTranslations('admin.teams');
-  const { data: teams, error, refetch } = useQuery(teamsQuery);
+  return (
+    <PeopleMessages>
+      <Teams />
+    </PeopleMessages>
+  );
+}
+
+function Teams() {
+  const t = useTranslations('people.teams');
+  const query = useQuery(teamsQuery);
+  const teams = query.data ?? [];
   const { data: users } = useQuery(usersQuery);
+  const [dialog, setDialog] = useState<Dialog>();
+  const close = () => setDialog(undefined);
+  const membersOf = (team: Team) => users?.filter((user) => user.teamId === team.id).length;
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <NewTeam teams={teams ?? []} />
-      {error && !teams ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : !teams ? (
-        <ListSkeleton rows={3} />
-      ) : teams.length === 0 ? (
-        <EmptyState icon={IconUsersGroup} title={t('emptyTitle')}>
-          {t('emptyText')}
-        </EmptyState>
-      ) : (
-        <RowList label={t('title')}>
-          {teams.map((team) => (
-            <Row
-              key={team.id}
-              title={team.name}
-              detail={teams.find((other) => other.id === team.parentId)?.name ?? t('top')}
-              side={users && t('members', { count: users.filter((user) => user.teamId === team.id).length })}
-            />
-          ))}
-        </RowList>
-      )}
+      <NewTeam teams={teams} />
+      <QueryList
+        query={query}
+        items={query.data && treeOf(query.data)}
+        label={t('title')}
+        skeletonRows={3}
+        empty={
+          <EmptyState icon={IconUsersGroup} title={t('emptyTitle')}>
+            {t('emptyText')}
+          </EmptyState>
+        }
+        row={({ team, depth }) => (
+          <TeamRow
+            key={team.id}
+            team={team}
+            depth={depth}
+            parent={teams.find(({ id }) => id === team.parentId)}
+            members={membersOf(team)}
+            onAct={(act) => setDialog({ act, team })}
+          />
+        )}
+      />
+      <Suspense fallback={null}>
+        {dialog?.act === 'edit' && <EditTeamDialog team={dialog.team} teams={teams} onClose={close} />}
+        {dialog?.act === 'delete' && (
+          <DeleteTeamDialog team={dialog.team} teams={teams} members={membersOf(dialog.team) ?? 0} onClose={close} />
+        )}
+      </Suspense>
     </>
   );
 }
 
+type TeamRowProps = {
+  team: Team;
+  depth: number;
+  parent: Team | undefined;
+  members: number | undefined;
+  onAct: (act: Dialog['act']) => void;
+};
+
+function TeamRow({ team, depth, parent, members, onAct }: TeamRowProps) {
+  const t = useTranslations('people.teams');
+  const tTeam = useTranslations('people.team');
+  return (
+    <Row
+      start={
+        depth > 0 ? (
+          <span className={classes.branch} style={{ '--depth': depth } as CSSProperties} aria-hidden />
+        ) : undefined
+      }
+      title={team.name}
+      detail={parent ? tTeam('below', { name: parent.name }) : undefined}
+      side={members !== undefined && t('members', { count: members })}
+      end={
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label={tTeam('actions', { name: team.name })}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onAct('edit')}>
+              {tTeam('edit')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => onAct('delete')}>
+              {tTeam('delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      }
+    />
+  );
+}
+
 function NewTeam({ teams }: { teams: readonly Team[] }) {
-  const t = useTranslations('admin.teams');
+  const t = useTranslations('people.teams');
   const problemText = useProblemText();
   const client = useQueryClient();
   const form = useForm<{ name: string; parentId: string | null }>({
@@ -71,7 +140,7 @@ function NewTeam({ teams }: { teams: readonly Team[] }) {
           label={t('parent')}
           placeholder={t('top')}
           flex="1 1 200px"
-          data={teams.map((team) => ({ value: team.id, label: team.name }))}
+          data={treeOf(teams).map(({ team }) => ({ value: team.id, label: team.name }))}
           clearable
           clearButtonProps={{ 'aria-label': t('top') }}
           {...form.getInputProps('parentId')}

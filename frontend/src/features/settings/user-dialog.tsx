@@ -7,19 +7,18 @@ import { useTranslations } from 'use-intl';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import type { User } from '@/shared/api/types';
 import { generatePassword } from './password';
-import { changeUser, createUser, rolesQuery, teamsQuery, usersQuery } from './queries';
-import { useRoleText } from '@/shared/i18n/role-text';
+import { changeUser, createUser, teamsQuery, usersQuery } from './queries';
+import { RolePicker } from './role-picker';
 
-type FormValues = { name: string; email: string; password: string; roleId: string | null; teamId: string | null };
+type FormValues = { name: string; email: string; password: string; roleIds: string[]; teamId: string | null };
 
 /** One dialog for a new user (user is null) and for an existing one. */
 export function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
-  const t = useTranslations('admin.users');
+  const t = useTranslations('people.users');
+  const tPeople = useTranslations('people');
   const tApp = useTranslations('app');
   const problemText = useProblemText();
-  const roleText = useRoleText();
   const client = useQueryClient();
-  const { data: roles = [] } = useQuery(rolesQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
   const [isPasswordShown, setPasswordShown] = useState(false);
 
@@ -28,23 +27,22 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       name: user?.name ?? '',
       email: user?.email ?? '',
       password: '',
-      roleId: user?.roleId ?? null,
+      roleIds: user ? (user.roles?.map(({ id }) => id) ?? [user.roleId]) : [],
       teamId: user?.teamId ?? null,
     },
     validate: {
       name: isNotEmpty(t('nameMissing')),
       email: isNotEmpty(t('emailMissing')),
-      roleId: isNotEmpty(t('roleMissing')),
+      roleIds: (ids) => (ids.length === 0 ? tPeople('rolesMissing') : null),
       password: (value) => (user === null && value === '' ? t('passwordMissing') : null),
     },
   });
 
   const save = useMutation({
     mutationFn: async (values: FormValues) => {
-      const { name, email, password, teamId } = values;
-      const roleId = values.roleId ?? '';
-      if (user === null) return await createUser({ name, email, password, roleId, ...(teamId ? { teamId } : {}) });
-      return (await changeUser(user.id, { name, roleId, teamId, ...(password ? { password } : {}) })).user;
+      const { name, email, password, teamId, roleIds } = values;
+      if (user === null) return await createUser({ name, email, password, roleIds, ...(teamId ? { teamId } : {}) });
+      return (await changeUser(user.id, { name, roleIds, teamId, ...(password ? { password } : {}) })).user;
     },
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: usersQuery.queryKey });
@@ -53,8 +51,6 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
     },
     onError: (error) => form.setErrors(fieldErrors(error)),
   });
-
-  const chosenRole = roles.find((role) => role.id === form.values.roleId);
 
   return (
     <Modal
@@ -78,13 +74,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
             readOnly={user !== null}
             {...form.getInputProps('email')}
           />
-          <Select
-            label={t('role')}
-            description={chosenRole && roleText.description(chosenRole)}
-            data={roles.map((role) => ({ value: role.id, label: roleText.name(role) }))}
-            allowDeselect={false}
-            {...form.getInputProps('roleId')}
-          />
+          <RolePicker {...form.getInputProps('roleIds')} value={form.values.roleIds} />
           <Select
             label={t('team')}
             placeholder={t('noTeam')}

@@ -1,39 +1,62 @@
-import { Badge, Button, Group, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconMailPlus, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { User } from '@/shared/api/types';
-import { ErrorPanel } from '@/shared/ui/error-panel';
-import { ListSkeleton } from '@/shared/ui/list-skeleton';
+import { EmptyState } from '@/shared/ui/empty-state';
 import { Moment } from '@/shared/ui/moment';
 import { PageHeader } from '@/shared/ui/page-header';
 import { RecordAvatar } from '@/shared/ui/record-avatar';
-import { Row, RowList } from '@/shared/ui/row-list';
+import { QueryList } from '@/shared/ui/query-list';
+import { Row } from '@/shared/ui/row-list';
+import { InvitationList } from './invitation-list';
+import type { Invitation } from './invitations';
+import { PeopleMessages } from './people-messages';
 import { rolesQuery, usersQuery } from './queries';
 import { useRoleText } from '@/shared/i18n/role-text';
+import { ShownOnce } from './shown-once';
 import { UserActions } from './user-actions';
 
 const UserDialog = lazy(async () => ({ default: (await import('./user-dialog')).UserDialog }));
 
-type Dialog = { user: User | null } | null;
+const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog')).InviteDialog }));
+
+type Dialog = { user: User | null } | 'invite' | null;
 
 export function UsersPage() {
-  const t = useTranslations('admin.users');
-  const { data: users, error, refetch } = useQuery(usersQuery);
+  return (
+    <PeopleMessages>
+      <Users />
+    </PeopleMessages>
+  );
+}
+
+function Users() {
+  const t = useTranslations('people.users');
+  const tInvite = useTranslations('people.invite');
+  const tApp = useTranslations('app');
+  const query = useQuery(usersQuery);
   const [filter, setFilter] = useState('');
   const [dialog, setDialog] = useState<Dialog>(null);
+  const [handOver, setHandOver] = useState<Invitation>();
+  const close = () => setDialog(null);
   const wanted = filter.trim().toLocaleLowerCase();
-  const shown = users?.filter((user) => `${user.name} ${user.email}`.toLocaleLowerCase().includes(wanted));
+  const shown = query.data?.filter((user) => `${user.name} ${user.email}`.toLocaleLowerCase().includes(wanted));
   return (
     <>
       <PageHeader
         title={t('title')}
         description={t('description')}
         actions={
-          <Button leftSection={<IconPlus size={17} />} onClick={() => setDialog({ user: null })}>
-            {t('new')}
-          </Button>
+          <>
+            <Button variant="default" leftSection={<IconPlus size={17} />} onClick={() => setDialog({ user: null })}>
+              {t('new')}
+            </Button>
+            <Button leftSection={<IconMailPlus size={17} />} onClick={() => setDialog('invite')}>
+              {tInvite('open')}
+            </Button>
+          </>
         }
       />
       <TextInput
@@ -46,31 +69,58 @@ export function UsersPage() {
         value={filter}
         onChange={(event) => setFilter(event.currentTarget.value)}
       />
-      {error && !users ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : !shown ? (
-        <ListSkeleton />
-      ) : (
-        <RowList label={t('title')}>
-          {shown.map((user) => (
-            <UserRow key={user.id} user={user} onEdit={() => setDialog({ user })} />
-          ))}
-        </RowList>
-      )}
-      {dialog && (
-        <Suspense fallback={null}>
-          <UserDialog user={dialog.user} onClose={() => setDialog(null)} />
-        </Suspense>
+      <QueryList
+        query={query}
+        items={shown}
+        label={t('title')}
+        empty={
+          <EmptyState icon={IconUsers} title={t('noneTitle')}>
+            {t('noneText')}
+          </EmptyState>
+        }
+        row={(user) => <UserRow key={user.id} user={user} onEdit={() => setDialog({ user })} />}
+      />
+      <InvitationList onLink={setHandOver} />
+      <Suspense fallback={null}>
+        {dialog === 'invite' && (
+          <InviteDialog
+            onClose={close}
+            onLink={(invitation) => {
+              close();
+              setHandOver(invitation);
+            }}
+          />
+        )}
+        {dialog !== null && dialog !== 'invite' && <UserDialog user={dialog.user} onClose={close} />}
+      </Suspense>
+      {handOver && (
+        <Modal
+          opened
+          onClose={() => setHandOver(undefined)}
+          closeOnClickOutside={false}
+          title={tInvite('linkTitle')}
+          closeButtonProps={{ 'aria-label': tApp('close') }}
+        >
+          <ShownOnce
+            secret={handOver.link ?? ''}
+            text={tInvite('linkText', { name: handOver.name })}
+            done={tInvite('linkDone')}
+            onDone={() => setHandOver(undefined)}
+          />
+        </Modal>
       )}
     </>
   );
 }
 
 function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
-  const t = useTranslations('admin.users');
+  const t = useTranslations('people.users');
   const roleText = useRoleText();
   const { data: roles } = useQuery(rolesQuery);
-  const role = roles?.find((candidate) => candidate.id === user.roleId);
+  const held = (user.roles ?? [{ id: user.roleId, name: user.roleName }]).map(({ id, name }) => {
+    const role = roles?.find((candidate) => candidate.id === id);
+    return { id, name: role ? roleText.name(role) : name };
+  });
   return (
     <Row
       start={<RecordAvatar id={user.id} label={user.name} size={36} />}
@@ -79,7 +129,11 @@ function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
       side={
         <>
           <Group gap={6}>
-            <Badge color="gray">{role ? roleText.name(role) : user.roleName}</Badge>
+            {held.map(({ id, name }) => (
+              <Badge key={id} color="gray">
+                {name}
+              </Badge>
+            ))}
             {user.teamName !== null && <span>{user.teamName}</span>}
             {!user.active && <Badge color="red">{t('inactive')}</Badge>}
             {user.active && user.lockedUntil && new Date(user.lockedUntil) > new Date() && (

@@ -242,10 +242,21 @@ export type ImportJob = Omit<Answer<Schemas['Import']>, 'recordType' | 'columns'
 export type ImportRow = Answer<Schemas['ImportRow']>;
 export type ImportTarget = Schemas['ImportTargetInfo'];
 
-export type User = Answer<Schemas['User']>;
-export type Role = Answer<Schemas['Role']>;
+export type User = Answer<Schemas['User']> & {
+  /** All roles, the main one first. */
+  roles?: { id: string; name: string }[];
+};
+export type Role = Answer<Schemas['Role']> & {
+  /** The product brings it and keeps it up to date. */
+  builtIn?: boolean;
+  requiresSecondFactor?: boolean;
+};
 export type Team = Answer<Schemas['Team']>;
-export type ApiKey = Answer<Schemas['ApiKey']>;
+export type ApiKey = Answer<Schemas['ApiKey']> & {
+  rotatedAt?: string | null;
+  /** Until when the secret before the last rotation works. */
+  previousUntil?: string | null;
+};
 export type LookupItem = Schemas['LookupItem'];
 
 /** Something one should know. Its text is written here, from its kind and what the kind needs. */

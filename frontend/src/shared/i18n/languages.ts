@@ -3,6 +3,7 @@ import type jobPages from '../../../messages/en/job-pages.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type mails from '../../../messages/en/mails.json';
+import type people from '../../../messages/en/people.json';
 import type security from '../../../messages/en/security.json';
 import type templates from '../../../messages/en/templates.json';
 import type { messages as english } from './bundles/en';
@@ -19,6 +20,7 @@ export type LazyMessages = {
   notifications: typeof notifications;
   deliveries: typeof deliveries;
   mails: typeof mails;
+  people: typeof people;
   security: typeof security;
   templates: typeof templates;
 };
