@@ -42,7 +42,20 @@ public enum ImportFormat
 public sealed record ImportProblem(long Line, string Code, string Message);
 
 /// <summary>What would become of the rows, as far as they have been looked at without being written.</summary>
-public sealed record ImportCheck(long Total, long Created, long Updated, long Duplicate, long Rejected, long Remarks, long LinkedCreated, DateTime At);
+public sealed record ImportCheck(long Total, long Created, long Updated, long Duplicate, long Rejected, long Remarks, long LinkedCreated, DateTime At)
+{
+    /// <summary>The counts after one row has another outcome.</summary>
+    internal ImportCheck Moved(CheckedRow before, CheckedRow after) => this with
+    {
+        Created = Created + Change(before, after, ImportOutcome.Created),
+        Updated = Updated + Change(before, after, ImportOutcome.Updated),
+        Duplicate = Duplicate + Change(before, after, ImportOutcome.Duplicate),
+        Rejected = Rejected + Change(before, after, ImportOutcome.Rejected),
+        Remarks = Remarks + (after.HasRemarks ? 1 : 0) - (before.HasRemarks ? 1 : 0),
+    };
+
+    private static int Change(CheckedRow before, CheckedRow after, ImportOutcome outcome) => (after.Outcome == outcome ? 1 : 0) - (before.Outcome == outcome ? 1 : 0);
+}
 
 /// <summary>A file on its way into records of one type, and the fate of all its rows.</summary>
 internal sealed class Import
@@ -141,17 +154,34 @@ internal sealed class Import
 
     public bool IsUnderWay => State is ImportState.Queued or ImportState.Running or ImportState.Undoing;
 
-    public void Queue(List<ImportColumn> columns, string? externalSource, Guid jobId)
+    /// <summary>Before it is started everything can still be decided otherwise.</summary>
+    public void MustBeOpen()
     {
-        if (State != ImportState.Mapping)
+        if (State is not (ImportState.Mapping or ImportState.Checked))
         {
             throw new ConflictException("import_already_started", "This import has already been started.");
         }
+    }
 
-        Columns = columns;
-        ExternalSource = externalSource;
+    public void Queue(Guid jobId)
+    {
+        MustBeOpen();
         JobId = jobId;
         State = ImportState.Queued;
+    }
+
+    public void BeginCheck(Guid jobId)
+    {
+        MustBeOpen();
+        JobId = jobId;
+        Check = null;
+        State = ImportState.Checking;
+    }
+
+    public void EndCheck(ImportCheck check)
+    {
+        Check = check;
+        State = ImportState.Checked;
     }
 
     /// <summary>What was checked no longer holds.</summary>

@@ -5,7 +5,7 @@ using Crm.Platform.Records.Kinds;
 namespace Crm.Platform.Imports.Columns;
 
 /// <summary>Something that a column of a file can become.</summary>
-internal sealed record ImportTarget(string Path, string Kind, string Group, Field? Field = null, string? Part = null, CompositeColumn? Composite = null)
+internal sealed record ImportTarget(string Path, string Kind, string Group, Field? Field = null, string? Part = null, CompositeColumn? Composite = null, Field? Via = null)
 {
     /// <summary>The key by which the other system knows the record.</summary>
     public const string ExternalId = "externalId";
@@ -25,9 +25,17 @@ internal static class ImportTargets
 
     private static readonly string[] AddressParts = [Street, City, Region, PostalCode, Country];
 
+    /// <summary>What a row can say besides of a record that it refers to and that is created because of it: <c>account.website</c>.</summary>
+    public static IEnumerable<ImportTarget> Linked(RecordType type) =>
+        from via in type.Fields
+        where via is { IsImportable: true, PathName: not null } && via.ReferenceTo != type.Name && type.Catalog.Find(via.ReferenceTo!) is not null
+        let other = type.Catalog.Find(via.ReferenceTo!)!
+        from target in Of(other).Where(t => t is { Field: { ReferenceTo: null } field, Composite: null } && field != other.LabelField)
+        select target with { Path = $"{via.PathName}.{target.Path}", Group = via.PathName!, Via = via };
+
     /// <summary>Those of them that the caller may write.</summary>
     public static IReadOnlyList<ImportTarget> Of(RecordType type, ICurrentUser user) =>
-        [.. Of(type).Where(t => (t.Composite?.Parts ?? (t.Field is null ? [] : [t.Field])).All(user.MayEdit))];
+        [.. Of(type).Concat(Linked(type)).Where(t => (t.Composite?.Parts ?? (t.Field is null ? [] : [t.Field])).All(user.MayEdit))];
 
     public static IReadOnlyList<ImportTarget> Of(RecordType type)
     {

@@ -30,8 +30,20 @@ public sealed class ImportRowResponse
     /// <summary>Why it was rejected, or what was left out or mended.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The cells of a rejected row.</summary>
+    /// <summary>The cells of a rejected row; of a check those of every row, with what was mended.</summary>
     public IReadOnlyList<string>? Cells { get; init; }
+
+    /// <summary>The record that the row means, in a check.</summary>
+    public string? RecordName { get; init; }
+
+    /// <summary>Cells that cannot go in as they are, in a check.</summary>
+    public IReadOnlyList<CellError>? Errors { get; init; }
+
+    /// <summary>Values that go in otherwise than they stand in the file, in a check.</summary>
+    public IReadOnlyList<CellRemark>? Remarks { get; init; }
+
+    /// <summary>What an update would change, in a check.</summary>
+    public IReadOnlyList<CellChange>? Changes { get; init; }
 }
 
 internal sealed class ListImportRowsHandler(CrmDbContext db, ImportAccess access) : IRequestHandler<ListImportRows, Page<ImportRowResponse>>
@@ -70,10 +82,10 @@ internal sealed class ListImportRowsHandler(CrmDbContext db, ImportAccess access
 internal sealed class ListImportRowsEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/imports/{id:guid}/rows", async (Guid id, string? outcome, string? cursor, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new ListImportRows(id, outcome, cursor), ct)))
+        .MapGet("/imports/{id:guid}/rows", async (Guid id, string? stage, string? outcome, string? cursor, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(stage == "check" ? await mediator.Send(new ListCheckedRows(id, outcome, cursor), ct) : await mediator.Send(new ListImportRows(id, outcome, cursor), ct)))
         .WithName("ListImportRows").WithTags("Imports").WithSummary("List what became of the rows of an import")
-        .WithDescription("`outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone.")
+        .WithDescription("`outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone. With `stage=check` the rows of the last check: all that ask for a look, and the first thousand of those that simply go in.")
         .Requires(ImportPermissions.Create);
 }
 

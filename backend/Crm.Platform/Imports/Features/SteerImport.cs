@@ -25,11 +25,11 @@ internal sealed class CancelImportHandler(ImportAccess access, ImportFiles files
         var import = await access.Get(request.Id, cancellationToken);
         switch (import.State)
         {
-            case ImportState.Mapping:
+            case ImportState.Mapping or ImportState.Checked:
                 import.End(ImportState.Cancelled, clock.GetUtcNow().UtcDateTime);
                 unitOfWork.AfterCommit(() => files.Delete(import.Id));
                 break;
-            case ImportState.Queued or ImportState.Running:
+            case ImportState.Checking or ImportState.Queued or ImportState.Running:
                 await jobs.RequestCancel(import.JobId!.Value, cancellationToken);
                 break;
             default:

@@ -14,7 +14,7 @@ internal sealed class ImportFileHousekeeping(CrmDbContext db, ImportFiles files,
         foreach (var old in files.UntouchedSince(before).ToList().Chunk(200))
         {
             var needed = await db.Set<Import>().AsNoTracking()
-                .Where(i => old.Contains(i.Id) && (i.State == ImportState.Mapping || i.State == ImportState.Queued || i.State == ImportState.Running || i.FinishedAt >= before))
+                .Where(i => old.Contains(i.Id) && (i.State == ImportState.Mapping || i.State == ImportState.Checking || i.State == ImportState.Checked || i.State == ImportState.Queued || i.State == ImportState.Running || i.FinishedAt >= before))
                 .Select(i => i.Id).ToListAsync(ct);
             foreach (var id in old.Except(needed))
             {

@@ -6,9 +6,10 @@ using Crm.Platform.Records.Kinds;
 namespace Crm.Platform.Imports.Rows;
 
 /// <summary>Reads one cell for one target; a cell that cannot be read becomes a remark and leaves its field alone.</summary>
-internal sealed class CellReader(ImportTarget target, string header, string? label, string currency)
+internal sealed class CellReader(ImportTarget target, ImportColumn column, string? label, string currency, RowSettings settings)
 {
     private const int MaxKey = 200;
+    private readonly string header = column.Header;
     private readonly string labelOr = label ?? "work";
 
     public static bool CanRead(ImportTarget target, string text)
@@ -20,7 +21,7 @@ internal sealed class CellReader(ImportTarget target, string header, string? lab
         }
 
         var errors = new InputErrors();
-        target.Field!.Kind.Parse(CellText.For(target.Field.Kind, text, "USD"), target.Field, "", errors);
+        target.Field!.Kind.Parse(CellText.For(target.Field.Kind, text, "USD", RowSettings.None), target.Field, "", errors);
         return !errors.Any;
     }
 
@@ -85,17 +86,17 @@ internal sealed class CellReader(ImportTarget target, string header, string? lab
             return guess;
         }
 
-        row.Remarks.Add($"{header}: \"{Short(text)}\" is no country that is known here; left out.");
+        row.LeaveOut(column.Index, "cell.country", $"{header}: \"{Short(text)}\" is no country that is known here; left out.", "This is no country that is known here.");
         return null;
     }
 
     private void ReadValue(Field field, string text, ReadRow row)
     {
         var errors = new InputErrors();
-        var value = field.Kind.Parse(CellText.For(field.Kind, text, currency), field, header, errors);
-        foreach (var message in errors.ToDictionary().Values.SelectMany(m => m))
+        var value = field.Kind.Parse(CellText.For(field.Kind, text, currency, settings), field, header, errors);
+        foreach (var message in errors.ToDictionary().Values.SelectMany(m => m).Take(1))
         {
-            row.Remarks.Add($"{header}: \"{Short(text)}\" was left out. {message}");
+            row.LeaveOut(column.Index, $"cell.{field.Kind.Name}", $"{header}: \"{Short(text)}\" was left out. {message}", message, Proposal(field, text));
         }
 
         if (field.Kind.IsEmpty(value))
@@ -107,6 +108,9 @@ internal sealed class CellReader(ImportTarget target, string header, string? lab
         var several = row.Values.TryGet(field, out var present) && !field.Kind.IsEmpty(present);
         row.Values.Set(field, !several ? value : field.Kind is LongTextKind ? $"{present}\n{value}" : field.Kind.Merge(present, value));
     }
+
+    // What the writer of the cell probably meant, where that is evident.
+    private static string? Proposal(Field field, string text) => field.Kind is EmailsKind ? ValueGuess.Email(text) : ValueGuess.Option(field, text);
 
     private object? Labelled(object? value) => value switch
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Crm.Platform.Imports.Columns;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
+using Crm.Platform.Search;
 
 namespace Crm.Platform.Imports.Rows;
 
@@ -16,13 +18,14 @@ internal static class CellText
         return text.AsSpan().ContainsAnyInRange('\0', '\x08') ? string.Concat(text.Where(c => c > '\x08')) : text;
     }
 
-    public static string For(FieldKind kind, string text, string currency) => kind switch
+    public static string For(FieldKind kind, string text, string currency, RowSettings settings) => kind switch
     {
         EmailsKind => text,
         PhonesKind => Several(text),
-        MoneyKind => Money(text, currency),
-        NumberKind or DecimalKind => Number(text),
-        DateKind => DateOf(text),
+        MoneyKind => Money(text, currency, settings.DecimalSign),
+        NumberKind or DecimalKind => Number(text, settings.DecimalSign),
+        DateKind => DateText.Read(text, settings.Dates) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text,
+        BooleanKind => OptionWords.Of("true").Contains(Folding.Key(text), StringComparer.Ordinal) ? "true" : OptionWords.Of("false").Contains(Folding.Key(text), StringComparer.Ordinal) ? "false" : text,
         { IsIndexed: true } and not AddressesKind => Several(text).Replace(',', ';'),
         _ => text,
     };
@@ -30,7 +33,7 @@ internal static class CellText
     // Google writes " ::: " between values.
     private static string Several(string text) => text.Replace(" ::: ", ";", StringComparison.Ordinal);
 
-    private static string Money(string text, string currency)
+    private static string Money(string text, string currency, char? sign)
     {
         foreach (var (symbol, code) in Symbols)
         {
@@ -43,13 +46,18 @@ internal static class CellText
         }
 
         var letters = string.Concat(text.Where(char.IsAsciiLetter));
-        return $"{Number(string.Concat(text.Where(c => !char.IsAsciiLetter(c))))} {(letters.Length == 0 ? currency : letters)}";
+        return $"{Number(string.Concat(text.Where(c => !char.IsAsciiLetter(c))), sign)} {(letters.Length == 0 ? currency : letters)}";
     }
 
     /// <summary>Digits with a decimal point, whichever way thousands and decimals were separated; an ambiguous single point is decimal.</summary>
-    private static string Number(string text)
+    private static string Number(string text, char? sign)
     {
         var bare = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\'' or '’' or '\u00A0' or '\u202F')));
+        if (sign is not null)
+        {
+            return bare.Replace(sign == ',' ? "." : ",", "", StringComparison.Ordinal).Replace(',', '.');
+        }
+
         var comma = bare.LastIndexOf(',');
         var point = bare.LastIndexOf('.');
         if (comma >= 0 && point >= 0)
@@ -73,8 +81,4 @@ internal static class CellText
         var groups = number.TrimStart('-', '+').Split(separator);
         return groups[0].Length is > 0 and <= 3 && groups.Skip(1).All(g => g.Length == 3 && g.All(char.IsAsciiDigit));
     }
-
-    // An instant stands for its day.
-    private static string DateOf(string text) =>
-        text.Length > 10 && text[10] is ' ' or 'T' && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text[..10] : text;
 }

@@ -27,11 +27,21 @@ internal sealed class ReadRow
     /// <summary>What was left out or mended, for the report.</summary>
     public List<string> Remarks { get; } = [];
 
+    /// <summary>Cells that cannot go in as they are, each with a stable code.</summary>
+    public List<CellError> Errors { get; } = [];
+
     /// <summary>What normalising made of the row's texts.</summary>
     public List<Proposal> Proposals { get; } = [];
 
     /// <summary>Why the row cannot go in; null where it can so far.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>A cell that was left out: with its code for programs, and in words for people.</summary>
+    public void LeaveOut(int column, string code, string remark, string message, string? proposal = null)
+    {
+        Remarks.Add(remark);
+        Errors.Add(new CellError(column, code, message, Proposal: proposal));
+    }
 
     /// <summary>Recognises the same row in another import, where the file brings no keys.</summary>
     public long? Fingerprint { get; set; }

@@ -5,6 +5,7 @@ using Crm.Platform.Imports.Columns;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Normalisation;
 using Crm.Platform.Records;
+using Crm.Platform.Search;
 
 namespace Crm.Platform.Imports.Rows;
 
@@ -13,7 +14,9 @@ internal sealed class RowReader
 {
     private readonly RecordType type;
     private readonly int width;
-    private readonly List<(int Index, CellReader Reader, string Group, string? Label)> columns = [];
+    private readonly List<(int Index, CellReader Reader, Field? Via, string Group, string? Label)> columns = [];
+    private readonly RowSettings settings;
+    private readonly Field? tags;
     private readonly bool hasKey;
 
     /// <summary>Where phone numbers belong that name no country (ISO 3166-1 alpha-2).</summary>
@@ -22,55 +25,125 @@ internal sealed class RowReader
     /// <summary>Whether names and other texts are repaired.</summary>
     public bool Repairs { get; init; } = true;
 
-    public RowReader(RecordType type, IReadOnlyList<ImportColumn> mapped, string currency)
+    public RowReader(RecordType type, IReadOnlyList<ImportColumn> mapped, string currency, RowSettings? settings = null)
     {
         this.type = type;
+        this.settings = settings ?? RowSettings.None;
+        Country = this.settings.Country;
+        Repairs = this.settings.Repairs;
+        tags = type.Find("tags") is { Kind: Records.Kinds.TagsKind } field ? field : null;
         width = mapped.Count;
-        var targets = ImportTargets.Of(type).ToDictionary(t => t.Path, StringComparer.Ordinal);
+        var targets = ImportTargets.Of(type).Concat(ImportTargets.Linked(type)).ToDictionary(t => t.Path, StringComparer.Ordinal);
 
         // What is cut out of one text fills only what no column of its own has given.
         foreach (var column in mapped.Where(c => c.Field is not null).OrderBy(c => targets[c.Field!].Composite is null ? 0 : 1).ThenBy(c => c.Index))
         {
             var name = new HeaderName(column.Header);
-            columns.Add((column.Index, new CellReader(targets[column.Field!], column.Header, name.Label, currency), name.AddressGroup, name.Label is "mobile" ? null : name.Label));
+            var target = targets[column.Field!];
+            columns.Add((column.Index, new CellReader(target, column, name.Label, currency, this.settings), target.Via, name.AddressGroup, name.Label is "mobile" ? null : name.Label));
             hasKey |= column.Field == ImportTarget.ExternalId;
         }
     }
 
     public ReadRow Read(CsvRow csv)
     {
-        var row = new ReadRow { Line = csv.Line, Cells = csv.Cells, Problem = csv.Problem };
-        if (csv.Problem is not null)
+        var cells = csv.Cells;
+        var problem = csv.Problem;
+        if (settings.Fixes.TryGetValue(csv.Line, out var fix))
+        {
+            cells = Mended(cells, fix);
+            problem = fix.IsSkipped ? "Left out by hand." : fix.Cells.Count > 0 ? null : problem;
+        }
+
+        var row = new ReadRow { Line = csv.Line, Cells = cells, Problem = problem };
+        if (problem is not null)
         {
             return row;
         }
 
         row.Remarks.AddRange(csv.Notes.Select(n => n.Line == csv.Line ? n.Message : $"Line {n.Line}: {n.Message}"));
-        if (csv.Cells.Skip(width).Any(c => !string.IsNullOrWhiteSpace(c)))
+        if (cells.Skip(width).Any(c => !string.IsNullOrWhiteSpace(c)))
         {
-            row.Problem = $"This row has {csv.Cells.Length} cells and the header {width}. Put quotation marks around cells that hold the separator.";
+            row.Problem = $"This row has {cells.Length} cells and the header {width}. Put quotation marks around cells that hold the separator.";
             return row;
         }
 
-        if (csv.Cells.Length < width)
+        if (cells.Length < width)
         {
-            row.Remarks.Add($"This row has only {csv.Cells.Length} of {width} cells.");
+            row.Remarks.Add($"This row has only {cells.Length} of {width} cells.");
         }
 
         var addresses = new AddressParts();
-        foreach (var (index, reader, group, label) in columns)
+        Dictionary<Field, (ReadRow Row, AddressParts Addresses)>? linked = null;
+        foreach (var (index, reader, via, group, label) in columns)
         {
-            if (index < csv.Cells.Length && CellText.Clean(csv.Cells[index]) is { Length: > 0 } text)
+            if (index < cells.Length && Meant(index, CellText.Clean(cells[index])) is { Length: > 0 } text)
             {
-                addresses.Turn(group, label);
-                reader.Read(text, row, addresses);
+                var (into, parts) = via is null ? (row, addresses) : Linked(linked ??= [], via, row);
+                parts.Turn(group, label);
+                reader.Read(text, into, parts);
             }
         }
 
         addresses.WriteTo(row);
+        foreach (var (via, (other, parts)) in linked ?? [])
+        {
+            parts.WriteTo(other);
+            row.Linked[via] = other.Values;
+            row.Remarks.AddRange(other.Remarks);
+            row.Errors.AddRange(other.Errors);
+        }
+
+        Decide(row);
         row.Proposals.AddRange(Normaliser.Apply(type, row.Values, Country, Repairs));
         row.Fingerprint = hasKey && row.Key is not null ? null : Fingerprint(csv.Cells);
         return row;
+    }
+
+    // What somebody has decided for the whole file: tags for all, owners and values for those that are new.
+    private void Decide(ReadRow row)
+    {
+        if (settings.Tags.Count > 0 && tags is not null)
+        {
+            row.Values.TryGet(tags, out var present);
+            row.Values.Set(tags, tags.Kind.Merge(present, settings.Tags.ToList()));
+        }
+
+        foreach (var (field, value) in settings.Defaults.All)
+        {
+            row.Defaults.Set(field, value);
+        }
+
+        if (settings.Owners.Count > 0 && type.Find("ownerId") is { } owner)
+        {
+            row.Defaults.Set(owner, settings.Owners[row.Line % settings.Owners.Count]);
+        }
+    }
+
+    // What the value was said to mean; null leaves it out.
+    private string? Meant(int index, string text) =>
+        text.Length > 0 && settings.Values.TryGetValue(index, out var values) && values.TryGetValue(Folding.Key(text), out var meant) ? meant : text;
+
+    private static (ReadRow Row, AddressParts Addresses) Linked(Dictionary<Field, (ReadRow Row, AddressParts Addresses)> linked, Field via, ReadRow row)
+    {
+        if (!linked.TryGetValue(via, out var other))
+        {
+            linked[via] = other = (new ReadRow { Line = row.Line, Cells = row.Cells }, new AddressParts());
+        }
+
+        return other;
+    }
+
+    private static string[] Mended(string[] cells, RowFix fix)
+    {
+        var mended = cells.ToList();
+        foreach (var (index, text) in fix.Cells)
+        {
+            mended.AddRange(Enumerable.Repeat("", Math.Max(0, index + 1 - mended.Count)));
+            mended[index] = text;
+        }
+
+        return [.. mended];
     }
 
     // Over the cells and not over what became of them, so that another mapping still recognises the row.

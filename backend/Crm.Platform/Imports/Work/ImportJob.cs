@@ -17,8 +17,8 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes a file in, batch by batch: the rows' effects, their outcomes and the counts of each batch are one commit.</summary>
 [JobKind(Kind, ChangeSource.Import, Subject = "/imports/{subjectId}", Undo = "/imports/{subjectId}/undo", Failures = "/imports/{subjectId}/rejected.csv")]
 internal sealed class ImportJob(
-    CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, ImportFiles files, ImportIndexer indexer, ChangeRecorder recorder, UnitOfWork unitOfWork, JobQueue jobs,
-    IServiceProvider services, IServiceScopeFactory scopes, IOptions<ImportOptions> options, IOptions<CompanyOptions> company, CurrentUser user, TimeProvider clock) : IJobHandler
+    CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, ImportFiles files, RowReaders readers, ImportIndexer indexer, ChangeRecorder recorder, UnitOfWork unitOfWork, JobQueue jobs,
+    IServiceProvider services, IServiceScopeFactory scopes, IOptions<ImportOptions> options, CurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "import";
 
@@ -31,11 +31,11 @@ internal sealed class ImportJob(
         var read = 0;
         if (import.ReadRows < import.TotalRows)
         {
-            read = await Take(import, type, await Reader(import, type, import.ReadRows, memory), ct);
+            read = await Take(import, type, await Reader(import, type, import.ReadRows, memory, ct), ct);
         }
         else if (linksRows && import.LinkedRows < import.TotalRows)
         {
-            read = await Link(import, type, await Reader(import, type, import.LinkedRows, memory), ct);
+            read = await Link(import, type, await Reader(import, type, import.LinkedRows, memory, ct), ct);
         }
         else if (!import.IsSearchable)
         {
@@ -102,7 +102,7 @@ internal sealed class ImportJob(
     }
 
     // The open file is remembered from batch to batch; after a restart it is read again up to where the last commit ended.
-    private async Task<ImportReader> Reader(Import import, RecordType type, long position, JobMemory memory)
+    private async Task<ImportReader> Reader(Import import, RecordType type, long position, JobMemory memory, CancellationToken ct)
     {
         if (memory.Get<ImportReader>() is { } open)
         {
@@ -116,7 +116,7 @@ internal sealed class ImportJob(
 
         var source = new ImportSource(files.Open(import.Id), import.Shape);
         source.SkipTo(position);
-        var rows = new RowReader(type, import.Columns, company.Value.Currency) { Country = company.Value.Country };
+        var rows = await readers.Of(import, ct);
         return memory.Keep(new ImportReader(scopes, user.Caller, type.Name, ImportPlan.Of(import, type), rows, source, options.Value.BatchSize));
     }
 
