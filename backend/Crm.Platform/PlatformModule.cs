@@ -69,7 +69,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ImportFiles>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportExaminer>();
-        services.AddScoped<ImportFixes>().AddScoped<ImportSettings>().AddScoped<RowReaders>().AddScoped<CheckedRows>();
+        services.AddScoped<ImportFixes>().AddScoped<ImportSettings>().AddScoped<RowReaders>().AddScoped<CheckedRows>().AddScoped<SavedMappings>();
         services.AddScoped<ImportView>();
         services.AddScoped<ImportTrial>();
         services.AddScoped<ImportIndexer>();

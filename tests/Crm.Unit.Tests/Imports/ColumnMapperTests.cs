@@ -28,7 +28,7 @@ public sealed class ColumnMapperTests
             ["Organization Name"] = "accountName", ["Organization Title"] = "title", ["Organization Department"] = "department", ["Birthday"] = "birthday", ["Notes"] = "notes",
             ["Labels"] = "tags", ["E-mail 1 - Value"] = "emails", ["E-mail 2 - Value"] = "emails", ["Phone 1 - Value"] = "phones", ["Address 1 - Street"] = "addresses.street",
             ["Address 1 - City"] = "addresses.city", ["Address 1 - Region"] = "addresses.region", ["Address 1 - Postal Code"] = "addresses.postalCode",
-            ["Address 1 - Country"] = "addresses.country", ["Address 1 - Extended Address"] = "addresses.street", ["Website 1 - Value"] = "website",
+            ["Address 1 - PO Box"] = "addresses.street", ["Address 1 - Country"] = "addresses.country", ["Address 1 - Extended Address"] = "addresses.street", ["Website 1 - Value"] = "website",
         });
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class ColumnMapperTests
         "contact", ReadHeader("crm_import_headers/pipedrive_sample_import.csv"), new()
         {
             ["Person - First name"] = "givenName", ["Person - Last name"] = "familyName", ["Person - Phone"] = "phones", ["Person - Email (Work)"] = "emails",
-            ["Person - Email (Home)"] = "emails", ["Organization - Name*"] = "accountName", ["Note - Content*"] = "notes",
+            ["Person - Email (Home)"] = "emails", ["Organization - Name*"] = "accountName", ["Organization - Address"] = "account.addresses.street", ["Note - Content*"] = "notes",
         });
 
     [Test]
@@ -130,7 +130,7 @@ public sealed class ColumnMapperTests
 
     private static IEnumerable<string?> Fields(string type, params string[] headers) => Map(type, headers).Select(c => c.Field);
 
-    private static List<ImportColumn> Map(string type, string[] headers, params string[][] rows) => new ColumnMapper(Catalog.Find(type)!, ImportTargets.Of(Catalog.Find(type)!), Catalog).Map(headers, rows);
+    private static List<ImportColumn> Map(string type, string[] headers, params string[][] rows) => new ColumnMapper(Catalog.Find(type)!, [.. ImportTargets.Of(Catalog.Find(type)!), .. ImportTargets.Linked(Catalog.Find(type)!)], Catalog).Map(headers, rows);
 
     private static void Expect(string type, string[] headers, Dictionary<string, string> fields)
     {

@@ -4,7 +4,10 @@ using Crm.Platform.Search;
 
 namespace Crm.Platform.Imports.Columns;
 
-/// <summary>Proposes what each column of a file becomes: by its header, and checked against what stands in it.</summary>
+/// <summary>
+/// Proposes what each column of a file becomes: by its header, checked against what stands in it, and by the values alone where the header
+/// says nothing. Where two columns could become the same, the one with the better name does.
+/// </summary>
 internal sealed class ColumnMapper
 {
     private const int MaxSamples = 5;
@@ -14,23 +17,26 @@ internal sealed class ColumnMapper
 
     // What an administrator has named is looked up by the whole label: "Phase 2" and "Phase 3" differ in what names of other systems use as a mere number.
     private readonly Dictionary<string, ImportTarget> byLabel = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<ImportTarget>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(ImportTarget Target, int Rank)>> byName = new(StringComparer.Ordinal);
+    private readonly ValueColumns values;
 
     public ColumnMapper(RecordType type, IReadOnlyList<ImportTarget> allowed, RecordCatalog catalog)
     {
         this.type = type;
-        ownNames = [.. TypeNames(type).Select(HeaderName.Normalise)];
-        foreach (var target in allowed)
+        var names = new TargetNames(type, catalog);
+        ownNames = [.. TargetNames.OfType(type).Select(HeaderName.Normalise)];
+        values = new ValueColumns(allowed.Where(t => t.Via is null));
+        foreach (var target in allowed.OrderBy(t => t.Via is null ? 0 : 1))
         {
-            foreach (var name in NamesOf(target, catalog).Select(HeaderName.Normalise).Where(n => n.Length > 0).Distinct())
+            foreach (var (name, rank) in names.Of(target).Select((n, i) => (Name: HeaderName.Normalise(n), i)).Where(n => n.Name.Length > 0).DistinctBy(n => n.Name, StringComparer.Ordinal))
             {
                 if (!byName.TryGetValue(name, out var targets))
                 {
                     byName[name] = targets = [];
                 }
 
-                // "Location" is the country where the values are countries, and the city otherwise.
-                targets.Insert(target.Part == ImportTargets.Country ? 0 : targets.Count, target);
+                // "Location" is the country where the values are countries, and the city otherwise. What a file says of a linked record never hides the record's own.
+                targets.Insert(target is { Part: ImportTargets.Country, Via: null } ? 0 : targets.Count, (target, rank + (target.Via is null ? 0 : 100)));
             }
         }
 
@@ -47,52 +53,74 @@ internal sealed class ColumnMapper
     /// <param name="rows">The first data rows.</param>
     public List<ImportColumn> Map(IReadOnlyList<string> headers, IReadOnlyList<string[]> rows)
     {
-        var columns = new List<ImportColumn>();
-        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        var profile = ImportProfile.Of(headers);
+        var columns = new List<(string Header, List<string> Values, List<(ImportTarget Target, int Rank)> Candidates, string? Warning)>();
         for (var index = 0; index < headers.Count; index++)
         {
             var at = index;
-            var values = rows.Where(r => at < r.Length && !string.IsNullOrWhiteSpace(r[at])).Select(r => r[at].Trim()).ToList();
-            var name = new HeaderName(headers[index]);
-            var (target, warning) = byLabel.GetValueOrDefault(Folding.Key(headers[index])) is { } labelled ? (labelled, null) : Propose(name, values);
-            if (target is not null && !target.TakesSeveral && !taken.TryAdd(target.Path, index))
-            {
-                target = null;
-            }
-
-            columns.Add(new ImportColumn(index, headers[index], Samples(values), target?.Path, warning));
+            var cells = rows.Where(r => at < r.Length && !string.IsNullOrWhiteSpace(r[at])).Select(r => r[at].Trim()).ToList();
+            var (candidates, warning) = ImportProfile.Ignores(profile, headers[index]) ? ([], null) : Candidates(headers[index], cells);
+            columns.Add((headers[index], cells, candidates, warning));
         }
 
-        return WithoutRedundant(columns);
+        var chosen = Choose(columns.ConvertAll(c => c.Candidates));
+        return WithoutRedundant([.. columns.Select((c, i) => new ImportColumn(i, c.Header, Samples(c.Values), chosen[i]?.Path, chosen[i] is null ? c.Warning : null))]);
     }
 
     // A field of the product keeps the headers that are known to mean it.
-    private bool IsNoOthers(string label) => !byName.TryGetValue(HeaderName.Normalise(label), out var known) || known.TrueForAll(t => t.Field is { IsCustom: true });
+    private bool IsNoOthers(string label) => !byName.TryGetValue(HeaderName.Normalise(label), out var known) || known.TrueForAll(t => t.Target.Field is { IsCustom: true });
 
-    private (ImportTarget? Target, string? Warning) Propose(HeaderName name, List<string> values)
+    // The best names first; each column and each target that takes only one is given once.
+    private static ImportTarget?[] Choose(List<List<(ImportTarget Target, int Rank)>> candidates)
     {
-        foreach (var form in name.Forms(ownNames))
+        var chosen = new ImportTarget?[candidates.Count];
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (target, _, index) in candidates.SelectMany((c, i) => c.Select(t => (t.Target, t.Rank, Index: i))).OrderBy(c => c.Rank).ThenBy(c => c.Index))
         {
-            if (!byName.TryGetValue(form, out var candidates))
+            if (chosen[index] is null && (target.TakesSeveral || taken.Add(target.Path)))
+            {
+                chosen[index] = target;
+            }
+        }
+
+        return chosen;
+    }
+
+    private (List<(ImportTarget Target, int Rank)> Candidates, string? Warning) Candidates(string header, List<string> cells)
+    {
+        if (byLabel.GetValueOrDefault(Folding.Key(header)) is { } labelled)
+        {
+            return ([(labelled, -1)], null);
+        }
+
+        if (ValueColumns.SaysNothing(header))
+        {
+            return (values.Of(cells) is { } target ? [(target, 1000)] : [], null);
+        }
+
+        foreach (var (form, step) in new HeaderName(header).Forms(ownNames).Select((f, i) => (f, i)))
+        {
+            if (!byName.TryGetValue(form, out var found))
             {
                 continue;
             }
 
-            if (candidates.Find(c => Fits(c, values)) is { } fitting)
-            {
-                return (fitting, null);
-            }
-
-            return (null, $"The header says {candidates[0].Path}, but most values are not of that kind.");
+            var fitting = found.Where(c => Fits(c.Target, cells)).Select((c, i) => (c.Target, (step * 20) + c.Rank + i)).ToList();
+            return fitting.Count > 0 ? (fitting, null) : ([], $"The header says {found[0].Target.Path}, but most values are not of that kind.");
         }
 
-        return (null, null);
+        return ([], null);
     }
 
     // By its name a column may be anything; what stands in it must mostly be readable as that.
-    private static bool Fits(ImportTarget target, List<string> values)
+    private static bool Fits(ImportTarget target, List<string> cells)
     {
-        if (values.Count == 0 || target is not { Field: { ReferenceTo: null } field })
+        if (target.Field is { Name: "title" } && HeaderWords.AreHonorifics(cells))
+        {
+            return false;
+        }
+
+        if (cells.Count == 0 || target is not { Field: { ReferenceTo: null } field } || ValueGuess.OptionsOf(field) is not null)
         {
             return true;
         }
@@ -102,8 +130,9 @@ internal sealed class ColumnMapper
             return true;
         }
 
-        var readable = values.Count(v => Rows.CellReader.CanRead(target, v));
-        return readable * 2 > values.Count || readable == values.Count;
+        // A place may be a city as well as a country; what else has the right name needs fewer good values, since the others can be mended.
+        var readable = cells.Count(v => Rows.CellReader.CanRead(target, v) || (field.Kind is EmailsKind && ValueGuess.Email(v) is not null));
+        return target.Part == ImportTargets.Country ? readable * 2 > cells.Count : readable * 3 >= cells.Count;
     }
 
     // A full name beside its parts says nothing more.
@@ -111,35 +140,9 @@ internal sealed class ColumnMapper
     {
         var mapped = columns.Select(c => c.Field).ToHashSet(StringComparer.Ordinal);
         var redundant = type.Composites.Where(c => c.Essential(type).All(p => mapped.Contains(p.Name))).Select(c => c.Name).ToList();
-        return [.. columns.Select(c => c.Field is { } field && redundant.Contains(field) ? c with { Field = null } : c)];
+        return [.. columns.Select(c => c.Field is { } field && redundant.Contains(field) && c.Header != Files.VCards.VCardCells.NameAlone ? c with { Field = null } : c)];
     }
 
-    private IEnumerable<string> NamesOf(ImportTarget target, RecordCatalog catalog)
-    {
-        if (target.Path == ImportTarget.ExternalId)
-        {
-            return HeaderWords.KeyNames(TypeNames(type));
-        }
-
-        if (target.Composite is { } composite)
-        {
-            return [composite.Name, .. composite.OtherNames, .. TypeNames(type).Select(n => $"{n} name")];
-        }
-
-        IEnumerable<string> names = [target.Path, .. target.Field!.OtherNames, .. HeaderWords.NamesOf(target)];
-        if (target.Field == type.LabelField)
-        {
-            names = [.. names, .. TypeNames(type), .. TypeNames(type).Select(n => $"{n} name")];
-        }
-
-        // "Company" in a file of people is the account they belong to.
-        return target.Field.ReferenceTo is { } other && other != type.Name && catalog.Find(other) is { } referenced
-            ? [.. names, .. TypeNames(referenced), .. TypeNames(referenced).Select(n => $"{n} name")]
-            : names;
-    }
-
-    private static IEnumerable<string> TypeNames(RecordType type) => [type.Name, type.Resource, .. type.OtherNames];
-
-    private static List<string> Samples(List<string> values) =>
-        [.. values.Distinct(StringComparer.Ordinal).Take(MaxSamples).Select(v => v.Length > MaxSampleLength ? v[..MaxSampleLength] + "…" : v)];
+    private static List<string> Samples(List<string> cells) =>
+        [.. cells.Distinct(StringComparer.Ordinal).Take(MaxSamples).Select(v => v.Length > MaxSampleLength ? v[..MaxSampleLength] + "…" : v)];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Crm.Platform.Search;
 
@@ -6,8 +7,12 @@ namespace Crm.Platform.Imports.Columns;
 /// <summary>A header taken apart: "Person - Email (Work)", "E-mail 1 - Value", "property_firstname" and "工作电话" are all recognised by their words.</summary>
 internal sealed class HeaderName
 {
-    private static readonly string[] SystemPrefixes = ["property", "properties", "hs"];
+    private static readonly string[] SystemPrefixes = ["property", "properties", "hs", "x", "crm"];
     private static readonly string[] ValueSuffixes = ["value", "valor", "valore", "значение", "值"];
+    private static readonly string[] AddressWords = ["address", "addr", "adr", "dirección", "direccion", "indirizzo", "адрес", "地址"];
+    // The same thousands of names are asked for with every file.
+    private const int Remembered = 50_000;
+    private static readonly ConcurrentDictionary<string, string> Normalised = new(StringComparer.Ordinal);
     private readonly List<string> words;
 
     public HeaderName(string header)
@@ -15,7 +20,8 @@ internal sealed class HeaderName
         words = Words(header);
         Number = words.FirstOrDefault(w => char.IsAsciiDigit(w[0]));
         NumberLeads = Number is not null && words[^1] != Number;
-        Label = words.Select(HeaderWords.LabelOf).FirstOrDefault(l => l is not null);
+        var labels = words.Select(HeaderWords.LabelOf).OfType<string>().ToList();
+        Label = labels.Contains("mobile") ? "mobile" : labels.FirstOrDefault();
         AddressRole = words.Select(HeaderWords.AddressRoleOf).FirstOrDefault(r => r is not null);
     }
 
@@ -23,7 +29,7 @@ internal sealed class HeaderName
     public string? Label { get; }
 
     /// <summary>Columns of the same address share this: billing, shipping, "1" of "Address 1 - Street".</summary>
-    public string AddressGroup => AddressRole ?? (NumberLeads ? Number! : "");
+    public string AddressGroup => AddressRole + (NumberLeads ? Number! : "");
 
     private string? AddressRole { get; }
 
@@ -60,10 +66,27 @@ internal sealed class HeaderName
         {
             yield return string.Concat(core);
         }
+
+        // "Business Address: City" and "ADR;home.city" speak of the city.
+        var part = core.Where(w => !AddressWords.Contains(w)).ToList();
+        if (part.Count > 0 && part.Count < core.Count)
+        {
+            yield return string.Concat(part);
+        }
     }
 
     /// <summary>A name of a field as <see cref="Forms"/> writes headers.</summary>
-    public static string Normalise(string name) => string.Concat(Words(name).Where(w => !char.IsAsciiDigit(w[0])));
+    public static string Normalise(string name)
+    {
+        if (Normalised.Count > Remembered)
+        {
+            Normalised.Clear();
+        }
+
+        return Normalised.GetOrAdd(name, InWords);
+    }
+
+    private static string InWords(string name) => string.Concat(Words(name).Where(w => !char.IsAsciiDigit(w[0])));
 
     private static List<string> Words(string header)
     {

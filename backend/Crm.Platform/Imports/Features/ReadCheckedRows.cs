@@ -1,6 +1,7 @@
 using System.Globalization;
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Records;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

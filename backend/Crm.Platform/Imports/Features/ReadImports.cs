@@ -31,6 +31,9 @@ public sealed class ImportTargetInfo
 
     /// <summary>The section of the record that it belongs to.</summary>
     public required string Group { get; init; }
+
+    /// <summary>The record type that it belongs to, where rows name another record: company and person from one row.</summary>
+    public string? RecordType { get; init; }
 }
 
 internal sealed class ReadImportsHandler(ImportAccess access, ImportView view) : IRequestHandler<ListImports, Page<ImportResponse>>, IRequestHandler<GetImport, ImportResponse>
@@ -83,7 +86,7 @@ internal sealed class GetImportTargetsEndpoint : IEndpoint
             var type = catalog.Find(recordType) ?? throw new InvalidInputException("recordType", $"Choose one of: {string.Join(", ", catalog.All.Select(t => t.Name))}.");
             return TypedResults.Ok(new ImportTargetsResponse
             {
-                Fields = [.. ImportTargets.Of(type, user).Select(t => new ImportTargetInfo { Field = t.Path, Kind = t.Kind, Group = t.Group })],
+                Fields = [.. ImportTargets.Of(type, user).Select(t => new ImportTargetInfo { Field = t.Path, Kind = t.Kind, Group = t.Group, RecordType = t.Via?.ReferenceTo })],
             });
         })
         .WithName("GetImportTargets").WithTags("Imports").WithSummary("List what the columns of a file can become")

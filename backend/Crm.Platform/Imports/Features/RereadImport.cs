@@ -26,12 +26,12 @@ internal sealed class RereadImportHandler(ImportAccess access, ImportExaminer ex
         }
 
         var (encoding, delimiter, quote, sheet, hasHeader) = request.Body;
-        examiner.Examine(import, new FileChoices(
+        await examiner.Examine(import, new FileChoices(
             encoding ?? (import.Format == ImportFormat.Xlsx ? null : import.Encoding),
             Character(delimiter, "delimiter") ?? (import.Format == ImportFormat.Csv && encoding is null ? import.Delimiter : null),
             Character(quote, "quote") ?? (encoding is null && delimiter is null ? import.Quote : null),
             sheet ?? import.Sheet,
-            hasHeader ?? (encoding is null && delimiter is null && sheet is null ? import.HasHeader : null)));
+            hasHeader ?? (encoding is null && delimiter is null && sheet is null ? import.HasHeader : null)), cancellationToken);
         await fixes.Forget(import, cancellationToken);
         return await view.Of(import, cancellationToken);
     }

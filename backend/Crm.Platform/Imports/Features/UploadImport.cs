@@ -37,7 +37,7 @@ internal sealed class UploadImportHandler(
             CreatedAt = now,
             ExternalSource = SourceName.Of(request.FileName),
         };
-        examiner.Examine(import, new FileChoices());
+        await examiner.Examine(import, new FileChoices(), cancellationToken);
         db.Add(import);
         await ThrowAwayForgotten(now, cancellationToken);
         return await view.Of(import, cancellationToken);

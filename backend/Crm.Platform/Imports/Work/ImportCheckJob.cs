@@ -1,5 +1,5 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
-using Crm.Platform.History;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Imports.Rows;
 using Crm.Platform.Jobs;

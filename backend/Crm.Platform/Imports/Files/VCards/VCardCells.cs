@@ -3,6 +3,9 @@ namespace Crm.Platform.Imports.Files.VCards;
 /// <summary>What a card puts into which column of the table that its file becomes.</summary>
 internal static class VCardCells
 {
+    /// <summary>The whole name of cards that give no parts of it.</summary>
+    public const string NameAlone = "FN;alone";
+
     private static readonly string[] OfName = ["family", "given", "additional", "prefix", "suffix"];
     private static readonly string[] OfAddress = ["pobox", "extended", "street", "city", "region", "postalCode", "country"];
     private static readonly string[] Lists = ["EMAIL", "TEL", "NOTE", "CATEGORIES"];
@@ -64,7 +67,7 @@ internal static class VCardCells
         switch (property.Name)
         {
             case "FN":
-                return hasName ? "FN" : "FN;alone";
+                return hasName ? "FN" : NameAlone;
             case "TEL" or "EMAIL" or "ADR" or "LABEL" or "URL" or "IMPP":
                 var types = property.Types.ToHashSet(StringComparer.Ordinal);
                 if (property.Group is { } group && labels.TryGetValue(group, out var label))

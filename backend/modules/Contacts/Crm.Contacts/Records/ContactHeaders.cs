@@ -5,33 +5,33 @@ internal static class ContactHeaders
 {
     public static readonly string[] Contact = ["person", "people", "persona", "contacto", "contatto", "контакт", "человек", "联系人"];
 
-    public static readonly string[] FullName = ["name", "full name", "display name", "nombre completo", "nombre y apellidos", "nome completo", "nome e cognome", "фио", "полное имя", "姓名", "全名", "名称"];
+    public static readonly string[] FullName = ["name", "full name", "display name", "nombre completo", "nombre y apellidos", "nome completo", "nome e cognome", "фио", "полное имя", "姓名", "全名", "名称", "fn alone", "contact", "nombre del contacto", "nome del contatto", "имя и фамилия", "имя фамилия", "客户姓名", "联系人姓名"];
 
-    public static readonly string[] Salutation = ["salutation", "name prefix", "prefix", "honorific", "mr mrs", "tratamiento", "saludo", "titolo di cortesia", "appellativo", "обращение", "称呼", "尊称"];
+    public static readonly string[] Salutation = ["salutation", "name prefix", "prefix", "honorific", "mr mrs", "tratamiento", "saludo", "titolo di cortesia", "appellativo", "обращение", "称呼", "尊称", "称谓", "n prefix", "mr ms", "título", "titolo", "title"];
 
-    public static readonly string[] GivenName = ["first name", "given name", "forename", "firstname", "fname", "nombre", "nombre de pila", "nome", "имя", "名", "名字"];
+    public static readonly string[] GivenName = ["first name", "given name", "forename", "firstname", "fname", "nombre", "nombre de pila", "nome", "имя", "名", "名字", "n given", "first"];
 
-    public static readonly string[] MiddleName = ["middle name", "additional name", "second name", "segundo nombre", "secondo nome", "отчество", "中间名"];
+    public static readonly string[] MiddleName = ["middle name", "additional name", "second name", "segundo nombre", "secondo nome", "отчество", "中间名", "n additional", "middle"];
 
-    public static readonly string[] FamilyName = ["last name", "family name", "surname", "lastname", "lname", "apellido", "apellidos", "primer apellido", "cognome", "фамилия", "姓", "姓氏"];
+    public static readonly string[] FamilyName = ["last name", "family name", "surname", "lastname", "lname", "apellido", "apellidos", "primer apellido", "cognome", "фамилия", "姓", "姓氏", "n family", "last"];
 
     public static readonly string[] Nickname = ["nick name", "nickname", "apodo", "soprannome", "прозвище", "псевдоним", "昵称"];
 
     public static readonly string[] Title =
-        ["job title", "title", "position", "role", "organization title", "company title", "cargo", "puesto", "ruolo", "posizione", "qualifica", "должность", "职位", "职务", "头衔"];
+        ["job title", "title", "position", "role", "organization title", "company title", "cargo", "puesto", "ruolo", "posizione", "qualifica", "должность", "职位", "职务", "头衔", "岗位", "puesto de trabajo", "título del puesto", "posizione lavorativa", "mansione", "job", "occupation"];
 
-    public static readonly string[] Department = ["department", "organization department", "division", "departamento", "reparto", "dipartimento", "отдел", "подразделение", "部门"];
+    public static readonly string[] Department = ["department", "organization department", "division", "departamento", "reparto", "dipartimento", "отдел", "подразделение", "部门", "org unit", "área", "ufficio reparto", "dept"];
 
     public static readonly string[] AccountOfContact =
         ["associated company", "primary company", "employer", "works for", "empresa actual", "datore di lavoro", "место работы", "工作单位", "单位", "公司名", "公司名称", "企业名称", "nombre de la empresa", "nome azienda", "название компании"];
 
-    public static readonly string[] Birthday = ["birthday", "birth date", "birthdate", "date of birth", "dob", "fecha de nacimiento", "cumpleaños", "nacimiento", "data di nascita", "compleanno", "дата рождения", "день рождения", "生日", "出生日期"];
+    public static readonly string[] Birthday = ["birthday", "birth date", "birthdate", "date of birth", "dob", "fecha de nacimiento", "cumpleaños", "nacimiento", "data di nascita", "compleanno", "дата рождения", "день рождения", "生日", "出生日期", "bday", "birth day", "born", "fecha nacimiento", "data nascita", "nato il"];
 
     public static readonly string[] Source = ["source", "lead source", "original source", "contact source", "origen", "fuente", "origine", "fonte", "provenienza", "источник", "来源", "线索来源"];
 
     public static readonly string[] Account =
     [
-        "company", "organization", "organisation", "business", "firm", "empresa", "compañía", "organización", "cuenta", "azienda", "società", "organizzazione", "ditta",
+        "company", "organization", "organisation", "org", "business", "firm", "empresa", "compañía", "organización", "cuenta", "azienda", "società", "organizzazione", "ditta",
         "компания", "организация", "предприятие", "公司", "企业", "机构",
     ];
 
@@ -65,7 +65,7 @@ internal static class ContactHeaders
     public static readonly string[] LifecycleStage =
         ["lifecycle stage", "life cycle stage", "stage", "contact stage", "lifecycle", "etapa", "etapa del ciclo de vida", "fase", "fase del ciclo di vita", "этап", "стадия", "生命周期阶段", "阶段"];
 
-    public static readonly string[] Tags = ["tags", "tag", "labels", "label", "categories", "category", "groups", "group membership", "etiquetas", "categorías", "etichette", "categorie", "метки", "теги", "категории", "标签", "类别", "分组"];
+    public static readonly string[] Tags = ["tags", "tag", "labels", "label", "categories", "category", "groups", "group membership", "etiquetas", "categorías", "etichette", "categorie", "метка", "тег", "метки", "теги", "категории", "标签", "类别", "分组"];
 
-    public static readonly string[] Notes = ["notes", "note", "comments", "comment", "description", "remarks", "note content", "notas", "comentarios", "descripción", "note", "commenti", "descrizione", "заметки", "примечание", "комментарий", "описание", "备注", "描述", "说明"];
+    public static readonly string[] Notes = ["notes", "note", "comments", "comment", "description", "remarks", "note content", "notas", "comentarios", "descripción", "note", "commenti", "descrizione", "заметки", "примечание", "комментарий", "описание", "备注", "描述", "说明", "附注", "note content", "observaciones", "osservazioni", "примечания", "комментарии"];
 }
