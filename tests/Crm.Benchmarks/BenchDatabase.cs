@@ -19,7 +19,7 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
 {
     public static async Task<BenchDatabase> Prepare(BenchOptions options)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"crm_bench_{options.Contacts}");
+        var name = options.ImportRows > 0 ? "crm_bench_import" : string.Create(CultureInfo.InvariantCulture, $"crm_bench_{options.Contacts}");
         var folder = Path.Combine(options.Folder, name + (options.Engine == DatabaseProvider.Sqlite ? "_sqlite" : "_postgres"));
         var isMade = Path.Combine(folder, "made");
         var connectionString = options.Engine == DatabaseProvider.Sqlite
@@ -42,8 +42,12 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
             await Create(options.Server!, name);
         }
 
-        await database.Fill(options.Contacts);
-        await File.WriteAllTextAsync(isMade, "");
+        if (options.ImportRows == 0)
+        {
+            await database.Fill(options.Contacts);
+            await File.WriteAllTextAsync(isMade, "");
+        }
+
         return database;
     }
 
@@ -58,6 +62,7 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
             ["Crm:Database:Provider"] = Provider.ToString(),
             ["Crm:Database:ConnectionString"] = ConnectionString,
             ["Crm:SignIn:HashIterations"] = "1000",
+            ["Crm:Imports:MaxMegabytes"] = "500",
         });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
     });

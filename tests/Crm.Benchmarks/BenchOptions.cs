@@ -4,11 +4,12 @@ using Crm.Platform.Data;
 namespace Crm.Benchmarks;
 
 /// <summary>What to measure, and where.</summary>
-internal sealed record BenchOptions(DatabaseProvider Engine, int Contacts, string Folder, int Calls, string? Only, bool OnlyMake, string? Server)
+internal sealed record BenchOptions(DatabaseProvider Engine, int Contacts, string Folder, int Calls, string? Only, bool OnlyMake, string? Server, int ImportRows = 0)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/Crm.Benchmarks -- [--engine sqlite|postgres] [--contacts 100000] [--calls 200]
             [--folder CACHE] [--only PART-OF-A-CASE] [--make-only]
+            [--import ROWS: nothing else is measured than an import into a new database, and its undo]
         PostgreSQL: CRM_TEST_POSTGRES names the server. Databases are kept under the cache folder (or by name on the server) and used again.
         """;
 
@@ -25,6 +26,9 @@ internal sealed record BenchOptions(DatabaseProvider Engine, int Contacts, strin
                     break;
                 case "--contacts" when int.TryParse(value, CultureInfo.InvariantCulture, out var contacts) && contacts >= 1000:
                     options = options with { Contacts = contacts };
+                    break;
+                case "--import" when int.TryParse(value, CultureInfo.InvariantCulture, out var rows) && rows >= 1000:
+                    options = options with { ImportRows = rows };
                     break;
                 case "--calls" when int.TryParse(value, CultureInfo.InvariantCulture, out var calls) && calls > 0:
                     options = options with { Calls = calls };

@@ -16,6 +16,12 @@ if (options.OnlyMake)
 var server = await BenchServer.Start(database);
 await using (server)
 {
+    if (options.ImportRows > 0)
+    {
+        await ImportBench.Run(server, options.ImportRows);
+        return 0;
+    }
+
     await Report.Print(options, await Cases.Run(server, options));
 }
 

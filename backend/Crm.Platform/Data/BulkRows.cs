@@ -68,7 +68,11 @@ public sealed class BulkRows(CrmDbContext db)
         foreach (var (type, rows) in work.Where(w => w.Rows.Count > 0).ToList())
         {
             var table = new BulkTable(db, type);
-            table.Sort(rows);
+            if (rows[0] is IOrderedRow)
+            {
+                rows.Sort((a, b) => ((IOrderedRow)a).CompareTo(b));
+            }
+
             try
             {
                 await inserts.Write(table, rows, ct);
@@ -95,4 +99,10 @@ public sealed class BulkRows(CrmDbContext db)
 
         return values;
     }
+}
+
+/// <summary>Rows whose key begins with a text, and which would lie scattered over their table: written in its order, neighbours share their pages.</summary>
+internal interface IOrderedRow
+{
+    int CompareTo(object row);
 }

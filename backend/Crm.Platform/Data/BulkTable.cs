@@ -9,7 +9,6 @@ namespace Crm.Platform.Data;
 internal sealed class BulkTable
 {
     private readonly List<Func<object, object?>> getters = [];
-    private readonly int[] sortBy;
 
     public BulkTable(CrmDbContext db, IEntityType type)
     {
@@ -25,10 +24,6 @@ internal sealed class BulkTable
             var getter = properties[i].IsShadowProperty() || properties[i].DeclaringType is IComplexType ? null : properties[i].GetGetter();
             getters.Add(row => row is object?[] values ? values[column] : getter!.GetClrValue(row));
         }
-
-        // Rows whose key begins with a text lie scattered over the table: in order, neighbours share their pages.
-        var key = type.FindPrimaryKey()!.Properties;
-        sortBy = key[0].ClrType == typeof(string) ? [.. key.Select(p => properties.IndexOf(p))] : [];
     }
 
     public string Name { get; }
@@ -47,28 +42,5 @@ internal sealed class BulkTable
     {
         var value = getters[column](row);
         return value is not null && Columns[column].Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
-    }
-
-    public void Sort(List<object> rows)
-    {
-        if (sortBy.Length > 0)
-        {
-            rows.Sort(Compare);
-        }
-    }
-
-    private int Compare(object a, object b)
-    {
-        foreach (var column in sortBy)
-        {
-            var (left, right) = (getters[column](a), getters[column](b));
-            var order = left is string text ? string.CompareOrdinal(text, (string?)right) : System.Collections.Comparer.DefaultInvariant.Compare(left, right);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return 0;
     }
 }

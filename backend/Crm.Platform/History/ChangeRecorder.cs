@@ -104,13 +104,18 @@ public sealed class ChangeRecorder(
 
     /// <summary>Notes an edit of many records that was made past the change tracker, the same for all of them.</summary>
     /// <param name="records">The ids and the versions after the edit.</param>
-    internal void AddEdits(RecordType type, IEnumerable<(Guid Id, long Version)> records, string before, string after)
+    internal void AddEdits(RecordType type, IEnumerable<(Guid Id, long Version)> records, string before, string after) => Add(type, records, ChangeKind.Edit, before, after);
+
+    /// <summary>The same where they were moved to the bin.</summary>
+    internal void AddDeletions(RecordType type, IEnumerable<(Guid Id, long Version)> records) => Add(type, records, ChangeKind.Delete, "{}", after: null);
+
+    private void Add(RecordType type, IEnumerable<(Guid Id, long Version)> records, ChangeKind operation, string before, string? after)
     {
-        var set = Current(ChangeKind.Edit);
+        var set = Current(operation);
         var sliceId = Slice(set, clock.GetUtcNow().UtcDateTime).Id;
         bulk.Add(records.Select(r => new Change
         {
-            ChangeSetId = set.Id, SliceId = sliceId, Ordinal = ordinal++, RecordType = type.Name, RecordId = r.Id, Operation = ChangeKind.Edit, Version = r.Version, Before = before, After = after,
+            ChangeSetId = set.Id, SliceId = sliceId, Ordinal = ordinal++, RecordType = type.Name, RecordId = r.Id, Operation = operation, Version = r.Version, Before = before, After = after,
         }));
     }
 

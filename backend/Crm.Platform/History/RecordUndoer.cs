@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Live;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,8 @@ internal interface IUndoer
 /// Undo with a three-way check: a field goes back only while it still has the value that the change gave it, a creation only
 /// while the record is as it was created.
 /// </summary>
-internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, IEnumerable<IRecordRule<T>> rules, TimeProvider clock) : IUndoer
+internal sealed class RecordUndoer<T>(
+    CrmDbContext db, RecordCatalog catalog, ChangeRecorder recorder, RecordHints hints, Referrers referrers, ICurrentUser user, IEnumerable<IRecordRule<T>> rules, TimeProvider clock) : IUndoer
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -49,8 +51,13 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
 
     public async Task Undo(IReadOnlyList<Change> changes, UndoReport report, bool isAllOrNothing, CancellationToken ct)
     {
+        if (!isAllOrNothing)
+        {
+            changes = await UndoCreations(changes, report, ct);
+        }
+
         var ids = changes.Select(c => c.RecordId).Distinct().ToList();
-        var records = await db.Set<T>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var records = ids.Count == 0 ? [] : await db.Set<T>().Where(r => EF.Parameter(ids).Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         var edited = new List<(T Record, UndoneFields Fields)>();
         foreach (var group in changes.GroupBy(c => c.RecordId))
         {
@@ -81,6 +88,60 @@ internal sealed class RecordUndoer<T>(CrmDbContext db, RecordCatalog catalog, IC
         }
 
         await HoldRules(edited, report, ct);
+    }
+
+    /// <summary>
+    /// Bins what was created and is as it was, in one statement past the change tracker: most of an import is that. What others refer to by
+    /// now stays. Answers the changes that are left.
+    /// </summary>
+    private async Task<IReadOnlyList<Change>> UndoCreations(IReadOnlyList<Change> changes, UndoReport report, CancellationToken ct)
+    {
+        var creations = changes.GroupBy(c => c.RecordId).Where(g => g.Any(c => c.Operation == ChangeKind.Create)).ToDictionary(g => g.Key, g => g.MinBy(c => c.Version)!);
+        if (creations.Count == 0)
+        {
+            return changes;
+        }
+
+        var ids = creations.Keys.ToList();
+        var records = await db.Set<T>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id) && r.DeletionId == Guid.Empty).ToListAsync(ct);
+        var last = changes.GroupBy(c => c.RecordId).ToDictionary(g => g.Key, g => g.Max(c => c.Version));
+        var untouched = records.FindAll(r => user.Covers(type.ReadPermission, r) && MayUndo(r, creations[r.Id]) && (r.Version == last[r.Id] || IsAsCreated(r, creations[r.Id])));
+        var referred = await referrers.Of(type, [.. untouched.Select(r => r.Id)], changes[0].ChangeSetId, ct);
+        foreach (var record in untouched.Where(r => referred.ContainsKey(r.Id)))
+        {
+            report.Conflicts.Add(new(type.Name, record.Id, Name(record), "record", null, referred[record.Id]) { Code = "referenced" });
+        }
+
+        var gone = untouched.FindAll(r => !referred.ContainsKey(r.Id));
+        await Bin(gone, ct);
+        gone.ForEach(r => report.Note(creations[r.Id]));
+        var done = untouched.Select(r => r.Id).ToHashSet();
+        return [.. changes.Where(c => !done.Contains(c.RecordId))];
+    }
+
+    private async Task Bin(List<T> records, CancellationToken ct)
+    {
+        if (records.Count == 0)
+        {
+            return;
+        }
+
+        var ids = records.ConvertAll(r => r.Id);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (by, deletion) = (user.Id, Guid.CreateVersion7());
+        var them = db.Set<T>().Where(r => EF.Parameter(ids).Contains(r.Id));
+        await them.Where(r => r.DeletionId == Guid.Empty).ExecuteUpdateAsync(
+            u => u.SetProperty(r => r.DeletionId, deletion).SetProperty(r => r.DeletedAt, now).SetProperty(r => r.UpdatedAt, now).SetProperty(r => r.UpdatedBy, by).SetProperty(r => r.Version, r => r.Version + 1), ct);
+
+        // Who was faster than the statement has made another version: this portion is then done again.
+        var versions = await them.Select(r => new { r.Id, r.Version }).ToDictionaryAsync(r => r.Id, r => r.Version, ct);
+        if (records.Exists(r => versions.GetValueOrDefault(r.Id) != r.Version + 1))
+        {
+            throw new ConflictException("changed_meanwhile", "Somebody has just changed the same. Look at the current state and try again.");
+        }
+
+        recorder.AddDeletions(type, records.Select(r => (r.Id, r.Version + 1)));
+        hints.NoteMany(type);
     }
 
     private void Refuse(Guid id, string name, string field, string code, bool isAllOrNothing, UndoReport report, Func<CrmException> refusal)

@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Http;
+using Crm.Platform.Imports;
 using Crm.Platform.Jobs;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -65,6 +66,7 @@ internal sealed class UndoChangeSetHandler(
         if (set.UndoOfId is { } originalId && await db.Set<ChangeSet>().FirstOrDefaultAsync(c => c.Id == originalId && c.UndoneById == set.Id, ct) is { } original)
         {
             original.UndoneById = null;
+            (await db.Set<Import>().FirstOrDefaultAsync(i => i.ChangeSetId == originalId && i.UndoChangeSetId == set.Id, ct))?.ComeBack();
         }
     }
 

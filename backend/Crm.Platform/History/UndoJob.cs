@@ -73,6 +73,7 @@ internal sealed class UndoJob(CrmDbContext db, BulkRows rows, UndoPortions porti
             "not_visible" => "You cannot see this record any more.",
             "not_permitted" => "You may not change this record.",
             "edited_since" => "Kept, because it was changed after it had been created.",
+            "referenced" => $"Kept, because {g.First().Current} refers to it by now.",
             "refused" => g.First().Current ?? "A rule forbids it.",
             _ => $"Kept what was changed since: {string.Join(", ", g.Select(c => c.Field).Distinct(StringComparer.Ordinal))}.",
         })),

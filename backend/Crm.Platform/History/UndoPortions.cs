@@ -14,7 +14,7 @@ internal sealed class UndoPortions(CrmDbContext db, IEnumerable<IUndoer> undoers
         var report = new UndoReport();
         var changes = records.Count == 0
             ? []
-            : await db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId && records.Contains(c.RecordId)).ToListAsync(ct);
+            : await db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId && EF.Parameter(records).Contains(c.RecordId)).ToListAsync(ct);
         foreach (var group in changes.GroupBy(c => c.RecordType, StringComparer.Ordinal))
         {
             var undoer = undoers.FirstOrDefault(u => u.RecordType == group.Key) ?? throw new InvalidOperationException($"There is no record type {group.Key} any more.");

@@ -3,7 +3,7 @@ namespace Crm.Platform.History;
 /// <summary>A field or a record that an undo left alone: mostly because somebody has changed it since.</summary>
 public sealed record UndoConflict(string RecordType, Guid RecordId, string RecordName, string Field, string? Expected, string? Current)
 {
-    /// <summary><c>changed_since</c>, <c>edited_since</c> (a created record), <c>not_visible</c>, <c>not_permitted</c> or <c>refused</c> (a rule forbids it).</summary>
+    /// <summary><c>changed_since</c>, <c>edited_since</c> (a created record), <c>not_visible</c>, <c>not_permitted</c>, <c>refused</c> (a rule forbids it) or <c>referenced</c> (others refer to it by now).</summary>
     public string Code { get; init; } = "changed_since";
 
     /// <summary>What the expected reference is called.</summary>

@@ -53,6 +53,7 @@ public static class CrmHosting
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<BulkRows>();
         services.AddScoped<NewRecords>();
+        services.AddScoped<Referrers>();
         services.AddScoped<RecordIndex>();
         services.AddScoped<RecordJson>();
         services.AddScoped<OwnedRecords>();

@@ -298,6 +298,16 @@ internal sealed class Import
         KeptRecords += kept;
     }
 
+    /// <summary>The undo was taken back: what it had brought is there again, and can be taken back again.</summary>
+    public void ComeBack()
+    {
+        State = ReadRows == TotalRows ? ImportState.Completed : ImportState.Cancelled;
+        UndoChangeSetId = null;
+        UndoneUpTo = null;
+        UndoneRecords = 0;
+        KeptRecords = 0;
+    }
+
     public void EndUndo() => State = ImportState.Undone;
 
     /// <summary>An undo that could not go on can be asked for again: it continues where it stopped.</summary>

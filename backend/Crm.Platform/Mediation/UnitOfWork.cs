@@ -156,6 +156,8 @@ public sealed class UnitOfWork(CrmDbContext db, ChangeRecorder changes, Outbox o
             transaction ??= await db.Database.BeginTransactionAsync(ct);
         }
 
+        // A save that fails is thrown away with all before it, or with the part it belongs to: savepoints of its own would only cost.
+        db.Database.AutoSavepointsEnabled = false;
         try
         {
             await db.SaveChangesAsync(ct);

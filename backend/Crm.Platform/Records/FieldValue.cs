@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Records;
 
 /// <summary>One value of a many-valued or a custom field, kept beside the record so that it can be filtered, sorted and matched by index.</summary>
-public sealed class FieldValue
+public sealed class FieldValue : IOrderedRow
 {
     /// <summary>The record type and the field, such as <c>contact.emails</c>.</summary>
     public required string Field { get; init; }
@@ -18,6 +18,14 @@ public sealed class FieldValue
 
     /// <summary>The value as a number that sorts: minor units, millionths, days.</summary>
     public long? Num { get; init; }
+
+    int IOrderedRow.CompareTo(object row)
+    {
+        var other = (FieldValue)row;
+        return string.CompareOrdinal(Field, other.Field) is var field && field != 0 ? field
+            : string.CompareOrdinal(KeyText, other.KeyText) is var key && key != 0 ? key
+            : RecordId.CompareTo(other.RecordId);
+    }
 }
 
 internal sealed class FieldValueConfiguration : IEntityTypeConfiguration<FieldValue>

@@ -51,7 +51,7 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
         }
 
         var found = await db.Set<T>().Reach(user, type.ReadPermission)
-            .Where(r => r.DeletionId == Guid.Empty && names.Contains(EF.Property<string>(r, column)))
+            .Where(r => r.DeletionId == Guid.Empty && EF.Parameter(names).Contains(EF.Property<string>(r, column)))
             .Select(r => new { r.Id, Key = EF.Property<string>(r, column), r.CreatedAt }).ToListAsync(ct);
         return found.OrderBy(f => f.CreatedAt).ThenBy(f => f.Id).DistinctBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Id, StringComparer.Ordinal);
     }

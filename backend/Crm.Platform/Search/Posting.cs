@@ -5,11 +5,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Search;
 
 /// <summary>One term under which one record is found.</summary>
-internal sealed class Posting
+internal sealed class Posting : IOrderedRow
 {
     public required string RecordType { get; init; }
     public required string Term { get; init; }
     public Guid RecordId { get; init; }
+
+    int IOrderedRow.CompareTo(object row)
+    {
+        var other = (Posting)row;
+        return string.CompareOrdinal(Term, other.Term) is var order && order != 0 ? order : RecordId.CompareTo(other.RecordId);
+    }
 }
 
 internal sealed class PostingConfiguration : IEntityTypeConfiguration<Posting>

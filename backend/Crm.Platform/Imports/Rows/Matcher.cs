@@ -38,7 +38,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
 
         var visible = db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
         var wanted = ids.ToList();
-        var found = wanted.Count == 0 ? [] : await visible.Where(r => wanted.Contains(r.Id)).ToListAsync(ct);
+        var found = wanted.Count == 0 ? [] : await visible.Where(r => EF.Parameter(wanted).Contains(r.Id)).ToListAsync(ct);
         found.ForEach(set.Add);
         set.Invisible.UnionWith(await Hidden([.. set.Keys.Values.Select(k => k.RecordId).Where(id => !set.Ids.Contains(id))], ct));
         if (Asks(plan, MatchKind.Name))
@@ -60,10 +60,10 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
 
     private async Task<List<ExternalId>> StoredKeys(List<string> keys, string? source, CancellationToken ct) => source is null || keys.Count == 0
         ? []
-        : await db.Set<ExternalId>().AsNoTracking().Where(e => e.RecordType == type.Name && e.Source == source && keys.Contains(e.Key)).ToListAsync(ct);
+        : await db.Set<ExternalId>().AsNoTracking().Where(e => e.RecordType == type.Name && e.Source == source && EF.Parameter(keys).Contains(e.Key)).ToListAsync(ct);
 
     private async Task<IReadOnlyCollection<Guid>> Hidden(List<Guid> ids, CancellationToken ct) =>
-        ids.Count == 0 ? [] : await db.Set<T>().Where(r => ids.Contains(r.Id) && r.DeletionId == Guid.Empty).Select(r => r.Id).ToListAsync(ct);
+        ids.Count == 0 ? [] : await db.Set<T>().Where(r => EF.Parameter(ids).Contains(r.Id) && r.DeletionId == Guid.Empty).Select(r => r.Id).ToListAsync(ct);
 
     private async Task<List<(long Fingerprint, Guid RecordId)>> SameRows(List<long> fingerprints, CancellationToken ct)
     {
@@ -73,7 +73,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
         }
 
         var wanted = fingerprints.ConvertAll(f => (long?)f);
-        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => wanted.Contains(r.Fingerprint) && r.RecordId != null)
+        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => EF.Parameter(wanted).Contains(r.Fingerprint) && r.RecordId != null)
             .Select(r => new { r.Fingerprint, r.RecordId }).Distinct().ToListAsync(ct);
         return [.. rows.Select(r => (r.Fingerprint!.Value, r.RecordId!.Value))];
     }
@@ -84,7 +84,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
         var keys = names.Count == 0 ? [] : values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         return keys.Count == 0
             ? []
-            : await db.Set<FieldValue>().AsNoTracking().Where(v => names.Contains(v.Field) && keys.Contains(v.KeyText)).Select(v => v.RecordId).Take(MaxCandidates).ToListAsync(ct);
+            : await db.Set<FieldValue>().AsNoTracking().Where(v => names.Contains(v.Field) && EF.Parameter(keys).Contains(v.KeyText)).Select(v => v.RecordId).Take(MaxCandidates).ToListAsync(ct);
     }
 
     /// <summary>
@@ -100,11 +100,11 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
 
         var any = Labels(rows.Where(r => !IsPerson || SaysMoreThanLinks(r.Draft)));
         var linked = Labels(rows.Where(r => IsPerson && references.Exists(f => f.Get(r.Draft) is Guid)).Where(r => !any.Contains(set.Label(r.Draft))));
-        var found = any.Count == 0 ? [] : await visible.Where(r => any.Contains(EF.Property<string>(r, column))).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct);
+        var found = any.Count == 0 ? [] : await visible.Where(r => EF.Parameter(any).Contains(EF.Property<string>(r, column))).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct);
         foreach (var reference in linked.Count == 0 ? [] : references)
         {
             var targets = rows.Select(r => reference.Get(r.Draft)).OfType<Guid>().Distinct().ToList();
-            found.AddRange(await visible.Where(r => linked.Contains(EF.Property<string>(r, column))).Where(PointsAt(reference, targets)).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct));
+            found.AddRange(await visible.Where(r => EF.Parameter(linked).Contains(EF.Property<string>(r, column))).Where(PointsAt(reference, targets)).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct));
         }
 
         return found;
@@ -123,7 +123,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
     private static Expression<Func<T, bool>> PointsAt(Field reference, List<Guid> targets)
     {
         var column = reference.PropertyName;
-        return r => targets.Contains(EF.Property<Guid?>(r, column) ?? Guid.Empty);
+        return r => EF.Parameter(targets).Contains(EF.Property<Guid?>(r, column) ?? Guid.Empty);
     }
 
     private async Task<IEnumerable<ExternalId>> KeysOf(MatchSet<T> set, string? source, CancellationToken ct)
@@ -136,7 +136,7 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
         var ids = set.Ids.ToList();
         var others = ids.Count == 0
             ? []
-            : await db.Set<ExternalId>().AsNoTracking().Where(e => e.RecordType == type.Name && e.Source == source && ids.Contains(e.RecordId)).ToListAsync(ct);
+            : await db.Set<ExternalId>().AsNoTracking().Where(e => e.RecordType == type.Name && e.Source == source && EF.Parameter(ids).Contains(e.RecordId)).ToListAsync(ct);
 
         // The keys of this batch first: a record may have several.
         return set.Keys.Values.Concat(others);

@@ -44,7 +44,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
     }
 
     public async Task Prepare(IReadOnlyCollection<Guid> recordIds, CancellationToken ct) =>
-        prepared = await db.Set<T>().Reach(user, type.ReadPermission).Where(r => recordIds.Contains(r.Id) && r.DeletionId == Guid.Empty).ToDictionaryAsync(r => r.Id, ct);
+        prepared = await db.Set<T>().Reach(user, type.ReadPermission).Where(r => EF.Parameter(recordIds).Contains(r.Id) && r.DeletionId == Guid.Empty).ToDictionaryAsync(r => r.Id, ct);
 
     public async Task<(bool Changed, string? Remark)> Link(ImportRow outcome, ReadRow row, ReferenceResolver references, CancellationToken ct)
     {

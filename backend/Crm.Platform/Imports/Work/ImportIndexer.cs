@@ -27,7 +27,7 @@ internal sealed class ImportIndexer(CrmDbContext db, BulkRows bulk, RecordCatalo
             if (catalog.Find(group.Key) is { } type)
             {
                 var ids = group.Select(c => c.RecordId).ToList();
-                var present = await db.Set<Posting>().AsNoTracking().Where(p => ids.Contains(p.RecordId)).Select(p => new { p.RecordId, p.Term }).ToListAsync(ct);
+                var present = await db.Set<Posting>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.RecordId)).Select(p => new { p.RecordId, p.Term }).ToListAsync(ct);
                 var known = present.ToLookup(p => p.RecordId, p => p.Term);
                 foreach (var record in await type.Accept(new Loader(db, ids, ct)))
                 {
@@ -50,6 +50,6 @@ internal sealed class ImportIndexer(CrmDbContext db, BulkRows bulk, RecordCatalo
     private sealed class Loader(CrmDbContext db, List<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<IReadOnlyList<Record>>>
     {
         public async Task<IReadOnlyList<Record>> Visit<T>(RecordType<T> type)
-            where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+            where T : Record => await db.Set<T>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).ToListAsync(ct);
     }
 }

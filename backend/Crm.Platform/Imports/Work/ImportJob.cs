@@ -147,7 +147,7 @@ internal sealed class ImportJob(
         var rows = reader.NextRows();
         var linking = rows.Where(r => r.References.Any(f => f.Field.ReferenceTo == type.Name)).ToList();
         var lines = linking.ConvertAll(r => r.Line);
-        var outcomes = await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && lines.Contains(r.Line) && r.RecordId != null).ToDictionaryAsync(r => r.Line, ct);
+        var outcomes = await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && EF.Parameter(lines).Contains(r.Line) && r.RecordId != null).ToDictionaryAsync(r => r.Line, ct);
         await importer.Prepare([.. outcomes.Values.Select(o => o.RecordId!.Value)], ct);
         references.Use(await references.Fetch(linking.SelectMany(r => r.References).Where(f => f.Field.ReferenceTo == type.Name), memory: null, ct), import.Mapping?.CreateLinked ?? true);
         var becameUpdated = 0;

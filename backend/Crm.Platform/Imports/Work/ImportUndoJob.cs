@@ -12,7 +12,7 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes an import back, some hundred records in each commit; what somebody has changed since is kept and marked.</summary>
 [JobKind(Kind, ChangeSource.Undo, Subject = "/imports/{subjectId}", Failures = "/imports/{subjectId}/rows?outcome=kept")]
 internal sealed class ImportUndoJob(
-    CrmDbContext db, UnitOfWork unitOfWork, ChangeRecorder recorder, UndoPortions portions, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
+    CrmDbContext db, BulkRows rows, UnitOfWork unitOfWork, ChangeRecorder recorder, UndoPortions portions, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "importUndo";
 
@@ -24,7 +24,7 @@ internal sealed class ImportUndoJob(
         job.ChangeSetId = undo.Id;
         var (records, report, isLast) = await portions.Next(changeSet.Id, import.UndoneUpTo, options.Value.BatchSize, ct);
         var conflicts = report.Conflicts;
-        await Mark(import, conflicts, ct);
+        await Mark(import, job.Id, conflicts, ct);
         var kept = conflicts.Select(c => c.RecordId).Distinct().Count();
         if (records.Count > 0)
         {
@@ -57,7 +57,7 @@ internal sealed class ImportUndoJob(
         var undo = import.UndoChangeSetId is { } id ? await db.Set<ChangeSet>().SingleAsync(c => c.Id == id, ct) : null;
         if (undo is null)
         {
-            undo = new ChangeSet { At = clock.GetUtcNow().UtcDateTime, ActorId = user.Id, Source = user.Source, Kind = ChangeKind.Undo };
+            undo = new ChangeSet { At = clock.GetUtcNow().UtcDateTime, ActorId = user.Id, Source = user.Source, Kind = ChangeKind.Undo, UndoOfId = import.ChangeSetId };
             db.Add(undo);
             import.UndoInto(undo.Id);
         }
@@ -75,23 +75,28 @@ internal sealed class ImportUndoJob(
         }
 
         await unitOfWork.Flush(ct);
-        var rows = db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.AddedKey && !r.IsKept);
-        await db.Set<ExternalId>().Where(e => e.RecordType == import.RecordType && e.Source == source && rows.Any(r => r.RecordId == e.RecordId)).ExecuteDeleteAsync(ct);
+        var keyed = db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.AddedKey && !r.IsKept);
+        await db.Set<ExternalId>().Where(e => e.RecordType == import.RecordType && e.Source == source && keyed.Any(r => r.RecordId == e.RecordId)).ExecuteDeleteAsync(ct);
     }
 
-    private async Task Mark(Import import, List<UndoConflict> conflicts, CancellationToken ct)
+    private async Task Mark(Import import, Guid jobId, List<UndoConflict> conflicts, CancellationToken ct)
     {
         if (conflicts.Count == 0)
         {
             return;
         }
 
-        var why = conflicts.GroupBy(c => c.RecordId).ToDictionary(g => g.Key, g => string.Join(", ", g.Select(c => c.Field).Distinct(StringComparer.Ordinal)));
+        var why = conflicts.GroupBy(c => c.RecordId).ToDictionary(g => g.Key, g => g.FirstOrDefault(c => c.Code == "referenced") is { } referenced
+            ? $"{referenced.Current} refers to it by now"
+            : $"it was changed since: {string.Join(", ", g.Select(c => c.Field).Distinct(StringComparer.Ordinal))}");
+
+        // Also what no row stands for: a company that rows only named.
+        rows.Add(conflicts.DistinctBy(c => c.RecordId).Select(c => JobFailure.Of(jobId, c.RecordType, c.RecordId, c.Code, $"Kept: {c.RecordName}, because {why[c.RecordId]}.")));
         var ids = why.Keys.ToList();
         foreach (var row in await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && ids.Contains(r.RecordId!.Value)).ToListAsync(ct))
         {
             row.IsKept = true;
-            row.Reason = ImportRow.Cut($"Kept by the undo, because it was changed since: {why[row.RecordId!.Value]}.{(row.Reason is null ? "" : " " + row.Reason)}");
+            row.Reason = ImportRow.Cut($"Kept by the undo, because {why[row.RecordId!.Value]}.{(row.Reason is null ? "" : " " + row.Reason)}");
         }
     }
 }

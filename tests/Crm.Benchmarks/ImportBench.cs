@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Crm.Benchmarks;
+
+/// <summary>Imports a file of N people over HTTP into a new database while somebody else reads, and prints what it cost.</summary>
+internal static class ImportBench
+{
+    private const string Imports = "/api/v1/imports";
+
+    /// <summary>Rows of an import that does not count: a server that has just been started compiles its code for the first seconds.</summary>
+    private const int WarmUp = 15_000;
+
+    private static readonly string[] OtherReads = ["/api/v1/contacts?sort=name&limit=50", "/api/v1/contacts?lifecycleStage=customer&limit=50", "/api/v1/accounts?limit=50", "/api/v1/session"];
+
+    public static async Task Run(BenchServer server, int rows)
+    {
+        var admin = await server.As("admin");
+        var file = Path.Combine(Path.GetTempPath(), "crm-import.csv");
+        Make(file, WarmUp, seed: 5);
+        await Checked(await admin.PostAsJsonAsync($"{Imports}/{(await Finished(admin, await Started(admin, await Upload(admin, file))))["id"]}/undo", new { }));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Make(file, rows, seed: 7);
+        var upload = Stopwatch.StartNew();
+        var import = await Upload(admin, file);
+        Say($"{rows:N0} rows, {new FileInfo(file).Length / 1e6:F1} MB, read through at the upload in {upload.Elapsed.TotalSeconds:F1} s");
+
+        using var watch = new Watch(admin);
+        var path = $"{Imports}/{import["id"]}";
+        var since = Stopwatch.StartNew();
+        await Started(admin, import);
+        TimeSpan? allIn = null;
+        var (cpu, cpuIn) = (Cpu(), TimeSpan.Zero);
+        while (true)
+        {
+            await Task.Delay(100);
+            import = (await admin.GetFromJsonAsync<JsonNode>(path))!;
+            if (allIn is null && (long)import["readRows"]! == rows)
+            {
+                (allIn, cpuIn) = (since.Elapsed, Cpu());
+            }
+
+            if ((string)import["state"]! is "completed" or "failed" or "cancelled")
+            {
+                break;
+            }
+        }
+
+        var all = since.Elapsed;
+        Say($"{import["state"]}: {import["created"]} created, {import["updated"]} updated, {import["duplicate"]} duplicate, {import["rejected"]} rejected, {import["linkedCreated"]} companies; matched by {import["matchedBy"]!.ToJsonString()} {import["error"]}");
+        Tell("rows in", rows, allIn!.Value, cpuIn - cpu);
+        Tell("searchable", rows, all - allIn.Value, Cpu() - cpuIn);
+        Tell("together", rows, all, Cpu() - cpu);
+        watch.Tell("during the import");
+
+        since.Restart();
+        cpu = Cpu();
+        await Checked(await admin.PostAsJsonAsync($"{path}/undo", new { }));
+        do
+        {
+            await Task.Delay(100);
+            import = (await admin.GetFromJsonAsync<JsonNode>(path))!;
+        }
+        while ((string)import["state"]! == "undoing");
+
+        Tell("undo", (long)import["undoneRecords"]! + (long)import["keptRecords"]!, since.Elapsed, Cpu() - cpu);
+        Say($"{import["state"]}: {import["undoneRecords"]} undone, {import["keptRecords"]} kept");
+        watch.Tell("during the undo");
+        File.Delete(file);
+    }
+
+    private static async Task<JsonNode> Started(HttpClient client, JsonNode import)
+    {
+        var columns = import["columns"]!.AsArray().Select(c => new { index = (int)c!["index"]!, field = (string?)c["field"] });
+        await Checked(await client.PostAsJsonAsync($"{Imports}/{import["id"]}/run", new { columns }));
+        return import;
+    }
+
+    private static async Task<JsonNode> Finished(HttpClient client, JsonNode import)
+    {
+        while ((string)import["state"]! is not ("completed" or "failed" or "cancelled"))
+        {
+            await Task.Delay(100);
+            import = (await client.GetFromJsonAsync<JsonNode>($"{Imports}/{import["id"]}"))!;
+        }
+
+        return import;
+    }
+
+    private static TimeSpan Cpu()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
+
+    private static void Tell(string what, long count, TimeSpan took, TimeSpan cpu) =>
+        Say($"{what,-12} {count / took.TotalSeconds,8:F0} /s  {took.TotalSeconds,6:F1} s, of which the process had {cpu.TotalSeconds:F1} s of processor time");
+
+    // One in eleven rows says somebody again.
+    private static void Make(string file, int rows, ulong seed)
+    {
+        var dice = new Dice(seed);
+        var made = new MadeUp(dice);
+        var firms = Enumerable.Range(0, Math.Max(10, rows / 20)).Select(made.Firm).ToList();
+        var people = new List<string>();
+        using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        writer.WriteLine("First Name,Last Name,Email,Phone,Job Title,Company,City,Country,Lifecycle Stage");
+        for (var i = 0; i < rows; i++)
+        {
+            if (people.Count > 0 && dice.Next(11) == 0)
+            {
+                writer.WriteLine(dice.Pick(people));
+                continue;
+            }
+
+            var (name, domain) = dice.PickSkewed(firms);
+            var person = made.Person(domain);
+            var line = $"{person.Given},{person.Family},{person.Email},{person.Phone},{person.Title},{name},{person.City},{person.Country},{made.Stage()}";
+            writer.WriteLine(line);
+            if (people.Count < 50_000)
+            {
+                people.Add(line);
+            }
+        }
+    }
+
+    private static async Task<JsonNode> Upload(HttpClient client, string file)
+    {
+        var stream = File.OpenRead(file);
+        await using (stream)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("contact"), "recordType" }, { new StreamContent(stream), "file", "people.csv" } };
+            return (await (await Checked(await client.PostAsync(Imports, form))).Content.ReadFromJsonAsync<JsonNode>())!;
+        }
+    }
+
+    private static async Task<HttpResponseMessage> Checked(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode ? response : throw new InvalidOperationException($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Reads lists ten times a second, as somebody does who works on, and looks at the memory of the process.</summary>
+    private sealed class Watch : IDisposable
+    {
+        private readonly CancellationTokenSource stop = new();
+        private readonly List<double> reads = [];
+        private readonly Task task;
+        private long peak;
+        private long heap;
+
+        public Watch(HttpClient client) => task = Task.Run(() => Look(client));
+
+        public void Tell(string when)
+        {
+            lock (reads)
+            {
+                reads.Sort();
+                Say($"             reads {when}: p50 {reads[reads.Count / 2]:F1} ms, p95 {reads[reads.Count * 95 / 100]:F1} ms, slowest {reads[^1]:F1} ms of {reads.Count}; memory at most {peak / 1e6:F0} MB, heap {heap / 1e6:F0} MB");
+                reads.Clear();
+            }
+        }
+
+        public void Dispose()
+        {
+            stop.Cancel();
+            task.Wait();
+            stop.Dispose();
+        }
+
+        private async Task Look(HttpClient client)
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var since = Stopwatch.StartNew();
+                using var response = await client.GetAsync(OtherReads[i % OtherReads.Length]);
+                await response.Content.ReadAsByteArrayAsync();
+                using var process = Process.GetCurrentProcess();
+                lock (reads)
+                {
+                    reads.Add(since.Elapsed.TotalMilliseconds);
+                    peak = Math.Max(peak, process.WorkingSet64);
+                    heap = Math.Max(heap, GC.GetTotalMemory(forceFullCollection: false));
+                }
+
+                await Task.Delay(100);
+            }
+        }
+    }
+}
