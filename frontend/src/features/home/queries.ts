@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
-import type { CrmRecord, ImportJob, Page } from '@/shared/api/types';
+import type { ImportJob } from '@/shared/api/import-types';
+import type { CrmRecord, Page } from '@/shared/api/types';
 
 export const latestRecordsQuery = (resource: 'contacts' | 'accounts') =>
   queryOptions({

@@ -1,15 +1,18 @@
-import { FileButton, Button, Text } from '@mantine/core';
-import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
+import { FileButton, Button, Loader, Text } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { formatFileSize } from '@/shared/lib/file-size';
 import classes from './imports.module.css';
 
-type DropZoneProps = { file: File | null; onChoose: (file: File | null) => void };
+type DropZoneProps = { file: File | null; isBusy: boolean; onChoose: (file: File) => void };
 
-export function DropZone({ file, onChoose }: DropZoneProps) {
-  const t = useTranslations('imports');
+const accepted = '.csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/vcard';
+
+/** A file is read as soon as it is here: nothing is written by that. */
+export function DropZone({ file, isBusy, onChoose }: DropZoneProps) {
+  const t = useTranslations('importWizard.file');
   const { language } = useLanguage();
   const [isOver, setIsOver] = useState(false);
 
@@ -17,14 +20,15 @@ export function DropZone({ file, onChoose }: DropZoneProps) {
     event.preventDefault();
     setIsOver(false);
     const dropped = event.dataTransfer.files[0];
-    if (dropped) onChoose(dropped);
+    if (dropped && !isBusy) onChoose(dropped);
   };
 
   return (
     <div
       className={classes.drop}
       role="group"
-      aria-label={t('file')}
+      aria-label={t('label')}
+      aria-busy={isBusy}
       data-over={isOver || undefined}
       onDragOver={(event) => {
         event.preventDefault();
@@ -33,27 +37,24 @@ export function DropZone({ file, onChoose }: DropZoneProps) {
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      {file ? (
+      {isBusy && file ? (
         <div className={classes.file} role="status">
-          <IconFileSpreadsheet size={26} stroke={1.5} aria-hidden />
-          {file.name}
-          <Text component="span" c="dimmed" size="sm">
-            {formatFileSize(file.size, language)}
-          </Text>
+          <Loader size="sm" />
+          {t('reading', { name: file.name, size: formatFileSize(file.size, language) })}
         </div>
       ) : (
         <>
           <IconUpload size={28} stroke={1.5} aria-hidden />
           <Text fw={550}>{t('dropHere')}</Text>
           <Text c="dimmed" size="sm">
-            {t('fileHint')}
+            {t('hint')}
           </Text>
         </>
       )}
-      <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={onChoose}>
+      <FileButton accept={accepted} onChange={(chosen) => chosen && onChoose(chosen)}>
         {(props) => (
-          <Button variant="default" {...props}>
-            {file ? t('chooseOther') : t('choose')}
+          <Button disabled={isBusy} {...props}>
+            {t('choose')}
           </Button>
         )}
       </FileButton>

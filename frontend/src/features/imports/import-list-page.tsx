@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import type { ImportJob } from '@/shared/api/types';
+import type { ImportJob } from '@/shared/api/import-types';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ImportStateBadge } from '@/shared/ui/import-state-badge';
 import { LinkButton } from '@/shared/ui/link-button';
@@ -53,13 +53,15 @@ function ImportRow({ job }: { job: ImportJob }) {
       detail={
         job.state === 'mapping'
           ? t('waitsForMapping', { type: t(`types.${job.recordType}`), rows: job.totalRows })
-          : t('summary', {
-              type: t(`types.${job.recordType}`),
-              created: job.created,
-              updated: job.updated,
-              duplicate: job.duplicate,
-              rejected: job.rejected,
-            })
+          : job.state === 'checking' || job.state === 'checked'
+            ? t('waitsForCheck', { type: t(`types.${job.recordType}`), rows: job.totalRows })
+            : t('summary', {
+                type: t(`types.${job.recordType}`),
+                created: job.created,
+                updated: job.updated,
+                duplicate: job.duplicate,
+                rejected: job.rejected,
+              })
       }
       side={
         <>

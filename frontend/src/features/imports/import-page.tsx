@@ -1,21 +1,32 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { useTranslations } from 'use-intl';
-import type { ImportJob } from '@/shared/api/types';
-import { useLanguage } from '@/shared/i18n/language-provider';
-import { formatFileSize } from '@/shared/lib/file-size';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { ImportJob, ImportMapping } from '@/shared/api/import-types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ImportStateBadge } from '@/shared/ui/import-state-badge';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { ImportProgress } from './import-progress';
-import { ImportResult } from './import-result';
-import { MappingForm } from './mapping-form';
-import { isUnderWay } from './model';
+import { CheckStep } from './check/check-step';
+import { ColumnsStep } from './columns/columns-step';
+import { ImportMessages } from './import-messages';
+import { initialMapping, isUnderWay } from './model';
 import { importQuery } from './queries';
+import { FileFacts } from './reading/file-facts';
+import { ReadingStep } from './reading/reading-step';
+import { ImportProgress } from './import-progress';
+import { ImportResult } from './run/import-result';
+import { StepBar } from './step-bar';
+import { openSteps, stepOf } from './steps';
 
 export function ImportPage() {
+  return (
+    <ImportMessages>
+      <OneImport />
+    </ImportMessages>
+  );
+}
+
+function OneImport() {
   const { importId } = useParams({ from: '/app/imports/$importId' });
   const { data: job, error, refetch } = useQuery(importQuery(importId));
   useFreshRecords(job);
@@ -27,26 +38,32 @@ export function ImportPage() {
         description={<FileFacts job={job} />}
         actions={<ImportStateBadge state={job.state} />}
       />
-      {job.state === 'mapping' ? (
-        <MappingForm key={job.id} job={job} />
-      ) : isUnderWay(job.state) ? (
+      {/* Read in another way, the file has other columns: what was chosen for the old ones is void. */}
+      <Steps key={`${job.id} ${job.columns.map(({ header }) => header).join('\t')}`} job={job} />
+    </>
+  );
+}
+
+function Steps({ job }: { job: ImportJob }) {
+  const { step: wanted } = useSearch({ strict: false });
+  const [draft, setDraft] = useState<ImportMapping>(() => initialMapping(job));
+  const shown = stepOf(job, wanted);
+  return (
+    <>
+      <StepBar shown={shown} importId={job.id} open={openSteps(job)} />
+      {shown === 'file' ? (
+        <ReadingStep job={job} />
+      ) : shown === 'columns' ? (
+        <ColumnsStep job={job} mapping={draft} onChange={setDraft} />
+      ) : shown === 'check' ? (
+        <CheckStep job={job} />
+      ) : job.state === 'undoing' || isUnderWay(job.state) ? (
         <ImportProgress job={job} />
       ) : (
         <ImportResult job={job} />
       )}
     </>
   );
-}
-
-function FileFacts({ job }: { job: ImportJob }) {
-  const t = useTranslations('imports');
-  const { language } = useLanguage();
-  return t('facts', {
-    type: t(`types.${job.recordType}`),
-    rows: job.totalRows,
-    size: formatFileSize(job.sizeBytes, language),
-    encoding: job.encoding,
-  });
 }
 
 /** Lists show what an import or its undo has written as soon as it ends. */
@@ -61,5 +78,6 @@ function useFreshRecords(job: ImportJob | undefined): void {
     void client.invalidateQueries({ queryKey: ['records'] });
     void client.invalidateQueries({ queryKey: ['imports', 'list'] });
     void client.invalidateQueries({ queryKey: ['imports', 'latest'] });
+    void client.invalidateQueries({ queryKey: ['imports', 'rows', job.id] });
   }, [client, job]);
 }

@@ -2,13 +2,16 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '@/shared/api/problem';
-import type { ImportJob } from '@/shared/api/types';
-import { ImportCounts } from './import-counts';
+import type { ImportJob } from '@/shared/api/import-types';
 import { percentOf, secondsLeft } from './model';
+import { OutcomeBar } from './outcome-bar';
 import { importQuery, steerImport } from './queries';
 
+const minute = 60;
+
+/** A check, an import or an undo that is under way. It goes on when its page is left. */
 export function ImportProgress({ job }: { job: ImportJob }) {
-  const t = useTranslations('imports');
+  const t = useTranslations('importWizard.progress');
   const problemText = useProblemText();
   const client = useQueryClient();
   const cancel = useMutation({
@@ -17,18 +20,22 @@ export function ImportProgress({ job }: { job: ImportJob }) {
   });
   const left = secondsLeft(job);
   const isUndoing = job.state === 'undoing';
+  const isChecking = job.state === 'checking';
   const percent = isUndoing ? 100 : percentOf(job);
   return (
     <Stack gap="lg" maw={980}>
       <div>
         <Group justify="space-between" mb={6} className="tabular">
-          <Text fw={550}>
-            {isUndoing ? t('progress.undoing') : t('progress.rows', { read: job.readRows, total: job.totalRows })}
+          <Text fw={550} role="status">
+            {isUndoing
+              ? t('undoing')
+              : t(isChecking ? 'checked' : 'rows', { read: job.readRows, total: job.totalRows })}
           </Text>
-          {!isUndoing && job.ratePerSecond !== undefined && job.ratePerSecond !== null && (
+          {!isUndoing && job.ratePerSecond !== null && job.ratePerSecond > 0 && (
             <Text c="dimmed">
-              {t('progress.rate', { rate: Math.round(job.ratePerSecond) })}
-              {left !== undefined && ` · ${t('progress.left', { seconds: left })}`}
+              {t('rate', { rate: Math.round(job.ratePerSecond) })}
+              {left !== undefined &&
+                ` · ${left < minute ? t('left', { seconds: left }) : t('minutesLeft', { minutes: Math.ceil(left / minute) })}`}
             </Text>
           )}
         </Group>
@@ -36,11 +43,11 @@ export function ImportProgress({ job }: { job: ImportJob }) {
           <Progress.Section
             value={percent}
             animated={isUndoing || job.state === 'queued'}
-            aria-label={t('progress.label')}
+            aria-label={t(isChecking ? 'checkLabel' : 'label')}
           />
         </Progress.Root>
       </div>
-      <ImportCounts job={job} />
+      {!isChecking && <OutcomeBar counts={job} read={job.readRows} />}
       {cancel.error && (
         <Alert color="red" variant="light" role="alert">
           {problemText(cancel.error)}
@@ -49,11 +56,11 @@ export function ImportProgress({ job }: { job: ImportJob }) {
       <Group>
         {!isUndoing && (
           <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-            {t('progress.cancel')}
+            {t(isChecking ? 'cancelCheck' : 'cancel')}
           </Button>
         )}
         <Text size="sm" c="dimmed">
-          {t('progress.mayLeave')}
+          {t(isChecking ? 'nothingWritten' : 'mayLeave')}
         </Text>
       </Group>
     </Stack>

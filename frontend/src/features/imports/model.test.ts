@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportJob, ImportTarget } from '@/shared/api/types';
+import type { ImportJob, ImportMapping, ImportTarget } from '@/shared/api/import-types';
 import {
   balanceOf,
   canUndo,
   groupTargets,
   initialMapping,
+  isPlain,
   mappingIssues,
   percentOf,
   secondsLeft,
+  sideOf,
   suggestedSource,
+  withField,
+  withSide,
+  withValue,
 } from './model';
 
 const targets: ImportTarget[] = [
@@ -51,21 +56,21 @@ const job: ImportJob = {
   keptRecords: 0,
 };
 
-const mapping = (...fields: (string | null)[]) => new Map(fields.map((field, index) => [index, field]));
+const mapping = (...fields: (string | null)[]): ImportMapping => ({
+  columns: fields.map((field, index) => ({ index, field })),
+});
 
 describe('mappingIssues', () => {
-  const issues = (...fields: (string | null)[]) => mappingIssues('contact', mapping(...fields), targets, '');
+  const issues = (...fields: (string | null)[]) => mappingIssues('contact', mapping(...fields), targets);
 
   it('accepts the suggestion of the server', () => {
-    expect(mappingIssues('contact', initialMapping(job), targets, '')).toEqual([]);
+    expect(mappingIssues('contact', initialMapping(job), targets)).toEqual([]);
   });
 
   it('wants at least one column, and one that names the record', () => {
     expect(issues(null, null)).toEqual([{ kind: 'nothingMapped' }]);
     expect(issues('title')).toEqual([{ kind: 'nameless', recordType: 'contact' }]);
-    expect(mappingIssues('account', mapping('emails'), targets, '')).toEqual([
-      { kind: 'nameless', recordType: 'account' },
-    ]);
+    expect(mappingIssues('account', mapping('emails'), targets)).toEqual([{ kind: 'nameless', recordType: 'account' }]);
   });
 
   it('allows several columns only for fields that hold several values', () => {
@@ -75,7 +80,8 @@ describe('mappingIssues', () => {
 
   it('asks where IDs come from', () => {
     expect(issues('emails', 'externalId')).toEqual([{ kind: 'sourceMissing' }]);
-    expect(mappingIssues('contact', mapping('emails', 'externalId'), targets, 'hubspot')).toEqual([]);
+    const named = { ...mapping('emails', 'externalId'), externalSource: 'hubspot' };
+    expect(mappingIssues('contact', named, targets)).toEqual([]);
   });
 });
 
@@ -85,8 +91,8 @@ it('suggests the name of the file as the source', () => {
 });
 
 it('shows whether the outcomes add up to the rows read', () => {
-  expect(balanceOf(job)).toEqual({ outcomes: 50, read: 50, isBalanced: true });
-  expect(balanceOf({ ...job, rejected: 5 }).isBalanced).toBe(false);
+  expect(balanceOf(job, job.readRows)).toEqual({ outcomes: 50, read: 50, isBalanced: true });
+  expect(balanceOf({ ...job, rejected: 5 }, job.readRows).isBalanced).toBe(false);
 });
 
 it('tells how far and how long', () => {
@@ -110,4 +116,26 @@ it('groups the fields in the order of the server', () => {
     ['reach', ['emails', 'addresses.city']],
     ['work', ['title']],
   ]);
+});
+
+it('asks nothing about a file in which every column has its place', () => {
+  const [first, second] = job.columns;
+  if (!first || !second) throw new Error('The job has two columns.');
+  expect(isPlain(job)).toBe(true);
+  expect(isPlain({ ...job, columns: [first, { ...second, samples: ['43'] }] })).toBe(false);
+  expect(isPlain({ ...job, columns: [{ ...first, warning: 'Other values.' }] })).toBe(false);
+  expect(isPlain({ ...job, problems: [{ line: 3, code: 'quote', message: 'An open quote.' }] })).toBe(false);
+});
+
+it('forgets what values become when their column gets another field', () => {
+  const chosen = withValue(mapping('lifecycleStage'), 0, 'Kunde', 'customer');
+  expect(chosen.columns).toEqual([{ index: 0, field: 'lifecycleStage', values: { Kunde: 'customer' } }]);
+  expect(withField(chosen, 0, 'source').columns).toEqual([{ index: 0, field: 'source' }]);
+});
+
+it('lets a field say which side wins only where it differs from the rest', () => {
+  const kept = withSide(mapping('title'), 'title', 'keep');
+  expect(sideOf(kept, 'title')).toBe('keep');
+  expect(sideOf(kept, 'emails')).toBe('overwrite');
+  expect(withSide(kept, 'title', 'overwrite').onMatch).toEqual({ default: 'overwrite', fields: {} });
 });

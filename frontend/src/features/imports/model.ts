@@ -1,7 +1,14 @@
-import type { ImportJob, ImportRecordType, ImportState, ImportTarget } from '@/shared/api/types';
-
-/** What each column of the file becomes, by the column's index; null leaves it out. */
-export type Mapping = ReadonlyMap<number, string | null>;
+import type {
+  ColumnMapping,
+  ImportJob,
+  ImportMapping,
+  ImportOutcome,
+  ImportRecordType,
+  ImportState,
+  ImportTarget,
+  MatchKey,
+  WinningSide,
+} from '@/shared/api/import-types';
 
 export type MappingIssue =
   | { kind: 'nothingMapped' }
@@ -10,6 +17,7 @@ export type MappingIssue =
   | { kind: 'doubled'; field: string };
 
 export const externalIdField = 'externalId';
+export const outcomes: readonly ImportOutcome[] = ['created', 'updated', 'duplicate', 'rejected'];
 
 /** Several columns may feed a field that holds several values, an address, or notes. */
 const manyValuedKinds: readonly string[] = ['emails', 'phones', 'tags', 'multiChoice', 'addresses', 'longText'];
@@ -19,22 +27,73 @@ const namingFields: Record<ImportRecordType, readonly string[]> = {
   account: ['name'],
 };
 
-export function initialMapping(job: ImportJob): Mapping {
-  return new Map(job.columns.map((column) => [column.index, column.field]));
+export const matchKeys: Record<ImportRecordType, readonly MatchKey[]> = {
+  contact: ['externalId', 'emails', 'phones', 'name'],
+  account: ['externalId', 'domains', 'name', 'phones', 'emails'],
+};
+
+/** What the server proposes or was told last; the columns' own suggestion where there is nothing else. */
+export function initialMapping(job: ImportJob): ImportMapping {
+  const columns = job.mapping?.columns ?? [];
+  return {
+    ...job.mapping,
+    columns: job.columns.map(({ index, field }) => columns.find((known) => known.index === index) ?? { index, field }),
+    externalSource: job.mapping?.externalSource ?? suggestedSource(job),
+  };
+}
+
+export function fieldOfColumn(mapping: ImportMapping, index: number): string | null {
+  return mapping.columns.find((column) => column.index === index)?.field ?? null;
+}
+
+/** Another field makes what its values become pointless. */
+export function withField(mapping: ImportMapping, index: number, field: string | null): ImportMapping {
+  return withColumn(mapping, index, () => ({ index, field }));
+}
+
+export function withValue(mapping: ImportMapping, index: number, raw: string, target: string | null): ImportMapping {
+  return withColumn(mapping, index, (column) => ({ ...column, values: { ...column.values, [raw]: target } }));
+}
+
+function withColumn(
+  mapping: ImportMapping,
+  index: number,
+  change: (column: ColumnMapping) => ColumnMapping,
+): ImportMapping {
+  return { ...mapping, columns: mapping.columns.map((column) => (column.index === index ? change(column) : column)) };
+}
+
+export function sideOf(mapping: ImportMapping, field: string): WinningSide {
+  return mapping.onMatch?.fields?.[field] ?? mapping.onMatch?.default ?? 'overwrite';
+}
+
+/** A field says something of its own only where it differs from what holds for all. */
+export function withSide(mapping: ImportMapping, field: string, side: WinningSide): ImportMapping {
+  const common = mapping.onMatch?.default ?? 'overwrite';
+  const others = Object.entries(mapping.onMatch?.fields ?? {}).filter(([name]) => name !== field);
+  const fields = Object.fromEntries(side === common ? others : [...others, [field, side]]);
+  return { ...mapping, onMatch: { default: common, fields } };
 }
 
 export function mappingIssues(
   recordType: ImportRecordType,
-  mapping: Mapping,
+  mapping: ImportMapping,
   targets: readonly ImportTarget[],
-  externalSource: string,
 ): MappingIssue[] {
-  const used = [...mapping.values()].filter((field) => field !== null);
+  const used = usedFields(mapping);
   if (used.length === 0) return [{ kind: 'nothingMapped' }];
   const issues: MappingIssue[] = doubledFields(used, targets).map((field) => ({ kind: 'doubled', field }));
-  if (!used.some((field) => namingFields[recordType].includes(field))) issues.push({ kind: 'nameless', recordType });
-  if (used.includes(externalIdField) && externalSource.trim() === '') issues.push({ kind: 'sourceMissing' });
+  if (!namesRecords(recordType, mapping)) issues.push({ kind: 'nameless', recordType });
+  if (used.includes(externalIdField) && !mapping.externalSource?.trim()) issues.push({ kind: 'sourceMissing' });
   return issues;
+}
+
+export function usedFields(mapping: ImportMapping): string[] {
+  return mapping.columns.flatMap(({ field }) => (field === null ? [] : [field]));
+}
+
+function namesRecords(recordType: ImportRecordType, mapping: ImportMapping): boolean {
+  return usedFields(mapping).some((field) => namingFields[recordType].includes(field));
 }
 
 export function doubledFields(used: readonly string[], targets: readonly ImportTarget[]): string[] {
@@ -42,13 +101,28 @@ export function doubledFields(used: readonly string[], targets: readonly ImportT
   return [...new Set(used.filter((field, index) => !many.has(field) && used.indexOf(field) !== index))];
 }
 
+/** Every column has found its place without doubt: nothing is left to ask before the rows are checked. */
+export function isPlain(job: ImportJob): boolean {
+  const mapping = initialMapping(job);
+  return (
+    (job.problems ?? []).length === 0 &&
+    job.totalRows > 0 &&
+    namesRecords(job.recordType, mapping) &&
+    job.columns.every(
+      (column) =>
+        column.warning === null &&
+        (fieldOfColumn(mapping, column.index) !== null || column.samples.every((sample) => sample.trim() === '')),
+    )
+  );
+}
+
 /** The name of the source that comes to mind first: the file's, without its ending. */
 export function suggestedSource(job: ImportJob): string {
-  return job.externalSource ?? job.fileName.replace(/\.[^.]*$/, '').trim();
+  return job.externalSource ?? job.profile ?? job.fileName.replace(/\.[^.]*$/, '').trim();
 }
 
 export function isUnderWay(state: ImportState): boolean {
-  return state === 'queued' || state === 'running' || state === 'undoing';
+  return state === 'checking' || state === 'queued' || state === 'running' || state === 'undoing';
 }
 
 /** An import that wrote something and has not been taken back. */
@@ -56,12 +130,13 @@ export function canUndo(job: ImportJob): boolean {
   return ['completed', 'cancelled', 'failed'].includes(job.state) && job.created + job.updated > 0;
 }
 
+export type Counts = Record<ImportOutcome, number>;
 export type Balance = { outcomes: number; read: number; isBalanced: boolean };
 
 /** Every row that was read must have become exactly one of the four outcomes. */
-export function balanceOf(job: ImportJob): Balance {
-  const outcomes = job.created + job.updated + job.duplicate + job.rejected;
-  return { outcomes, read: job.readRows, isBalanced: outcomes === job.readRows };
+export function balanceOf(counts: Counts, read: number): Balance {
+  const sum = outcomes.reduce((total, outcome) => total + counts[outcome], 0);
+  return { outcomes: sum, read, isBalanced: sum === read };
 }
 
 export function percentOf(job: ImportJob): number {
@@ -70,6 +145,7 @@ export function percentOf(job: ImportJob): number {
 }
 
 export function secondsLeft(job: ImportJob): number | undefined {
+  if (typeof job.secondsLeft === 'number') return Math.ceil(job.secondsLeft);
   const rate = job.ratePerSecond ?? 0;
   return rate > 0 ? Math.ceil(Math.max(0, job.totalRows - job.readRows) / rate) : undefined;
 }

@@ -232,16 +232,6 @@ export type HistoryEntry = Schemas['HistoryEntry'];
 export type UndoConflict = Answer<Schemas['UndoConflict']>;
 export type UndoResult = { changeSetId: string; undone: number; conflicts: UndoConflict[] };
 
-export type ImportRecordType = 'contact' | 'account';
-export type ImportState = Schemas['ImportState'];
-export type ImportColumn = Answer<Schemas['ImportColumn']>;
-export type ImportJob = Omit<Answer<Schemas['Import']>, 'recordType' | 'columns'> & {
-  recordType: ImportRecordType;
-  columns: ImportColumn[];
-};
-export type ImportRow = Answer<Schemas['ImportRow']>;
-export type ImportTarget = Schemas['ImportTargetInfo'];
-
 export type User = Answer<Schemas['User']> & {
   /** All roles, the main one first. */
   roles?: { id: string; name: string }[];

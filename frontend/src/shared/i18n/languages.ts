@@ -1,5 +1,7 @@
 import type customFields from '../../../messages/en/custom-fields.json';
+import type importWizard from '../../../messages/en/import-wizard.json';
 import type jobPages from '../../../messages/en/job-pages.json';
+import type normalisation from '../../../messages/en/normalisation.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type mails from '../../../messages/en/mails.json';
@@ -16,7 +18,9 @@ export type Messages = typeof english;
 /** Texts that load with the pages which show them. */
 export type LazyMessages = {
   customFields: typeof customFields;
+  importWizard: typeof importWizard;
   jobPages: typeof jobPages;
+  normalisation: typeof normalisation;
   notifications: typeof notifications;
   deliveries: typeof deliveries;
   mails: typeof mails;

@@ -1,9 +1,11 @@
 import { Badge } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { ImportState } from '../api/types';
+import type { ImportState } from '../api/import-types';
 
 const colors: Record<ImportState, string> = {
   mapping: 'yellow',
+  checking: 'blue',
+  checked: 'yellow',
   queued: 'gray',
   running: 'blue',
   completed: 'pine',

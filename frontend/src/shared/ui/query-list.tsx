@@ -13,31 +13,27 @@ type ListQuery = {
   fetchNextPage?: () => Promise<unknown>;
 };
 
-type QueryListProps<Item> = {
+type QueryFrameProps = {
   query: ListQuery;
-  items: readonly Item[] | undefined;
-  label: string;
-  row: (item: Item) => ReactNode;
-  /** What stands in place of a list without rows. */
-  empty: ReactNode;
-  /** The button below the rows, where there are more. */
+  isLoaded: boolean;
+  /** The button below, where there are more. */
   more?: string;
   skeletonRows?: number;
+  children: ReactNode;
 };
 
-/** A list in all its states: failed, loading, empty, rows, and the way to more of them. Old rows outlive an error. */
-export function QueryList<Item>({ query, items, label, row, empty, more, skeletonRows = 5 }: QueryListProps<Item>) {
-  if (!items) {
+/** Around what loads in pages: failed, loading, there, and the way to more. What is there outlives an error. */
+export function QueryFrame({ query, isLoaded, more, skeletonRows = 5, children }: QueryFrameProps) {
+  if (!isLoaded) {
     return query.error ? (
       <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
     ) : (
       <ListSkeleton rows={skeletonRows} />
     );
   }
-  if (items.length === 0) return empty;
   return (
     <Stack>
-      <RowList label={label}>{items.map(row)}</RowList>
+      {children}
       {query.hasNextPage === true && more !== undefined && (
         <Center>
           <Button
@@ -50,5 +46,22 @@ export function QueryList<Item>({ query, items, label, row, empty, more, skeleto
         </Center>
       )}
     </Stack>
+  );
+}
+
+type QueryListProps<Item> = Omit<QueryFrameProps, 'isLoaded' | 'children'> & {
+  items: readonly Item[] | undefined;
+  label: string;
+  row: (item: Item) => ReactNode;
+  /** What stands in place of a list without rows. */
+  empty: ReactNode;
+};
+
+/** A list of rows in all its states. */
+export function QueryList<Item>({ items, label, row, empty, ...frame }: QueryListProps<Item>) {
+  return (
+    <QueryFrame {...frame} isLoaded={items !== undefined}>
+      {items?.length === 0 ? empty : <RowList label={label}>{items?.map(row)}</RowList>}
+    </QueryFrame>
   );
 }

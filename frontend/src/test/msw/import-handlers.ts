@@ -1,5 +1,15 @@
 import { http, HttpResponse } from 'msw';
-import type { ImportColumn, ImportJob, ImportRecordType, ImportRow, ImportTarget } from '@/shared/api/types';
+import type {
+  CellError,
+  ColumnValues,
+  ImportColumn,
+  ImportJob,
+  ImportMapping,
+  ImportRecordType,
+  ImportRow,
+  ImportTarget,
+  SavedMapping,
+} from '@/shared/api/import-types';
 import { problem } from './problems';
 
 const targets: Record<ImportRecordType, ImportTarget[]> = {
@@ -13,6 +23,8 @@ const targets: Record<ImportRecordType, ImportTarget[]> = {
     { field: 'phones', kind: 'phones', group: 'reach' },
     { field: 'addresses.street', kind: 'addresses', group: 'address' },
     { field: 'addresses.city', kind: 'addresses', group: 'address' },
+    { field: 'lifecycleStage', kind: 'choice', group: 'classification' },
+    { field: 'account.website', kind: 'url', group: 'account', recordType: 'account' },
   ],
   account: [
     { field: 'externalId', kind: 'text', group: 'identity' },
@@ -33,17 +45,21 @@ const byHeader: Record<string, string> = {
   company: 'accountName',
   city: 'addresses.city',
   'job title': 'title',
+  stage: 'lifecycleStage',
   account: 'name',
   name: 'name',
   industry: 'industry',
 };
 
-type StoredImport = { job: ImportJob; rows: string[][]; startedAt: number };
+const stages: readonly string[] = ['subscriber', 'lead', 'prospect', 'customer', 'lapsed', 'other'];
+
+type StoredImport = { job: ImportJob; rows: string[][]; skipped: Set<number>; startedAt: number };
 
 const stored: StoredImport[] = [];
-const rowsPerSecond = 25;
+const saved: SavedMapping[] = [];
+const rowsPerSecond = 400;
 
-/** Good enough for a mock: no line breaks inside of quotes. */
+/** Enough for a demonstration: no delimiter inside of quotes. */
 function parse(text: string): string[][] {
   return text
     .split(/\r?\n/)
@@ -55,28 +71,73 @@ function columnsOf(header: readonly string[], rows: readonly string[][]): Import
   return header.map((name, index) => {
     const field = byHeader[name.trim().toLowerCase()] ?? null;
     const samples = rows.slice(0, 5).map((row) => row[index] ?? '');
-    return {
-      index,
-      header: name,
-      samples,
-      field,
-      warning: field === 'phones' ? 'Some numbers have no country code.' : null,
-    };
+    return { index, header: name, samples, field, warning: null };
   });
 }
 
+function fieldAt({ job }: StoredImport, index: number): string | null {
+  return job.mapping?.columns.find((column) => column.index === index)?.field ?? null;
+}
+
+/** An address without an @ and a stage that nobody knows are what this mock refuses. */
+function checkRow(entry: StoredImport, cells: string[], index: number): ImportRow {
+  const errors = cells.flatMap((cell, column): CellError[] => {
+    const mapping = entry.job.mapping?.columns.find((each) => each.index === column);
+    const text = mapping?.values?.[cell] ?? cell;
+    if (text === '') return [];
+    if (mapping?.field === 'emails' && !text.includes('@')) {
+      return [{ column, code: 'email', message: `“${text}” is not an email address.` }];
+    }
+    if (mapping?.field === 'lifecycleStage' && !stages.includes(text.toLowerCase())) {
+      return [{ column, code: 'option', message: `“${text}” is none of the choices.`, proposal: 'lead' }];
+    }
+    return [];
+  });
+  const skipped = entry.skipped.has(index);
+  return {
+    line: index + 2,
+    outcome: errors.length > 0 || skipped ? 'rejected' : 'created',
+    recordId: null,
+    recordName: null,
+    reason: errors[0]?.message ?? null,
+    cells,
+    errors,
+    remarks: [],
+    changes: null,
+    ...(skipped ? { skipped } : {}),
+  };
+}
+
+function recount(entry: StoredImport): void {
+  const rows = entry.rows.map((cells, index) => checkRow(entry, cells, index));
+  const rejected = rows.filter(({ outcome }) => outcome === 'rejected').length;
+  entry.job.check = {
+    total: rows.length,
+    created: rows.length - rejected,
+    updated: 0,
+    duplicate: 0,
+    rejected,
+    remarks: 0,
+    linkedCreated: 0,
+    at: new Date().toISOString(),
+  };
+}
+
 /** The mock's clock: where a running import would be by now. */
-function advance({ job, rows, startedAt }: StoredImport): ImportJob {
-  if (job.state !== 'running' && job.state !== 'undoing') return job;
+function advance(entry: StoredImport): ImportJob {
+  const { job, rows, startedAt } = entry;
   const seconds = (Date.now() - startedAt) / 1000;
-  if (job.state === 'undoing') {
-    if (seconds > 1.5) Object.assign(job, { state: 'undone', undoneRecords: job.created + job.updated });
-    return job;
+  if (job.state === 'undoing' && seconds > 1.5) {
+    Object.assign(job, { state: 'undone', undoneRecords: job.created + job.updated });
   }
+  if (job.state === 'checking' && seconds > 0.5) {
+    job.state = 'checked';
+    recount(entry);
+  }
+  if (job.state !== 'running') return job;
   const read = Math.min(rows.length, Math.floor(seconds * rowsPerSecond));
-  const rejected = rows
-    .slice(0, read)
-    .filter((row) => row.every((cell) => cell === '' || cell.includes('invalid'))).length;
+  const outcomes = rows.slice(0, read).map((cells, index) => checkRow(entry, cells, index).outcome);
+  const rejected = outcomes.filter((outcome) => outcome === 'rejected').length;
   Object.assign(job, { readRows: read, rejected, created: read - rejected, ratePerSecond: rowsPerSecond });
   if (read === rows.length) Object.assign(job, { state: 'completed', finishedAt: new Date().toISOString() });
   return job;
@@ -86,10 +147,66 @@ function find(id: unknown): StoredImport | undefined {
   return stored.find((entry) => entry.job.id === id);
 }
 
+function newJob(file: File, recordType: ImportRecordType, header: string[], rows: string[][]): ImportJob {
+  const columns = columnsOf(header, rows);
+  return {
+    id: `import-${stored.length + 1}`,
+    jobId: null,
+    recordType,
+    fileName: file.name,
+    sizeBytes: file.size,
+    format: 'csv',
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    hasHeader: true,
+    sheets: null,
+    sheet: null,
+    profile: null,
+    state: 'mapping',
+    columns,
+    mapping: { columns: columns.map(({ index, field }) => ({ index, field })) },
+    mappingId: null,
+    problems: [],
+    check: null,
+    fixedRows: 0,
+    totalRows: rows.length,
+    readRows: 0,
+    created: 0,
+    updated: 0,
+    duplicate: 0,
+    rejected: 0,
+    externalSource: null,
+    startedAt: null,
+    finishedAt: null,
+    createdAt: new Date().toISOString(),
+    createdByName: 'Ada Okafor',
+    remarks: 0,
+    linkedCreated: 0,
+    ratePerSecond: null,
+    secondsLeft: null,
+    searchable: true,
+    matchedBy: null,
+    changeSetId: null,
+    error: null,
+    undoneRecords: 0,
+    keptRecords: 0,
+  };
+}
+
+const states = { check: 'checking', run: 'running', undo: 'undoing', cancel: 'cancelled' } as const;
+
 export const importHandlers = [
   http.get('/api/v1/imports/targets', ({ request }) => {
     const type = new URL(request.url).searchParams.get('recordType') === 'account' ? 'account' : 'contact';
     return HttpResponse.json({ fields: targets[type] });
+  }),
+  http.get('/api/v1/import-mappings', () => HttpResponse.json({ items: saved })),
+  http.post('/api/v1/import-mappings', async ({ request }) => {
+    const body = (await request.json()) as Omit<SavedMapping, 'id' | 'createdByName' | 'usedAt'>;
+    const mapping = { ...body, id: `mapping-${saved.length + 1}`, createdByName: 'Ada Okafor', usedAt: null };
+    saved.unshift(mapping);
+    return HttpResponse.json(mapping, { status: 201 });
   }),
   http.get('/api/v1/imports', () => HttpResponse.json({ items: stored.map(advance), nextCursor: null })),
   http.post('/api/v1/imports', async ({ request }) => {
@@ -97,60 +214,70 @@ export const importHandlers = [
     const file = form.get('file');
     if (!(file instanceof File)) return problem(400, 'validation', { errors: { file: ['A file is needed.'] } });
     const [header = [], ...rows] = parse(await file.text());
-    const job: ImportJob = {
-      id: `import-${stored.length + 1}`,
-      jobId: null,
-      recordType: form.get('recordType') === 'account' ? 'account' : 'contact',
-      fileName: file.name,
-      sizeBytes: file.size,
-      encoding: 'utf-8',
-      delimiter: ',',
-      state: 'mapping',
-      columns: columnsOf(header, rows),
-      totalRows: rows.length,
-      readRows: 0,
-      created: 0,
-      updated: 0,
-      duplicate: 0,
-      rejected: 0,
-      externalSource: null,
-      startedAt: null,
-      finishedAt: null,
-      createdAt: new Date().toISOString(),
-      createdByName: 'Ada Okafor',
-      remarks: 0,
-      linkedCreated: 0,
-      ratePerSecond: null,
-      changeSetId: null,
-      error: null,
-      undoneRecords: 0,
-      keptRecords: 0,
-    };
-    stored.unshift({ job, rows, startedAt: 0 });
+    const job = newJob(file, form.get('recordType') === 'account' ? 'account' : 'contact', header, rows);
+    stored.unshift({ job, rows, skipped: new Set(), startedAt: 0 });
     return HttpResponse.json(job, { status: 201 });
   }),
   http.get('/api/v1/imports/:id', ({ params }) => {
     const entry = find(params.id);
     return entry ? HttpResponse.json(advance(entry)) : problem(404, 'not_found');
   }),
-  http.post('/api/v1/imports/:id/:verb', ({ params }) => {
+  http.patch('/api/v1/imports/:id', async ({ params, request }) => {
     const entry = find(params.id);
     if (!entry) return problem(404, 'not_found');
-    entry.startedAt = Date.now();
-    entry.job.state = params.verb === 'run' ? 'running' : params.verb === 'undo' ? 'undoing' : 'cancelled';
-    return HttpResponse.json(entry.job, { status: 202 });
+    Object.assign(entry.job, await request.json());
+    return HttpResponse.json(entry.job);
   }),
-  http.get('/api/v1/imports/:id/rows', ({ params }) => {
+  http.get('/api/v1/imports/:id/columns/:index/values', ({ params }) => {
     const entry = find(params.id);
-    const items: ImportRow[] = (entry?.rows ?? [])
-      .map((cells, index) => ({
-        line: index + 2,
-        outcome: 'rejected' as const,
-        recordId: null,
-        reason: 'The email address is not valid.',
-        cells,
-      }))
-      .filter(({ cells }) => cells.every((cell) => cell === '' || cell.includes('invalid')));
+    if (!entry) return problem(404, 'not_found');
+    const index = Number(params.index);
+    const cells = entry.rows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
+    const isStage = fieldAt(entry, index) === 'lifecycleStage';
+    const items = [...new Set(cells)].map((value) => {
+      const known = !isStage || stages.includes(value.toLowerCase());
+      const count = cells.filter((cell) => cell === value).length;
+      return { value, count, target: known ? value.toLowerCase() : null, known };
+    });
+    const answer: ColumnValues = { items, distinct: items.length, options: isStage ? [...stages] : null };
+    return HttpResponse.json(answer);
+  }),
+  http.post('/api/v1/imports/:id/fixes', async ({ params, request }) => {
+    const entry = find(params.id);
+    if (!entry) return problem(404, 'not_found');
+    const { column, from, to } = (await request.json()) as { column: number; from: string; to: string };
+    const wrong = entry.rows.filter((row) => row[column] === from);
+    for (const row of wrong) row[column] = to;
+    recount(entry);
+    return HttpResponse.json({ rows: wrong.length });
+  }),
+  http.get('/api/v1/imports/:id/rows', ({ params, request }) => {
+    const entry = find(params.id);
+    const outcome = new URL(request.url).searchParams.get('outcome');
+    const items = (entry?.rows ?? [])
+      .map((cells, index) => checkRow(entry!, cells, index))
+      .filter((row) => row.outcome === outcome);
     return HttpResponse.json({ items, nextCursor: null });
+  }),
+  http.patch('/api/v1/imports/:id/rows/:line', async ({ params, request }) => {
+    const entry = find(params.id);
+    const index = Number(params.line) - 2;
+    const row = entry?.rows[index];
+    if (!entry || !row) return problem(404, 'not_found');
+    const { cells = {}, skip } = (await request.json()) as { cells?: Record<string, string>; skip?: boolean };
+    for (const [column, text] of Object.entries(cells)) row[Number(column)] = text;
+    if (skip === true) entry.skipped.add(index);
+    if (skip === false) entry.skipped.delete(index);
+    recount(entry);
+    return HttpResponse.json(checkRow(entry, row, index));
+  }),
+  http.post('/api/v1/imports/:id/:verb', async ({ params, request }) => {
+    const entry = find(params.id);
+    if (!entry) return problem(404, 'not_found');
+    const verb = params.verb as keyof typeof states;
+    if (verb === 'check') entry.job.mapping = (await request.json()) as ImportMapping;
+    entry.startedAt = Date.now();
+    entry.job.state = states[verb];
+    return HttpResponse.json(entry.job, { status: 202 });
   }),
 ];

@@ -7,11 +7,11 @@ import { putJob } from '@/app/jobs/jobs';
 import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import type { RecordTypeInfo } from '@/shared/api/types';
+import { UsersPicker } from '@/shared/ui/users-picker';
 import { previewBulk, startBulk } from './bulk-api';
 import { changesOf, type BulkAction, type BulkRequest, type BulkTarget, type FieldEdit } from './bulk-model';
 import { BulkPreviewText } from './bulk-preview';
 import { ChangesForm, firstEdit } from './changes-form';
-import { OwnersPicker } from './owners-picker';
 
 export type BulkDialogProps = {
   type: RecordTypeInfo;
@@ -72,7 +72,16 @@ export function BulkDialog({ type, action, target, onClose, onStarted }: BulkDia
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {action === 'edit' && <ChangesForm type={type} edits={edits} onChange={setEdits} />}
-          {action === 'reassign' && <OwnersPicker owners={owners} onChange={setOwners} />}
+          {action === 'reassign' && (
+            <UsersPicker
+              label={t('owners')}
+              description={owners.length > 1 ? t('ownersShare', { count: owners.length }) : t('ownersHint')}
+              nobodyFound={t('nobodyFound')}
+              users={owners}
+              focusOnOpen
+              onChange={setOwners}
+            />
+          )}
           <BulkPreviewText
             action={action}
             preview={shown}

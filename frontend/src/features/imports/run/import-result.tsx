@@ -3,16 +3,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconArrowBackUp, IconFileImport } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '@/shared/api/problem';
-import type { ImportJob } from '@/shared/api/types';
+import type { ImportJob } from '@/shared/api/import-types';
 import { LinkButton } from '@/shared/ui/link-button';
+import { canUndo } from '../model';
+import { OutcomeBar } from '../outcome-bar';
+import { importQuery, steerImport } from '../queries';
+import classes from '../wizard.module.css';
 import { ExplainedRows } from './explained-rows';
-import { ImportCounts } from './import-counts';
-import classes from './imports.module.css';
-import { canUndo } from './model';
-import { importQuery, steerImport } from './queries';
+import { ImportRemarks } from './import-remarks';
+import { Outcome } from './outcome';
 
+/** What came of it, to the last row, and the way back. */
 export function ImportResult({ job }: { job: ImportJob }) {
-  const t = useTranslations('imports');
+  const t = useTranslations('importWizard.result');
   const problemText = useProblemText();
   const client = useQueryClient();
   const undo = useMutation({
@@ -24,15 +27,16 @@ export function ImportResult({ job }: { job: ImportJob }) {
       <div role="status">
         <Outcome job={job} />
       </div>
-      <ImportCounts job={job} />
+      <OutcomeBar counts={job} read={job.readRows} />
+      <ImportRemarks job={job} />
       {undo.error && (
-        <Alert color="red" variant="light" role="alert" title={t('result.undoFailed')}>
+        <Alert color="red" variant="light" role="alert" title={t('undoFailed')}>
           {problemText(undo.error)}
         </Alert>
       )}
       <div className={classes.actions}>
         <LinkButton to={job.recordType === 'contact' ? '/contacts' : '/accounts'}>
-          {t(`result.show.${job.recordType}`)}
+          {t(`show.${job.recordType}`)}
         </LinkButton>
         {canUndo(job) && (
           <Button
@@ -41,7 +45,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
             loading={undo.isPending}
             onClick={() => undo.mutate()}
           >
-            {t('result.undo')}
+            {t('undo')}
           </Button>
         )}
         <LinkButton
@@ -50,49 +54,12 @@ export function ImportResult({ job }: { job: ImportJob }) {
           variant="subtle"
           leftSection={<IconFileImport size={17} />}
         >
-          {t('result.another')}
+          {t(job.rejected > 0 ? 'repaired' : 'another')}
         </LinkButton>
       </div>
+      {job.keptRecords > 0 && <ExplainedRows job={job} outcome="kept" />}
       {job.rejected > 0 && <ExplainedRows job={job} outcome="rejected" />}
       {job.remarks > 0 && <ExplainedRows job={job} outcome="remarks" />}
     </Stack>
   );
-}
-
-function Outcome({ job }: { job: ImportJob }) {
-  const t = useTranslations('imports.result');
-  switch (job.state) {
-    case 'completed':
-      return (
-        <Alert color="pine" variant="light">
-          {t('completed', { created: job.created, updated: job.updated })}
-          {job.duplicate > 0 && ` ${t('alreadyThere', { count: job.duplicate })}`}
-          {job.linkedCreated > 0 && ` ${t('linked', { count: job.linkedCreated })}`}
-        </Alert>
-      );
-    case 'cancelled':
-      return (
-        <Alert color="yellow" variant="light">
-          {t('cancelled')}
-        </Alert>
-      );
-    case 'failed':
-      return (
-        <Alert color="red" variant="light" title={t('failed')}>
-          {job.error}
-        </Alert>
-      );
-    case 'undone':
-      return (
-        <Alert color="gray" variant="light">
-          {t('undone', { count: job.undoneRecords })}
-          {job.keptRecords > 0 && ` ${t('kept', { count: job.keptRecords })}`}
-        </Alert>
-      );
-    case 'mapping':
-    case 'queued':
-    case 'running':
-    case 'undoing':
-      return null;
-  }
 }

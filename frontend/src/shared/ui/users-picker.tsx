@@ -1,0 +1,43 @@
+import { MultiSelect } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useLookup } from '../metadata/lookup';
+
+type UsersPickerProps = {
+  label: string;
+  description?: string;
+  nobodyFound: string;
+  users: string[];
+  most?: number | undefined;
+  focusOnOpen?: boolean;
+  onChange: (users: string[]) => void;
+};
+
+/** One person or several, found by typing. */
+export function UsersPicker(props: UsersPickerProps) {
+  const { label, description, nobodyFound, users, most, focusOnOpen = false, onChange } = props;
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed.trim(), 150);
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const { data: found = [] } = useLookup('user', q, true);
+  const known = new Map([...names, ...found.map((item) => [item.id, item.label] as const)]);
+  return (
+    <MultiSelect
+      label={label}
+      {...(description === undefined ? {} : { description })}
+      {...(most === undefined ? {} : { maxValues: most })}
+      {...(focusOnOpen ? { 'data-autofocus': true } : {})}
+      data={[...known].map(([value, text]) => ({ value, label: text }))}
+      value={users}
+      searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
+      hidePickedOptions
+      nothingFoundMessage={nobodyFound}
+      onChange={(next) => {
+        setNames(new Map(next.map((id) => [id, known.get(id) ?? id])));
+        onChange(next);
+      }}
+    />
+  );
+}
