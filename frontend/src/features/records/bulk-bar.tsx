@@ -9,7 +9,6 @@ import { OnDemand } from '@/shared/ui/on-demand';
 import { mostIds, targetOf, type BulkAction } from './bulk/bulk-model';
 import type { ListState } from './list-state';
 import { MergeHost } from './merge/merge-host';
-import { exportUrl } from './record-api';
 import classes from './records.module.css';
 import type { ListSelection } from './use-list-selection';
 import { useDeleteRecords } from './use-delete-records';
@@ -20,9 +19,10 @@ type BulkBarProps = {
   type: RecordTypeInfo;
   state: ListState;
   rows: readonly CrmRecord[];
-  columns: readonly string[];
   totalCount: number | undefined;
   selection: ListSelection;
+  /** Absent where one may not. */
+  onExport: (() => void) | undefined;
 };
 
 /** A handful is deleted at once, with a way back; more than that is counted and shown first. */
@@ -30,7 +30,7 @@ const handful = 20;
 const mostMerged = 20;
 
 /** What can be done with the selected rows, or with all that match. */
-export function BulkBar({ type, state, rows, columns, totalCount, selection }: BulkBarProps) {
+export function BulkBar({ type, state, rows, totalCount, selection, onExport }: BulkBarProps) {
   const t = useTranslations('grid.bulk');
   const remove = useDeleteRecords(type);
   const tMerge = useTranslations('merge');
@@ -40,7 +40,6 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
   const mayDelete = useCan(`${type.resource}.delete`);
   const mayEdit = useCan(`${type.resource}.edit`) && !isBin;
   const mayMerge = useCan(`${type.resource}.merge`) && !isBin;
-  const mayExport = useCan(`${type.resource}.export`) && !isBin;
   const { ids, isAll } = selection;
   const count = isAll ? (totalCount ?? ids.length) : ids.length;
   if (count === 0) return null;
@@ -50,7 +49,6 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
     selection.clear();
     void remove(selected);
   };
-  const idFilter = { field: 'id', op: 'in' as const, value: ids };
   return (
     <div className={classes.bulkBar} role="region" aria-label={t('label')}>
       <span className={classes.bulkCount} aria-live="polite">
@@ -69,18 +67,7 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
         {mayMerge && !isAll && ids.length > 1 && ids.length <= mostMerged && (
           <BulkButton icon={<IconArrowMerge size={15} />} label={tMerge('bulk')} onClick={() => setMerging(true)} />
         )}
-        {mayExport && (
-          <Button
-            component="a"
-            size="compact-md"
-            variant="default"
-            leftSection={<IconDownload size={15} />}
-            href={exportUrl(type, isAll ? state : { where: idFilter, ...sortOf(state) }, columns)}
-            download
-          >
-            {t('export')}
-          </Button>
-        )}
+        {onExport && <BulkButton icon={<IconDownload size={15} />} label={t('export')} onClick={onExport} />}
         {mayDelete && isBin && (
           <BulkButton icon={<IconRestore size={15} />} label={t('restore')} onClick={() => setAction('restore')} />
         )}
@@ -114,10 +101,6 @@ export function BulkBar({ type, state, rows, columns, totalCount, selection }: B
       )}
     </div>
   );
-}
-
-function sortOf({ sort }: ListState): { sort?: string } {
-  return sort === undefined ? {} : { sort };
 }
 
 type BulkButtonProps = { icon: ReactNode; label: string; color?: string; onClick: () => void };

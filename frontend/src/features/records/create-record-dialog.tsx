@@ -17,6 +17,9 @@ import { FieldEditor } from '@/shared/ui/field-editor/field-editor';
 import { useDraftProblemText } from '@/shared/ui/field-editor/use-draft-problem-text';
 import { recordPath } from '@/shared/ui/record-link';
 import type { CreateRecordProps } from './create-record-host';
+import type { Proposal, Understood } from './paste/paste-api';
+import { PasteBox } from './paste/paste-box';
+import { filledFields, withRaw, type Drafts } from './paste/paste-model';
 import { quickCreateFields } from './quick-create';
 import { createRecord, type RecordPatch } from './record-api';
 
@@ -49,10 +52,14 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { notifyUndo } = useUndo();
-  const [drafts, setDrafts] = useState(() => ({ ...defaultDrafts(quickCreateFields(type)), ...preset }));
+  const [drafts, setDrafts] = useState<Drafts>(() => ({ ...defaultDrafts(quickCreateFields(type)), ...preset }));
   // What one field says decides whether another is asked for.
   const known = draftRecord(type, Object.fromEntries(Object.entries(drafts).map(([name, { value }]) => [name, value])));
-  const fields = quickCreateFields(type).filter((field) => isVisible(field, known));
+  // What a pasted text fills beyond the few fields that are asked for.
+  const [pasted, setPasted] = useState<readonly string[]>([]);
+  const asked = quickCreateFields(type);
+  const more = type.fields.filter((field) => pasted.includes(field.name) && !asked.includes(field));
+  const fields = [...asked, ...more].filter((field) => isVisible(field, known));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [general, setGeneral] = useState<string>();
 
@@ -76,6 +83,22 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
     },
   });
 
+  const fill = (understood: Understood) => {
+    const filled = filledFields(type, understood, drafts, pasted);
+    setDrafts({
+      ...drafts,
+      ...Object.fromEntries(filled.map(({ name }) => [name, { value: understood.values[name] }])),
+    });
+    setPasted([...new Set([...pasted, ...filled.map(({ name }) => name)])]);
+    setErrors({});
+    return filled.length;
+  };
+  const keepRaw = (proposal: Proposal) =>
+    setDrafts((now) => ({
+      ...now,
+      [proposal.field]: { value: withRaw(now[proposal.field]?.value ?? null, proposal) },
+    }));
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const problems = fields.flatMap((field) => {
@@ -92,6 +115,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md" pt={4}>
+        {isPastable(type) && <PasteBox recordType={type.name} onFill={fill} onKeepRaw={keepRaw} />}
         {fields.map((field, index) => (
           <FieldEditor
             key={field.name}
@@ -126,6 +150,11 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
       </Stack>
     </form>
   );
+}
+
+/** Lines and signatures are about people and the companies they work for. */
+function isPastable(type: RecordTypeInfo): boolean {
+  return type.name === 'contact' || type.name === 'account';
 }
 
 function defaultDrafts(fields: readonly FieldInfo[]): Record<string, FieldDraft> {

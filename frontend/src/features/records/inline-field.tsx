@@ -12,12 +12,14 @@ import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import type { CommitHow } from '@/shared/ui/field-editor/commit-how';
 import { FieldValue } from '@/shared/ui/field-value/field-value';
 import { Hint } from '@/shared/ui/hint';
+import type { RawValue } from './raw-values';
 import classes from './records.module.css';
 
 export const loadInlineEditor = async () => ({
   default: (await import('@/shared/ui/field-editor/inline-editor')).InlineEditor,
 });
 const InlineEditor = lazy(loadInlineEditor);
+const RepairedHint = lazy(async () => ({ default: (await import('./repaired-hint')).RepairedHint }));
 
 type InlineFieldProps = {
   type: RecordTypeInfo;
@@ -26,6 +28,8 @@ type InlineFieldProps = {
   canEdit: boolean;
   isEditing: boolean;
   failed: FailedEdit | undefined;
+  /** As what the value came in, where it was repaired. */
+  raw?: readonly RawValue[] | undefined;
   onStart: () => void;
   onFinish: (draft: FieldDraft, step: 1 | -1 | 0) => void;
   onCancel: () => void;
@@ -67,6 +71,11 @@ export function InlineField(props: InlineFieldProps) {
           <Hint icon={IconInfoCircle} label={t('about', { field: label })} className={classes.help}>
             {field.help}
           </Hint>
+        )}
+        {props.raw && (
+          <Suspense fallback={null}>
+            <RepairedHint label={label} values={props.raw} />
+          </Suspense>
         )}
       </dt>
       <dd className={classes.fieldBody}>

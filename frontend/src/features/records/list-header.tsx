@@ -25,6 +25,8 @@ type ListHeaderProps = {
   onFilterOpen: (opened: boolean) => void;
   searchBox: RefObject<HTMLInputElement | null>;
   onLeaveSearch: () => void;
+  /** Absent where one may not. */
+  onExport: (() => void) | undefined;
   viewBar: ReactNode;
   /** What can be done with the selection lies over the toolbar. */
   bulkBar: ReactNode;
@@ -118,7 +120,7 @@ export function ListHeader(props: ListHeaderProps) {
               <IconDots size={17} />
             </ActionIcon>
           )}
-          full={<ListMenu type={type} control={control} />}
+          full={<ListMenu type={type} control={control} onExport={props.onExport} />}
         />
         {props.bulkBar}
       </div>

@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import type { RecordTypeInfo } from '@/shared/api/types';
-import { exportUrl } from './record-api';
 import type { ListControl } from './use-list-state';
 
-export function ListMenu({ type, control }: { type: RecordTypeInfo; control: ListControl }) {
-  const { state, change, columns } = control;
+type ListMenuProps = { type: RecordTypeInfo; control: ListControl; onExport: (() => void) | undefined };
+
+export function ListMenu({ type, control, onExport }: ListMenuProps) {
+  const { state, change } = control;
   const t = useTranslations('grid');
   const canImport = useCan('imports.create');
-  const canExport = useCan(`${type.resource}.export`);
   const isImportable = type.name === 'contact' || type.name === 'account';
   return (
     <Menu defaultOpened position="bottom-end">
@@ -21,17 +21,8 @@ export function ListMenu({ type, control }: { type: RecordTypeInfo; control: Lis
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {canExport && (
-          <Menu.Item
-            component="a"
-            href={exportUrl(
-              type,
-              state,
-              columns.map(({ name }) => name),
-            )}
-            download
-            leftSection={<IconDownload size={16} />}
-          >
+        {onExport && (
+          <Menu.Item leftSection={<IconDownload size={16} />} onClick={onExport}>
             {t('export')}
           </Menu.Item>
         )}

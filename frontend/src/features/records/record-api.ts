@@ -1,6 +1,6 @@
-import { apiUrl, request } from '@/shared/api/client';
+import { request } from '@/shared/api/client';
 import { ProblemError, type ProblemBody } from '@/shared/api/problem-error';
-import type { Condition, CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
+import type { CrmRecord, HistoryEntry, Page, RecordTypeInfo } from '@/shared/api/types';
 import { nested } from '@/shared/metadata/field-value';
 import type { ListQuestion } from './list-state';
 
@@ -109,36 +109,6 @@ export async function fetchHistory(
 ): Promise<Page<HistoryEntry>> {
   const query = cursor === null ? {} : { cursor };
   return (await request<Page<HistoryEntry>>('GET', `/${resource}/${id}/history`, { query, signal })).data;
-}
-
-/** The current view as a file: the server streams it, the browser saves it. */
-export function exportUrl(type: RecordTypeInfo, state: ListQuestion, columns: readonly string[]): string {
-  const { q, sort, deleted, where } = state;
-  return apiUrl(`/${type.resource}/export`, { format: 'csv', q, sort, deleted, columns, ...whereAsQuery(where) });
-}
-
-/** Conditions that must all hold are plain parameters; only a tree with more in it needs to be sent as one. */
-function whereAsQuery(where: Condition | undefined): Record<string, string> {
-  if (where === undefined) return {};
-  const parts = 'all' in where ? where.all : [where];
-  const query: Record<string, string> = {};
-  for (const part of parts) {
-    const text = 'field' in part ? asText(part.value) : undefined;
-    const name = 'field' in part ? `${part.field}[${part.op}]` : '';
-    if (text === undefined || name in query) return { where: JSON.stringify(where) };
-    query[name] = text;
-  }
-  return query;
-}
-
-function asText(value: unknown): string | undefined {
-  if (Array.isArray(value)) {
-    const texts = value.map(asText);
-    return texts.some((text) => text === undefined || text.includes(',')) ? undefined : texts.join(',');
-  }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined;
 }
 
 function changeSetOf(response: Response): string | undefined {

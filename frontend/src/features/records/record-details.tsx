@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Paper, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconPencil, IconTrash, IconUserShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,6 +14,7 @@ import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import { usePreload } from '@/shared/ui/on-demand';
 import { dropFailedEdit, useFailedEdits } from './failed-edits-store';
 import { InlineField, loadInlineEditor } from './inline-field';
+import { rawValuesQuery, type RawValue } from './raw-values';
 import classes from './records.module.css';
 import { useRestoreRecord } from './use-delete-records';
 import { useSaveField } from './use-save-field';
@@ -25,6 +27,7 @@ type RecordDetailsProps = {
 };
 
 const ownerField = 'ownerId';
+const noRawValues: readonly RawValue[] = [];
 
 /** All fields by section, each edited where it stands. */
 export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
@@ -34,6 +37,7 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const failedEdits = useFailedEdits();
   usePreload(loadInlineEditor);
   const [editing, setEditing] = useState<string>();
+  const { data: rawValues = noRawValues } = useQuery(rawValuesQuery(type.resource, record.id));
   const isDeleted = record.deletedAt !== null && record.deletedAt !== undefined;
   const canEdit = record.can?.edit === true && !isDeleted;
   // A name put together from its parts already stands above as the page's title.
@@ -103,6 +107,7 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
                 record={record}
                 canEdit={canEdit && isEditable(field)}
                 isEditing={editing === field.name}
+                raw={rawOf(rawValues, field.name)}
                 failed={failedEdits.get(editKey(record.id, field.name))}
                 onStart={() => setEditing(field.name)}
                 onFinish={(draft, step) => finish(field, draft, step)}
@@ -115,6 +120,11 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
       ))}
     </>
   );
+}
+
+function rawOf(values: readonly RawValue[], field: string): RawValue[] | undefined {
+  const ofField = values.filter((value) => value.field === field);
+  return ofField.length > 0 ? ofField : undefined;
 }
 
 function DeletedNotice({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {

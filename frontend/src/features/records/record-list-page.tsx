@@ -25,6 +25,7 @@ import { listQuestion } from './list-state';
 import { listQuery } from './record-queries';
 import classes from './records.module.css';
 import { RestoreButton } from './restore-button';
+import { useExport } from './export/use-export';
 import { useGroups } from './grouping/use-groups';
 import { useListSelection } from './use-list-selection';
 import { useListState } from './use-list-state';
@@ -81,6 +82,7 @@ function RecordList({ recordType }: RecordListPageProps) {
   const placeKey = `${type.resource} ${JSON.stringify(listQuestion(state))} ${state.group ?? ''}`;
   useEffect(() => rememberList(type.name, state), [type.name, state]);
   const selection = useListSelection(rows, placeKey);
+  const exporting = useExport({ type, state, columns, totalCount, selection });
 
   useShortcut('/', t('search.shortcut'), () => searchBox.current?.focus(), { group: 'list' });
   useShortcut('c', t('newShortcut'), () => control.setCreating(true), { group: 'list', enabled: canCreate });
@@ -125,15 +127,16 @@ function RecordList({ recordType }: RecordListPageProps) {
         onFilterOpen={setFilterOpen}
         searchBox={searchBox}
         onLeaveSearch={() => grid.current?.focus()}
+        onExport={exporting.ofList}
         viewBar={control.views && state.deleted !== true && <ViewBar type={type} control={control} isPhone={isPhone} />}
         bulkBar={
           <BulkBar
             type={type}
             state={state}
             rows={rows}
-            columns={columns.map(({ name }) => name)}
             totalCount={totalCount}
             selection={selection}
+            onExport={exporting.ofSelection}
           />
         }
       />
@@ -202,6 +205,7 @@ function RecordList({ recordType }: RecordListPageProps) {
         opened={control.isCreating && canCreate}
         onClose={() => control.setCreating(false)}
       />
+      {exporting.dialog}
       <ConflictHost />
     </div>
   );

@@ -55,10 +55,17 @@ export async function request<T>(method: Method, path: string, options: RequestO
   return { data: (await bodyOf(response)) as T, response };
 }
 
+/** The same for an answer that is a file. */
+export async function requestFile(path: string, body: unknown): Promise<{ blob: Blob; response: Response }> {
+  const response = await send('POST', path, { body, headers: { Accept: '*/*' } });
+  if (!response.ok) throw await problemOf(response, path);
+  return { blob: await response.blob(), response };
+}
+
 async function send(method: Method, path: string, { query, body, headers, signal }: RequestOptions): Promise<Response> {
   const isForm = body instanceof FormData;
   const all = new Headers(headers);
-  all.set('Accept', 'application/json');
+  if (!all.has('Accept')) all.set('Accept', 'application/json');
   // "Today" begins at the user's midnight.
   all.set('X-Time-Zone', timeZone);
   if (body !== undefined && !isForm && !all.has('Content-Type')) all.set('Content-Type', 'application/json');

@@ -1,4 +1,5 @@
 import type customFields from '../../../messages/en/custom-fields.json';
+import type exportTexts from '../../../messages/en/export.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
 import type jobPages from '../../../messages/en/job-pages.json';
 import type normalisation from '../../../messages/en/normalisation.json';
@@ -18,6 +19,7 @@ export type Messages = typeof english;
 /** Texts that load with the pages which show them. */
 export type LazyMessages = {
   customFields: typeof customFields;
+  export: typeof exportTexts;
   importWizard: typeof importWizard;
   jobPages: typeof jobPages;
   normalisation: typeof normalisation;

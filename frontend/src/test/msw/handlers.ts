@@ -2,6 +2,7 @@ import { accountHandlersFor, createAccount } from './account-handlers';
 import { adminHandlers } from './admin-handlers';
 import { createDeliveries, deliveryHandlersFor } from './delivery-handlers';
 import { importHandlers } from './import-handlers';
+import { normaliseHandlers } from './normalise-handlers';
 import { notificationHandlers } from './notification-handlers';
 import { createMails, mailHandlersFor } from './mail-handlers';
 import { recordHandlers } from './records';
@@ -12,6 +13,7 @@ export const handlers = [
   ...sessionHandlers,
   ...accountHandlersFor(createAccount()),
   ...importHandlers,
+  ...normaliseHandlers,
   ...adminHandlers,
   ...notificationHandlers,
   ...deliveryHandlersFor(createDeliveries()),

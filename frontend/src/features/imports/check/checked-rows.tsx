@@ -30,7 +30,8 @@ export function CheckedRows({ job, check }: { job: ImportJob; check: ImportCheck
       <SegmentedControl
         aria-label={t('rowsShown')}
         orientation={isPhone ? 'vertical' : 'horizontal'}
-        style={{ alignSelf: isPhone ? 'stretch' : 'flex-start' }}
+        fullWidth={isPhone}
+        style={isPhone ? {} : { alignSelf: 'flex-start' }}
         value={shown}
         data={offered.map((kind) => ({ value: kind, label: t(`rows.${kind}`, { count: check[kind] }) }))}
         onChange={(rowsShown) =>

@@ -32,7 +32,6 @@ export function ReadingOptions({ job, mapping, onChange }: OptionsProps) {
         />
         <Select
           label={t('country')}
-          description={t('countryHint')}
           placeholder={t('countryDefault')}
           data={countryCodes.map((value) => ({ value, label: format.country(value) }))}
           value={mapping.country ?? null}

@@ -50,7 +50,8 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
           const { by, ...question } = (await request.json()) as SearchRequest & { by: string };
           return HttpResponse.json(groupsOf(page(store, type, { ...question, limit: Infinity }).items, type, by));
         }),
-        http.get(`${path}/export`, () => new HttpResponse('id\r\n', { headers: { 'Content-Type': 'text/csv' } })),
+        http.post(`${path}/export`, () => new HttpResponse('id\r\n', { headers: { 'Content-Type': 'text/csv' } })),
+        http.get(`${path}/:id/raw-values`, () => HttpResponse.json({ items: [] })),
         http.get(`${path}/:id/history`, ({ params }) =>
           HttpResponse.json({ items: store.historyOf(String(params.id)), nextCursor: null }),
         ),
