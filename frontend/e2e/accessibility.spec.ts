@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { allRoutes } from './routes';
@@ -62,5 +63,29 @@ test('what opens above a page passes axe', async ({ page, isMobile }) => {
     await expect(page.getByRole('dialog')).toBeVisible();
     found.push(...(await violations(page, 'keyboard help')));
   }
+  expect(found).toEqual([]);
+});
+
+test('every step of an import passes axe', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signInAs(page);
+  await page.goto('/imports/new');
+  await page.locator('input[type=file]').setInputFiles(fileURLToPath(new URL('fixtures/people.csv', import.meta.url)));
+  const found: string[] = [];
+  await expect(page.getByRole('button', { name: /^Check \d+ rows$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'How values are read' }).click();
+  await settle(page);
+  found.push(...(await violations(page, 'columns')));
+  await page.getByRole('button', { name: /^Check \d+ rows$/ }).click();
+  await expect(page.getByRole('button', { name: /^Import \d+ rows?$/ })).toBeVisible({ timeout: 30_000 });
+  await settle(page);
+  found.push(...(await violations(page, 'check')));
+  const steps = page.getByRole('navigation', { name: 'Steps of the import' });
+  await steps.getByRole('link').first().click();
+  await expect(page.getByRole('link', { name: 'Go on to the columns' })).toBeVisible();
+  found.push(...(await violations(page, 'file')));
+  await steps.getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Discard the file' }).click();
+  await expect(page.getByText('Drop a file here')).toBeVisible();
   expect(found).toEqual([]);
 });

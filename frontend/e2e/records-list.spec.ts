@@ -117,15 +117,38 @@ test('the view is exported as it is narrowed', async ({ page }) => {
   await createContact(page, { givenName: 'Rosa', familyName: family, title: 'Gardener' });
   await openList(page, `/contacts?q=${family}`);
   await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: 'Export as CSV' }).click(),
+    page.getByRole('button', { name: 'Download 1 row' }).click(),
   ]);
+  await expect(page.getByText(/\.csv is downloaded: 1 row/)).toBeVisible();
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const lines = Buffer.concat(chunks).toString('utf8').trim().split('\n');
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(family);
+});
+
+test('what is selected leaves as cards, asked for in the palette', async ({ page }) => {
+  const family = unique('Cards');
+  await createContact(page, { givenName: 'Rosa', familyName: family });
+  await createContact(page, { givenName: 'Tilo', familyName: family });
+  await openList(page, `/contacts?q=${family}`);
+  await page.getByRole('checkbox', { name: `Select Rosa ${family}` }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/Find a person/).fill('export the sel');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'vCard (.vcf)' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download 1 row' }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const cards = Buffer.concat(chunks).toString('utf8');
+  expect(cards.match(/BEGIN:VCARD/g)).toHaveLength(1);
+  expect(cards).toContain(`Rosa ${family}`);
 });
 
 test('Back finds the list where it was left', async ({ page }) => {

@@ -32,7 +32,7 @@ export function isUnderWay(job: Job): boolean {
 
 /** Imports tell their end, what failed and how they are undone on their own page. */
 export function hasOwnPage(job: Job): boolean {
-  return job.kind === 'import' || job.kind === 'importUndo';
+  return job.kind.startsWith('import');
 }
 
 /** How soon to ask again for jobs that the live stream may not tell of. */

@@ -100,13 +100,14 @@ export async function readAgain(id: string, reading: ImportReading): Promise<Imp
   return (await request<ImportJob>('PATCH', `/imports/${id}`, { body: reading })).data;
 }
 
-export async function checkImport(id: string, mapping: ImportMapping): Promise<ImportJob> {
+/** What the mapping leaves out stays as it was. */
+export async function checkImport(id: string, mapping: Partial<ImportMapping>): Promise<ImportJob> {
   return (await request<ImportJob>('POST', `/imports/${id}/check`, { body: mapping })).data;
 }
 
 /** Without a mapping, what was checked is done. */
-export async function runImport(id: string): Promise<ImportJob> {
-  return (await request<ImportJob>('POST', `/imports/${id}/run`, { body: {} })).data;
+export async function runImport(id: string, mapping: Partial<ImportMapping> = {}): Promise<ImportJob> {
+  return (await request<ImportJob>('POST', `/imports/${id}/run`, { body: mapping })).data;
 }
 
 export async function steerImport(id: string, verb: 'cancel' | 'undo'): Promise<ImportJob> {

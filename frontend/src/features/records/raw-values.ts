@@ -2,7 +2,14 @@ import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
 
 /** A value that was repaired when it came in, and as what it came. */
-export type RawValue = { field: string; raw: string; value: string; rules: string[]; at: string; source: string };
+export type RawValue = {
+  field: string;
+  raw: string;
+  value: string;
+  rules: string[];
+  at: string | null;
+  source: string | null;
+};
 
 export const rawValuesQuery = (resource: string, id: string) =>
   queryOptions({

@@ -26,9 +26,12 @@ function Repaired({ label, values }: RepairedHintProps) {
   const ruleText = useRuleText();
   const format = useValueFormatter();
   const text = values
-    .map(({ raw, rules, at }) =>
-      t('text', { raw, when: format.date(at.slice(0, 10)), rules: rules.map((rule) => ruleText(rule)).join(' ') }),
-    )
+    .map((value) => {
+      const rules = value.rules.map((rule) => ruleText(rule)).join(' ');
+      return value.at === null
+        ? t('undated', { raw: value.raw, rules })
+        : t('text', { raw: value.raw, when: format.date(value.at.slice(0, 10)), rules });
+    })
     .join(' ');
   return (
     <Hint icon={IconWand} label={t('label', { field: label })} className={classes.help}>

@@ -96,8 +96,14 @@ export type ImportReading = Partial<{
 
 export type ImportTarget = { field: string; kind: string; group?: string | null; recordType?: string };
 
-export type CellError = { column: number; code: string; message: string; proposal?: string | null };
-export type CellRemark = { column: number; rule: string; raw: string; value: string };
+export type CellError = { column: number | null; code: string; message: string; proposal?: string | null };
+export type CellRemark = {
+  column: number | null;
+  rule: string;
+  raw: string | null;
+  value: string | null;
+  message?: string | null;
+};
 export type RowChange = { field: string; before?: unknown; after?: unknown };
 
 export type ImportRow = {

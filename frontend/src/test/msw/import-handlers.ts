@@ -196,6 +196,10 @@ function newJob(file: File, recordType: ImportRecordType, header: string[], rows
 
 const states = { check: 'checking', run: 'running', undo: 'undoing', cancel: 'cancelled' } as const;
 
+async function bodyOf(request: Request): Promise<Partial<ImportMapping>> {
+  return (await request.json()) as Partial<ImportMapping>;
+}
+
 export const importHandlers = [
   http.get('/api/v1/imports/targets', ({ request }) => {
     const type = new URL(request.url).searchParams.get('recordType') === 'account' ? 'account' : 'contact';
@@ -275,7 +279,7 @@ export const importHandlers = [
     const entry = find(params.id);
     if (!entry) return problem(404, 'not_found');
     const verb = params.verb as keyof typeof states;
-    if (verb === 'check') entry.job.mapping = (await request.json()) as ImportMapping;
+    if (verb === 'check') Object.assign(entry.job, { mapping: { ...entry.job.mapping, ...(await bodyOf(request)) } });
     entry.startedAt = Date.now();
     entry.job.state = states[verb];
     return HttpResponse.json(entry.job, { status: 202 });

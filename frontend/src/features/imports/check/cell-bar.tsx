@@ -3,10 +3,10 @@ import { IconPencil, IconReplace, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ImportColumn, ImportJob, ImportRow } from '@/shared/api/import-types';
-import { useRuleText } from '@/shared/i18n/rule-text';
 import classes from './check.module.css';
 import { errorAt } from './grid-model';
 import { ReplaceAllDialog } from './replace-all-dialog';
+import { useCellText } from './use-cell-text';
 import type { Fixes } from './use-fixes';
 
 type CellBarProps = { job: ImportJob; row: ImportRow; column: ImportColumn; fixes: Fixes; onEdit: () => void };
@@ -14,7 +14,7 @@ type CellBarProps = { job: ImportJob; row: ImportRow; column: ImportColumn; fixe
 /** What is wrong with the cell one is at, and what can be done: as the line above a sheet. */
 export function CellBar({ job, row, column, fixes, onEdit }: CellBarProps) {
   const t = useTranslations('importWizard.check');
-  const ruleText = useRuleText();
+  const cellText = useCellText();
   const [replacing, setReplacing] = useState(false);
   const error = errorAt(row, column.index);
   const remark = row.remarks?.find((each) => each.column === column.index);
@@ -24,11 +24,7 @@ export function CellBar({ job, row, column, fixes, onEdit }: CellBarProps) {
     <div className={classes.cellBar}>
       <Text size="sm" className={classes.cellText} role="status">
         <strong>{t('at', { column: column.header, line: row.line })}</strong>{' '}
-        {error
-          ? error.message
-          : remark
-            ? t('mended', { rule: ruleText(remark.rule), value: remark.value })
-            : (row.reason ?? '')}
+        {error ? cellText.wrong(error) : remark ? cellText.mended(remark) : (row.reason ?? '')}
       </Text>
       <div className={classes.cellActions}>
         {proposal !== null && proposal !== undefined && (

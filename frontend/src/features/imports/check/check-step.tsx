@@ -64,7 +64,9 @@ export function CheckStep({ job }: { job: ImportJob }) {
             ? t('nothingToDo')
             : check.rejected > 0
               ? t('staysOutside', { count: check.rejected })
-              : t('undoable')}
+              : check.remarks > 0
+                ? t('withRemarks', { count: check.remarks })
+                : t('undoable')}
         </Text>
       </div>
     </Stack>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { ImportRow } from '@/shared/api/import-types';
 import classes from './check.module.css';
 import { errorAt } from './grid-model';
+import { useCellText } from './use-cell-text';
 
 type GridCellProps = {
   row: ImportRow;
@@ -18,6 +19,7 @@ type GridCellProps = {
 
 export function GridCell({ row, column, isActive, draft, onActivate, onEdit, onDraft, onLeave }: GridCellProps) {
   const t = useTranslations('importWizard.check');
+  const cellText = useCellText();
   const text = row.cells?.[column] ?? '';
   const error = errorAt(row, column);
   const remark = row.remarks?.find((each) => each.column === column);
@@ -32,7 +34,7 @@ export function GridCell({ row, column, isActive, draft, onActivate, onEdit, onD
       data-wrong={error !== undefined || undefined}
       data-mended={remark !== undefined || undefined}
       aria-invalid={error !== undefined || undefined}
-      title={error?.message}
+      title={error && cellText.wrong(error)}
       onClick={onActivate}
       onFocus={onActivate}
       onDoubleClick={onEdit}
@@ -41,7 +43,7 @@ export function GridCell({ row, column, isActive, draft, onActivate, onEdit, onD
         <span className={classes.text}>
           {error && <IconAlertCircle size={14} aria-hidden className={classes.wrongMark} />}
           {text}
-          {error && <span className="visually-hidden">{t('wrong', { message: error.message })}</span>}
+          {error && <span className="visually-hidden">{t('wrong', { message: cellText.wrong(error) })}</span>}
         </span>
       ) : (
         <input

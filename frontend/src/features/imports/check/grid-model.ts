@@ -6,7 +6,7 @@ export type CellAt = { row: number; column: number };
 /** Columns that are imported, and those in which something is wrong. */
 export function shownColumns(job: ImportJob, rows: readonly ImportRow[]): ImportColumn[] {
   const mapping = initialMapping(job);
-  const wrong = new Set(rows.flatMap((row) => (row.errors ?? []).map(({ column }) => column)));
+  const wrong = new Set<number | null>(rows.flatMap((row) => (row.errors ?? []).map(({ column }) => column)));
   return job.columns.filter(({ index }) => wrong.has(index) || fieldOfColumn(mapping, index) !== null);
 }
 

@@ -4,6 +4,7 @@ import type { ImportJob, ImportRow } from '@/shared/api/import-types';
 import type { RowKind } from '../queries';
 import classes from './check.module.css';
 import { shownColumns } from './grid-model';
+import { useCellText } from './use-cell-text';
 import { useFixes, type Fixes } from './use-fixes';
 
 type RowCardsProps = { job: ImportJob; rows: readonly ImportRow[]; kind: RowKind };
@@ -29,7 +30,10 @@ function RowCard({ job, row, fixes }: { job: ImportJob; row: ImportRow; fixes: F
     .filter((text) => text.trim() !== '')
     .slice(0, namingCells)
     .join(' · ');
-  const errors = row.errors ?? [];
+  const cellText = useCellText();
+  const errors = (row.errors ?? []).flatMap((error) =>
+    error.column === null ? [] : [{ ...error, column: error.column }],
+  );
   return (
     <li className={classes.card} data-skipped={row.skipped === true ? true : undefined}>
       <div className={classes.cardHead}>
@@ -43,7 +47,7 @@ function RowCard({ job, row, fixes }: { job: ImportJob; row: ImportRow; fixes: F
         <TextInput
           key={`${error.column} ${row.cells?.[error.column] ?? ''}`}
           label={job.columns.find(({ index }) => index === error.column)?.header}
-          error={error.message}
+          error={cellText.wrong(error)}
           defaultValue={row.cells?.[error.column] ?? ''}
           onBlur={(event) => {
             const text = event.currentTarget.value;

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useProblemText } from '@/shared/api/problem';
 import type { ImportJob, ImportRow } from '@/shared/api/import-types';
 import type { Page } from '@/shared/api/types';
-import { fixAll, fixRow, importQuery, rowsQuery, type RowFix, type RowKind } from '../queries';
+import { checkImport, fixAll, fixRow, importQuery, rowsQuery, type RowFix, type RowKind } from '../queries';
 
 export type Fixes = {
   fix: (line: number, column: number, text: string) => void;
@@ -24,8 +24,9 @@ export function useFixes(job: ImportJob, kind: RowKind): Fixes {
   const recount = () => client.invalidateQueries({ queryKey: importQuery(job.id).queryKey });
   const change = useMutation({
     mutationFn: ({ line, ...fix }: RowFix & { line: number }) => fixRow(job.id, line, fix),
-    onSuccess: (row) => {
-      client.setQueryData<InfiniteData<Page<ImportRow>, string>>(queryKey, (data) => withRow(data, row));
+    onSuccess: (row, { skip }) => {
+      const shown = skip === undefined ? row : { ...row, skipped: skip };
+      client.setQueryData<InfiniteData<Page<ImportRow>, string>>(queryKey, (data) => withRow(data, shown));
       void recount();
       // The other lists have won or lost the row.
       void client.invalidateQueries({ queryKey: ['imports', 'rows', job.id], refetchType: 'none' });
@@ -33,11 +34,15 @@ export function useFixes(job: ImportJob, kind: RowKind): Fixes {
     onError: tell,
   });
   const all = useMutation({
-    mutationFn: (input: { column: number; from: string; to: string }) =>
-      fixAll(job.id, input.column, input.from, input.to),
-    onSuccess: async (rows) => {
+    mutationFn: async (input: { column: number; from: string; to: string }) => {
+      const rows = await fixAll(job.id, input.column, input.from, input.to);
+      // In which rows it stands only a look at all of them tells.
+      return { rows, checking: await checkImport(job.id, {}) };
+    },
+    onSuccess: ({ rows, checking }) => {
       notifications.show({ message: t('replaced', { count: rows }), color: 'pine' });
-      await Promise.all([recount(), client.invalidateQueries({ queryKey: ['imports', 'rows', job.id] })]);
+      client.setQueryData(importQuery(job.id).queryKey, checking);
+      client.removeQueries({ queryKey: ['imports', 'values', job.id] });
     },
     onError: tell,
   });

@@ -6,9 +6,16 @@ import type { ImportJob } from '@/shared/api/import-types';
 import { steerImport } from '../queries';
 import classes from '../wizard.module.css';
 
-type ColumnsFooterProps = { job: ImportJob; isBlocked: boolean; isPending: boolean; onCheck: () => void };
+type ColumnsFooterProps = {
+  job: ImportJob;
+  isBlocked: boolean;
+  isPending: boolean;
+  isStarting: boolean;
+  onCheck: () => void;
+  onRun: () => void;
+};
 
-export function ColumnsFooter({ job, isBlocked, isPending, onCheck }: ColumnsFooterProps) {
+export function ColumnsFooter({ job, isBlocked, isPending, isStarting, onCheck, onRun }: ColumnsFooterProps) {
   const t = useTranslations('importWizard.columns');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -24,6 +31,9 @@ export function ColumnsFooter({ job, isBlocked, isPending, onCheck }: ColumnsFoo
     <div className={classes.footer}>
       <Button size="md" disabled={isBlocked} loading={isPending} onClick={onCheck}>
         {t('check', { rows: job.totalRows })}
+      </Button>
+      <Button variant="subtle" disabled={isBlocked} loading={isStarting} onClick={onRun}>
+        {t('runUnchecked')}
       </Button>
       <Text size="sm" c="dimmed" className={classes.footerText}>
         {t('nothingWritten')}

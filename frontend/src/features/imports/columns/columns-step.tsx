@@ -8,7 +8,7 @@ import type { ImportJob, ImportMapping } from '@/shared/api/import-types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { fieldOfColumn, mappingIssues, usedFields, withField } from '../model';
-import { checkImport, importQuery, targetsQuery } from '../queries';
+import { checkImport, importQuery, runImport, targetsQuery } from '../queries';
 import { FileProblems } from '../file-problems';
 import { useGroupedTargets } from '../use-grouped-targets';
 import { useTargetLabel } from '../target-label';
@@ -41,6 +41,11 @@ export function ColumnsStep({ job, mapping, onChange }: ColumnsStepProps) {
       client.removeQueries({ queryKey: ['imports', 'rows', job.id] });
       await navigate({ to: '/imports/$importId', params: { importId: job.id } });
     },
+  });
+
+  const run = useMutation({
+    mutationFn: () => runImport(job.id, mapping),
+    onSuccess: (started) => client.setQueryData(importQuery(job.id).queryKey, started),
   });
 
   if (!targets.data) {
@@ -98,9 +103,9 @@ export function ColumnsStep({ job, mapping, onChange }: ColumnsStepProps) {
       </ul>
       <AdvancedOptions job={job} mapping={mapping} targets={targets.data} options={options} onChange={onChange} />
       {issues.length > 0 && <Issues issues={issues} label={(field) => targetLabel(job.recordType, field)} />}
-      {check.error && (
-        <Alert color="red" variant="light" role="alert" title={t('failed')}>
-          {problemText(check.error)}
+      {(check.error ?? run.error) && (
+        <Alert color="red" variant="light" role="alert" title={t(check.error ? 'failed' : 'notStarted')}>
+          {problemText(check.error ?? run.error)}
         </Alert>
       )}
       <ColumnsFooter
@@ -108,6 +113,8 @@ export function ColumnsStep({ job, mapping, onChange }: ColumnsStepProps) {
         isBlocked={issues.length > 0}
         isPending={check.isPending}
         onCheck={() => check.mutate()}
+        isStarting={run.isPending}
+        onRun={() => run.mutate()}
       />
     </Stack>
   );

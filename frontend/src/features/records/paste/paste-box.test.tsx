@@ -13,7 +13,7 @@ it('fills fields from a pasted line, and gives a repair back', async () => {
   server.use(...normaliseHandlers);
   const fill = vi.fn((understood: Understood) => Object.keys(understood.values).length);
   const keepRaw = vi.fn<(proposal: Proposal) => void>();
-  await act(async () => renderInApp(<PasteBox recordType="contact" onFill={fill} onKeepRaw={keepRaw} />));
+  await act(() => Promise.resolve(renderInApp(<PasteBox recordType="contact" onFill={fill} onKeepRaw={keepRaw} />)));
   const user = userEvent.setup();
   const box = await screen.findByRole('textbox', { name: 'Paste a name, a line or a mail signature' });
   await user.click(box);
