@@ -57,6 +57,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   const known = draftRecord(type, Object.fromEntries(Object.entries(drafts).map(([name, { value }]) => [name, value])));
   // What a pasted text fills beyond the few fields that are asked for.
   const [pasted, setPasted] = useState<readonly string[]>([]);
+  const [repairs, setRepairs] = useState<readonly Proposal[]>([]);
   const asked = quickCreateFields(type);
   const more = type.fields.filter((field) => pasted.includes(field.name) && !asked.includes(field));
   const fields = [...asked, ...more].filter((field) => isVisible(field, known));
@@ -84,6 +85,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   });
 
   const fill = (understood: Understood) => {
+    setRepairs(understood.proposals);
     const filled = filledFields(type, understood, drafts, pasted);
     setDrafts({
       ...drafts,
@@ -93,11 +95,13 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
     setErrors({});
     return filled.length;
   };
-  const keepRaw = (proposal: Proposal) =>
+  const keepRaw = (proposal: Proposal) => {
+    setRepairs((now) => now.filter((other) => other !== proposal));
     setDrafts((now) => ({
       ...now,
       [proposal.field]: { value: withRaw(now[proposal.field]?.value ?? null, proposal) },
     }));
+  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -109,7 +113,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
     const isNothing = Object.keys(body).length === 0;
     setErrors(Object.fromEntries(problems));
     setGeneral(isNothing && problems.length === 0 ? t('create.oneField') : undefined);
-    if (problems.length === 0 && !isNothing) create.mutate(body);
+    if (problems.length === 0 && !isNothing) create.mutate({ ...body, ...rawValues(repairs, body) });
   };
 
   return (
@@ -150,6 +154,12 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
       </Stack>
     </form>
   );
+}
+
+/** What was typed stays with what was made of it. */
+function rawValues(repairs: readonly Proposal[], body: RecordPatch): RecordPatch {
+  const kept = repairs.filter(({ field }) => field in body);
+  return kept.length > 0 ? { rawValues: kept.map(({ field, rule, raw, value }) => ({ field, rule, raw, value })) } : {};
 }
 
 /** Lines and signatures are about people and the companies they work for. */

@@ -49,7 +49,7 @@ export type Metadata = { recordTypes: RecordTypeInfo[] };
 
 export type ContactPointLabel = 'work' | 'home' | 'mobile' | 'other';
 export type Email = { address: string; label: ContactPointLabel };
-export type Phone = { number: string; raw?: string | null; label: ContactPointLabel };
+export type Phone = { number: string; raw?: string | null; extension?: string | null; label: ContactPointLabel };
 export type Address = {
   street: string | null;
   city: string | null;
@@ -57,6 +57,8 @@ export type Address = {
   postalCode: string | null;
   country: string | null;
   label: ContactPointLabel;
+  /** As it is written in its country; the server's, never sent back. */
+  lines?: string[];
 };
 export type Money = { amount: number; currency: string };
 export type ExternalId = { source: string; key: string };

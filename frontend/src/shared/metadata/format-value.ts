@@ -88,6 +88,11 @@ export function phoneText(phone: Phone): string {
   return phone.raw ?? phone.number;
 }
 
+/** RFC 3966: what a phone dials, with the extension behind a pause of its own. */
+export function dialHref({ number, extension }: Phone): string {
+  return `tel:${number}${extension ? `;ext=${extension}` : ''}`;
+}
+
 /** Only web addresses become links: a script hidden in an imported cell must not. */
 export function webHref(value: string): string | undefined {
   const href = /^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Address, Email, Phone } from '../../api/types';
-import { phoneText } from '../../metadata/format-value';
+import { dialHref, phoneText } from '../../metadata/format-value';
 import { useValueFormatter } from '../../metadata/use-format';
 import classes from './field-value.module.css';
 
@@ -36,10 +36,12 @@ export function PhoneList({ value, compact, ...link }: ListProps) {
         key: phone.number,
         label: t(phone.label),
         content: (
-          <a className={classes.link} href={`tel:${phone.number}`} dir="ltr" {...link}>
+          <a className={classes.link} href={dialHref(phone)} title={phone.number} dir="ltr" {...link}>
             {phoneText(phone)}
           </a>
         ),
+        // As its owner writes it, and as one dials it from abroad.
+        also: compact || phoneText(phone) === phone.number ? undefined : phone.number,
       }))}
     />
   );
@@ -54,13 +56,17 @@ export function AddressList({ value, compact }: ListProps) {
       items={(value as Address[]).map((address) => ({
         key: format.address(address),
         label: t(address.label),
-        content: <span className={compact ? classes.line : classes.long}>{format.address(address)}</span>,
+        content: compact ? (
+          <span className={classes.line}>{format.address(address)}</span>
+        ) : (
+          <span className={classes.long}>{address.lines?.join('\n') ?? format.address(address)}</span>
+        ),
       }))}
     />
   );
 }
 
-type Line = { key: string; label: string; content: ReactNode };
+type Line = { key: string; label: string; content: ReactNode; also?: string | undefined };
 
 function Lines({ items, compact }: { items: Line[]; compact: boolean }) {
   const [first] = items;
@@ -78,6 +84,11 @@ function Lines({ items, compact }: { items: Line[]; compact: boolean }) {
       {items.map((item, index) => (
         <span key={`${item.key}${index}`} className={classes.point}>
           {item.content}
+          {item.also !== undefined && (
+            <span className={classes.pointLabel} dir="ltr">
+              {item.also}
+            </span>
+          )}
           <span className={classes.pointLabel}>{item.label}</span>
         </span>
       ))}
