@@ -1,22 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ImportJob, ImportMapping } from '@/shared/api/import-types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ImportStateBadge } from '@/shared/ui/import-state-badge';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { CheckStep } from './check/check-step';
-import { ColumnsStep } from './columns/columns-step';
 import { ImportMessages } from './import-messages';
 import { initialMapping, isUnderWay } from './model';
 import { importQuery } from './queries';
 import { FileFacts } from './reading/file-facts';
-import { ReadingStep } from './reading/reading-step';
 import { ImportProgress } from './import-progress';
-import { ImportResult } from './run/import-result';
 import { StepBar } from './step-bar';
 import { openSteps, stepOf } from './steps';
+
+// Each step brings what it alone needs.
+const ReadingStep = lazy(async () => ({ default: (await import('./reading/reading-step')).ReadingStep }));
+const ColumnsStep = lazy(async () => ({ default: (await import('./columns/columns-step')).ColumnsStep }));
+const CheckStep = lazy(async () => ({ default: (await import('./check/check-step')).CheckStep }));
+const ImportResult = lazy(async () => ({ default: (await import('./run/import-result')).ImportResult }));
 
 export function ImportPage() {
   return (
@@ -51,17 +53,19 @@ function Steps({ job }: { job: ImportJob }) {
   return (
     <>
       <StepBar shown={shown} importId={job.id} open={openSteps(job)} />
-      {shown === 'file' ? (
-        <ReadingStep job={job} />
-      ) : shown === 'columns' ? (
-        <ColumnsStep job={job} mapping={draft} onChange={setDraft} />
-      ) : shown === 'check' ? (
-        <CheckStep job={job} />
-      ) : job.state === 'undoing' || isUnderWay(job.state) ? (
-        <ImportProgress job={job} />
-      ) : (
-        <ImportResult job={job} />
-      )}
+      <Suspense fallback={<ListSkeleton rows={8} />}>
+        {shown === 'file' ? (
+          <ReadingStep job={job} />
+        ) : shown === 'columns' ? (
+          <ColumnsStep job={job} mapping={draft} onChange={setDraft} />
+        ) : shown === 'check' ? (
+          <CheckStep job={job} />
+        ) : job.state === 'undoing' || isUnderWay(job.state) ? (
+          <ImportProgress job={job} />
+        ) : (
+          <ImportResult job={job} />
+        )}
+      </Suspense>
     </>
   );
 }
