@@ -2,6 +2,9 @@ using Crm.Kernel;
 using Crm.Platform.Audit;
 using Crm.Platform.Audit.Features;
 using Crm.Platform.Bulk;
+using Crm.Platform.Consents;
+using Crm.Platform.Consents.Features;
+using Crm.Platform.Consents.Preferences;
 using Crm.Platform.CustomFields;
 using Crm.Platform.CustomFields.Features;
 using Crm.Platform.Events.Features;
@@ -15,6 +18,9 @@ using Crm.Platform.Jobs;
 using Crm.Platform.Mailing;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
+using Crm.Platform.Privacy;
+using Crm.Platform.Privacy.Features;
+using Crm.Platform.Privacy.Retention;
 using Crm.Platform.Records.Orphans;
 using Crm.Platform.Search;
 using Crm.Platform.Templates;
@@ -43,6 +49,9 @@ public sealed class PlatformModule : IModule
         TemplatePermissions.Manage,
         OrphanPermissions.Read,
         AuditPermissions.Read,
+        PrivacyPermissions.Manage,
+        PrivacyPermissions.Erase,
+        ConsentPermissions.Manage,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -83,6 +92,10 @@ public sealed class PlatformModule : IModule
         services.AddScoped<FileRights>();
         services.Configure<AuditOptions>(configuration.GetSection("Crm:Audit"));
         services.AddScoped<AuditOrigin>().AddScoped<IAuditLog, AuditLog>();
+        services.AddSingleton<PrivacyKey>().AddSingleton<StorageCleaner>();
+        services.AddScoped<IConsentCheck, ConsentCheck>().AddScoped<ConsentRecorder>().AddScoped<IConsentRecorder>(p => p.GetRequiredService<ConsentRecorder>());
+        services.AddScoped<PreferenceLinks>().AddSingleton<PreferenceRate>();
+        services.AddScoped<OutdatedRecords>().AddScoped<PersonEraser>().AddScoped<Suppressions>().AddScoped<Persons>().AddScoped<PersonPackage>();
         services.AddSingleton<AuditSequencer>().AddHostedService<AuditWorker>();
     }
 }

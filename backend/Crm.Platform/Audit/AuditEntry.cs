@@ -9,6 +9,7 @@ namespace Crm.Platform.Audit;
 /// Something that an audit asks for: who, when, from where, what, on which record. It holds ids, codes and counts and never a
 /// value of a record, so that nobody has to be erased from it (docs/adr/0013).
 /// </summary>
+[HoldsNoPersonalData("Ids, codes, counts and names of fields; addresses of browsers are those of users.")]
 internal sealed class AuditEntry
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -110,9 +110,9 @@ internal sealed class AuditVerifier(CrmDbContext db)
             var written = ChangePortion.Of(entry);
             var present = entry.Salt is { } salt ? await ChangePortion.Read(db, range.From, range.To, salt, ct) : null;
             changes += written.Changes;
-            if (present?.Digest != written.Digest)
+            if (written.Broken || present?.Digest != written.Digest)
             {
-                var what = present is null ? "cannot be checked, since its salt is gone" : present.Changes == written.Changes
+                var what = written.Broken ? "had been changed before values in it were erased" : present is null ? "cannot be checked, since its salt is gone" : present.Changes == written.Changes
                     ? "was changed" : $"had {written.Changes} changes and has {present.Changes}";
                 Found("history", entry.Sequence, $"The history of {Span(range.From, range.To, "commit")} of the change feed, up to {entry.At:u}, {what}.");
             }

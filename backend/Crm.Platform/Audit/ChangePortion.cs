@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Audit;
 
 /// <summary>The commits of the change feed from one number to another, and what they were when they were linked into the chain.</summary>
-internal sealed record ChangePortion(long From, long To, int Changes, string Digest)
+internal sealed record ChangePortion(long From, long To, int Changes, string Digest, bool Broken = false)
 {
     public static ChangePortion Of(AuditEntry entry) => JsonSerializer.Deserialize<ChangePortion>(entry.Details!, JsonColumn.Options)!;
 

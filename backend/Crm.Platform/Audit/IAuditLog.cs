@@ -35,6 +35,16 @@ public static class AuditActions
     public const string AccessRefused = "access.refused";
     public const string Exported = "records.exported";
     public const string SettingsChanged = "settings.changed";
+    public const string PersonLookedFor = "person.looked-for";
+    public const string PersonExported = "person.exported";
+    public const string PersonErased = "person.erased";
+    public const string ErasureRequested = "erasure.requested";
+    public const string ErasureApproved = "erasure.approved";
+    public const string ErasureRejected = "erasure.rejected";
+    public const string SuppressionLifted = "suppression.lifted";
+    public const string ConsentGranted = "consent.granted";
+    public const string ConsentWithdrawn = "consent.withdrawn";
+    public const string RetentionRun = "retention.run";
     public const string AuditExported = "audit.exported";
     public const string AuditPruned = "audit.pruned";
     public const string ChangesCommitted = "changes.committed";

@@ -16,6 +16,7 @@ public enum BulkAction
 }
 
 /// <summary>One act on many records: what is done, to whom, and how far it has come. A job works through its portions.</summary>
+[MayQuotePersons(Quoting.ReplaceValues)]
 internal sealed class BulkOperation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -53,6 +54,7 @@ internal sealed class BulkOperation
 /// Some of the chosen records. They are chosen when the act is asked for: an edit that changes what matches can neither skip
 /// a record nor meet it twice. A portion is removed in the commit that does it.
 /// </summary>
+[HoldsNoPersonalData("Ids.")]
 internal sealed class BulkPortion
 {
     public Guid OperationId { get; init; }

@@ -23,6 +23,7 @@ public enum CustomFieldKind
 }
 
 /// <summary>The definition of a field that an administrator has added to a record type.</summary>
+[HoldsNoPersonalData("What administrators define.")]
 public sealed class CustomField : Entity
 {
     /// <summary>How names of custom fields begin wherever fields are named.</summary>

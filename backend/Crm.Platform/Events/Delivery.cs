@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Events;
 
 /// <summary>One event on its way to one handler; written with the change that caused it.</summary>
+[MayQuotePersons(Quoting.RemoveRow)]
 internal sealed class Delivery
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -19,6 +19,7 @@ public enum ChangeKind
 }
 
 /// <summary>Everything one command, one import or one undo changed; what is undone as a whole.</summary>
+[HoldsNoPersonalData("Who and when.")]
 public sealed class ChangeSet
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

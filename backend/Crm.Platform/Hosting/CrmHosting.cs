@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Crm.Kernel;
+using Crm.Platform.Consents.Preferences;
 using Crm.Platform.Data;
 using Crm.Platform.Events;
 using Crm.Platform.History;
@@ -13,6 +14,7 @@ using Crm.Platform.Mapping;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.OpenApi;
+using Crm.Platform.Privacy;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
 using Crm.Platform.Records.Conditions;
@@ -80,7 +82,7 @@ public static class CrmHosting
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
         services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IMergeFollower>(catalog)
-            .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog);
+            .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);
@@ -116,6 +118,7 @@ public static class CrmHosting
         }
 
         app.MapHealth();
+        app.MapPreferences();
         app.MapSpa();
         return app;
     }

@@ -44,7 +44,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             };
         }
 
-        await GuardBrowser(http, caller, antiforgery);
+        if (endpoint.Metadata.GetMetadata<SecretInAddress>() is null)
+        {
+            await GuardBrowser(http, caller, antiforgery);
+        }
+
         await next(http);
     }
 

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Imports;
 
 /// <summary>What somebody has decided about files with these headers, to be applied to the next one.</summary>
+[MayQuotePersons(Quoting.ReplaceValues)]
 internal sealed class SavedMapping
 {
     public const int MaxName = 120;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -20,6 +21,7 @@ public enum JobState
 public sealed record JobTitle(string Code, IReadOnlyDictionary<string, object?> Params);
 
 /// <summary>Long work that goes on without the request that asked for it, survives a restart, and is done by one instance at a time.</summary>
+[MayQuotePersons(Quoting.ReplaceValues)]
 public sealed class Job
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

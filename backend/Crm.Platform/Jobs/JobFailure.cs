@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Jobs;
 
 /// <summary>One record that a job could not do, and why. It holds no values of the record.</summary>
+[MayQuotePersons(Quoting.RemoveRow)]
 public sealed class JobFailure
 {
     internal const int MaxReason = 1000;

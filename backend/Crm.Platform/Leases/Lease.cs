@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Leases;
 
 /// <summary>Work that one instance does at a time: who does it, and until when nobody else may.</summary>
+[HoldsNoPersonalData("Names of work.")]
 internal sealed class Lease
 {
     public required string Name { get; init; }

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Live;
 
 /// <summary>Something that open pages should hear of at once, on whichever instance they listen; kept for minutes.</summary>
+[MayQuotePersons(Quoting.RemoveRow)]
 internal sealed class LiveEvent
 {
     /// <summary>Handed out by <see cref="LiveCounter"/>, whose row stays locked until the commit: the order of numbers is the order of commits.</summary>

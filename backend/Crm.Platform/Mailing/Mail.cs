@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,7 @@ public enum MailState
 public sealed record MailHeader(string Name, string Value);
 
 /// <summary>One mail to one recipient, written with the change that caused it. Its id is its Message-ID.</summary>
+[MayQuotePersons(Quoting.RemoveRow)]
 internal sealed class Mail
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Normalisation;
 
 /// <summary>The text that a field of a record had before normalising, and which rule made what of it; goes when the record is erased.</summary>
+[MayQuotePersons(Quoting.RemoveRow)]
 public sealed class RawValue
 {
     public const string Typed = "typed";

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Notifications;
 
 /// <summary>Something that one user should know, until they have read it.</summary>
+[MayQuotePersons(Quoting.RemoveRow)]
 internal sealed class Notification
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -41,6 +43,7 @@ internal sealed class Notification
 }
 
 /// <summary>What one user wants of one kind; kinds without a row are as declared.</summary>
+[HoldsNoPersonalData("What users chose.")]
 internal sealed class NotificationSetting
 {
     public Guid UserId { get; init; }

@@ -152,6 +152,10 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         {
             concrete.Description = field.Description.Length == 0 ? null : field.Description;
             concrete.MaxLength = field.MaxLength;
+            if (field.IsPersonal)
+            {
+                concrete.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { ["x-personal"] = new JsonNodeExtension(JsonValue.Create(true)) };
+            }
         }
 
         return schema;

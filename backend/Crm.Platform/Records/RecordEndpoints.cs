@@ -116,6 +116,7 @@ internal static class RecordEndpoints
             .Requires(type.ReadPermission);
 
         Bulk.BulkEndpoints.Map(group, type);
+        Consents.Features.ConsentEndpoints.Map(group, type);
 
         group.MapGet("/export", (HttpContext http, string? columns, RecordExport<T> export) =>
                 export.Csv(ListRequest.Read(http.Request.Query, type, "columns", "format"), columns))

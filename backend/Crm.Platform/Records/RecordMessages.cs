@@ -91,6 +91,10 @@ internal static class RecordHandlers
         services.AddScoped<Bulk.IBulkWorker>(p => ActivatorUtilities.CreateInstance<Bulk.BulkWorker<T>>(p));
         services.AddScoped<Imports.Rows.IRecordImporter>(p => ActivatorUtilities.CreateInstance<Imports.Rows.RecordImporter<T>>(p));
         services.AddScoped<History.IUndoer>(p => ActivatorUtilities.CreateInstance<History.RecordUndoer<T>>(p));
+        if (Privacy.Persons.IsOfPersons(type))
+        {
+            services.AddScoped<IRecordRule<T>, Privacy.ErasedStayAway<T>>();
+        }
     }
 
     public static void AddRules(IServiceCollection services, ModuleCatalog catalog)

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Search;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public sealed record TemplateText(string Subject, string Body);
 internal sealed record LocalText(string Language, string Subject, string Body);
 
 /// <summary>A text with placeholders that mails are made from, in several languages.</summary>
+[HoldsNoPersonalData("Texts of the company.")]
 internal sealed class Template
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

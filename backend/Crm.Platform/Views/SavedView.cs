@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Views;
 
 /// <summary>A named state of a list: what it is filtered, sorted and grouped by, and which columns it shows.</summary>
+[MayQuotePersons(Quoting.ReplaceValues)]
 internal sealed class SavedView : Entity
 {
     public const int MaxName = 100;
@@ -83,6 +84,7 @@ internal sealed class ViewPin
 }
 
 /// <summary>The view with which a list opens for a user, or for everybody with a role.</summary>
+[HoldsNoPersonalData("Names of record types.")]
 internal sealed class ViewDefault
 {
     public required string RecordType { get; init; }

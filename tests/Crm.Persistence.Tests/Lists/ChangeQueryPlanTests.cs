@@ -2,10 +2,14 @@ using Crm.Persistence.Tests.Engines;
 using Crm.Platform.Audit;
 using Crm.Platform.Audit.Features;
 using Crm.Platform.Bulk;
+using Crm.Platform.Consents;
+using Crm.Platform.Consents.Features;
 using Crm.Platform.Data;
 using Crm.Platform.History;
 using Crm.Platform.Jobs;
 using Crm.Platform.Jobs.Features;
+using Crm.Platform.Privacy.Features;
+using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Persistence.Tests.Lists;
@@ -30,6 +34,9 @@ internal sealed class ChangeQueryPlanTests(DatabaseProvider provider)
         ("what waits to be linked", db => AuditSequencer.Waiting(db).OrderBy(a => a.Id).Take(500)),
         ("how far history is linked", db => AuditSequencer.LastPortions(db)),
         ("the chain", db => AuditVerifier.After(db, 4711).Take(1000)),
+        ("consents of a person", db => PersonConsentsHandler.History(db, Id).Take(500)),
+        ("whether something may be sent", db => ConsentCheck.States(db, [Id], ConsentChannel.Email, "newsletter")),
+        ("erasures, later", db => ErasureHandler.Query(db, new ListErasures(new Cursor("-requestedAt", new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc).Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture), Id).Encode()))),
         ("portion of an undo", db => UndoPortions.Records(db, Id, Id).Take(501).Select(id => (object)id)),
         ("portion of bulk work", db => db.Set<BulkPortion>().Where(p => p.OperationId == Id).OrderBy(p => p.Number).Take(1)),
         ("changes of a portion", db => db.Set<Change>().Where(c => c.ChangeSetId == Id && new List<Guid> { Id }.Contains(c.RecordId))),

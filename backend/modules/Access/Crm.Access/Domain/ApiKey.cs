@@ -3,6 +3,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>How a program signs in: a role, perhaps narrowed by scopes. Only the hash of the key is kept.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class ApiKey : Entity
 {
     public const string Start = "crm_";

@@ -12,6 +12,7 @@ internal enum InvitationState
 }
 
 /// <summary>Lets somebody make an account of their own, once, with the roles and the team that were chosen for them.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class Invitation : Entity
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);

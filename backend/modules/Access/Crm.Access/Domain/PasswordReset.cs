@@ -3,6 +3,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>Lets whoever reads a user's mail choose a new password, once.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class PasswordReset : Entity
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);

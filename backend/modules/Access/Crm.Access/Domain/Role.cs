@@ -6,6 +6,7 @@ namespace Crm.Access.Domain;
 internal sealed record Grant(string Permission, AccessLevel Level);
 
 /// <summary>What its holders may do; users may have several, an API key has one.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class Role : Entity
 {
     public const string AdministratorKey = "administrator";

@@ -3,6 +3,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>How far a role may go with one field, such as <c>contact.notes</c>; without such a row it may edit.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class RoleField
 {
     public Guid RoleId { get; init; }

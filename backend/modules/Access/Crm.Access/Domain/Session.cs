@@ -3,6 +3,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>One browser in which a user is signed in. The cookie only names it, so that ending it here ends it there.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class Session : Entity
 {
     private Session()

@@ -3,6 +3,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>Lets whoever reads the server's log create the first administrator, once.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class SetupToken : Entity
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);

@@ -1,6 +1,10 @@
+using Crm.Kernel;
+
+
 namespace Crm.Access.Domain;
 
 /// <summary>Failed sign-ins for one e-mail address. Unknown addresses are counted alike: otherwise a lock would tell who has an account.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class SignInAttempts(string addressHash)
 {
     public const int FailuresBeforeLock = 5;

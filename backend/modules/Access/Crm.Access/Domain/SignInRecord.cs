@@ -12,6 +12,7 @@ internal enum SignInOutcome
 }
 
 /// <summary>One attempt to sign in as a user: shown to them and to administrators, so that a stranger's attempts are seen.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class SignInRecord : Entity
 {
     /// <summary>Where somebody was, and when, is not kept for ever.</summary>

@@ -3,6 +3,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>People who work together; teams form a tree.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class Team : Entity
 {
     private Team()

@@ -4,6 +4,7 @@ using Crm.Kernel;
 namespace Crm.Access.Domain;
 
 /// <summary>Somebody who works here and signs in.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class User : Entity
 {
     private User()

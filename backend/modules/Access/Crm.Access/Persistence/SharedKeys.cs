@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Mediation;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Crm.Access.Persistence;
 
 /// <summary>A key with which cookies are sealed.</summary>
+[HoldsNoPersonalData("Keys.")]
 internal sealed class SealingKey
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -26,5 +26,8 @@ internal sealed class Contact : Record
     public string? Source { get; private set; }
     public string? Notes { get; private set; }
 
+    /// <summary>For what the person has agreed to be written to, as <c>email.newsletter</c>; it follows what they have said.</summary>
+    public List<string> MayReceive { get; private set; } = [];
+
     public override void Derive() => DisplayName = PersonName.Display(GivenName, MiddleName, FamilyName) ?? Emails.FirstOrDefault()?.Address;
 }

@@ -38,6 +38,8 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
         Tags(c => c.Tags).Filter().Aliases(ContactHeaders.Tags);
         Text(c => c.Source).Max(100).Filter().Aliases(ContactHeaders.Source);
 
+        Tags(c => c.MayReceive).ReadOnly().Filter().Describe("For what the person has agreed to be written to, by channel and purpose: `email.newsletter`. It follows the consents.");
+
         Section("other");
         Date(c => c.Birthday).Filter().Personal().Aliases(ContactHeaders.Birthday);
         LongText(c => c.Notes).Filter().Personal().Aliases(ContactHeaders.Notes);

@@ -1,0 +1,149 @@
+using Crm.Kernel;
+using Crm.Kernel.Values;
+using Crm.Platform.Data;
+using Crm.Platform.Privacy.Sources;
+using Crm.Platform.Records;
+using Crm.Platform.Records.Kinds;
+using Crm.Platform.Records.Merging;
+using Crm.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Platform.Privacy;
+
+/// <summary>A record that may be the person who is looked for.</summary>
+public sealed record FoundPerson(string RecordType, Guid RecordId, string? Label, bool Deleted, IReadOnlyList<string> MatchedBy);
+
+/// <summary>Finds persons by what is known of them, whoever owns their records and also in the bin.</summary>
+internal sealed class Persons(CrmDbContext db, RecordCatalog catalog)
+{
+    private const int Most = 50;
+
+    /// <summary>Shorter values would fit others as well.</summary>
+    private const int ShortestValue = 6;
+
+    /// <summary>Record types whose name is a person's.</summary>
+    public IEnumerable<RecordType> Types => catalog.All.Where(IsOfPersons);
+
+    public static bool IsOfPersons(RecordType type) => type.LabelField.IsPersonal;
+
+    public async Task<IReadOnlyList<FoundPerson>> Find(string? email, string? phone, string? name, Guid? id, CancellationToken ct)
+    {
+        var found = new Dictionary<(string Type, Guid Id), List<string>>();
+        void Add(RecordType type, IEnumerable<Guid> ids, string by)
+        {
+            foreach (var record in ids)
+            {
+                (found.TryGetValue((type.Name, record), out var matched) ? matched : found[(type.Name, record)] = []).Add(by);
+            }
+        }
+
+        foreach (var type in Types)
+        {
+            Add(type, id is { } one ? [one] : [], "id");
+            Add(type, await ByKey(type, typeof(EmailsKind), Folding.Key(email), ct), "email");
+            Add(type, await ByKey(type, typeof(PhonesKind), Terms.Digits(phone ?? ""), ct), "phone");
+            Add(type, await ByName(type, name, ct), "name");
+        }
+
+        var people = new List<FoundPerson>();
+        foreach (var type in Types)
+        {
+            var ids = found.Keys.Where(k => k.Type == type.Name).Select(k => k.Id).ToList();
+            people.AddRange((await type.Accept(new Loading(db, ids, ct))).Select(r => new FoundPerson(
+                type.Name, r.Id, (string?)type.LabelField.Get(r), r.IsDeleted, found[(type.Name, r.Id)])));
+        }
+
+        return [.. people.OrderByDescending(p => p.MatchedBy.Count).ThenBy(p => p.Deleted).Take(Most)];
+    }
+
+    /// <summary>The person behind a record: all records that were merged with it, and all by which they are known.</summary>
+    public async Task<Person> Of(string recordType, Guid id, CancellationToken ct)
+    {
+        if (catalog.Find(recordType) is not { } type || !IsOfPersons(type))
+        {
+            throw new InvalidInputException("recordType", $"Choose one of: {string.Join(", ", Types.Select(t => t.Name))}.");
+        }
+
+        var ids = new HashSet<Guid> { id };
+        for (var known = 0; known < ids.Count;)
+        {
+            known = ids.Count;
+            var merged = await db.Set<MergedRecord>().AsNoTracking().Where(m => ids.Contains(m.RecordId) || ids.Contains(m.SurvivorId)).ToListAsync(ct);
+            ids.UnionWith(merged.Select(m => m.RecordId).Concat(merged.Select(m => m.SurvivorId)));
+        }
+
+        var records = await type.Accept(new Loading(db, [.. ids], ct));
+        if (!records.Any(r => r.Id == id))
+        {
+            throw new NotFoundException(type.Name);
+        }
+
+        var values = records.SelectMany(r => type.Fields.SelectMany(f => Identifying(f, r, type))).Where(v => v.Length >= ShortestValue)
+            .Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length).ToList();
+        return new Person(type.Name, [.. records.Select(r => r.Id)], values);
+    }
+
+    /// <summary>The identifiers of a person as suppression compares them.</summary>
+    public async Task<IReadOnlyList<string>> Identifiers(Person person, CancellationToken ct)
+    {
+        var type = catalog.Find(person.RecordType)!;
+        var records = await type.Accept(new Loading(db, person.Ids, ct));
+        return [.. records.SelectMany(r => type.Fields.SelectMany(f => Suppressions.Identifiers(f.Get(r)))).Distinct(StringComparer.Ordinal)];
+    }
+
+    // A name of one word alone may be anybody's.
+    private static IEnumerable<string> Identifying(Field field, Record record, RecordType type) => field.Get(record) switch
+    {
+        IEnumerable<EmailAddress> emails => emails.Select(e => e.Address),
+        IEnumerable<PhoneNumber> phones => phones.SelectMany(p => new[] { p.Number, p.Raw }),
+        string name when field == type.LabelField && name.Contains(' ', StringComparison.Ordinal) => [name],
+        _ => [],
+    };
+
+    private async Task<List<Guid>> ByKey(RecordType type, Type kind, string key, CancellationToken ct)
+    {
+        var fields = type.Fields.Where(f => f.Kind.GetType() == kind).Select(f => f.IndexName).ToList();
+        return key.Length == 0 || fields.Count == 0 ? [] :
+            await db.Set<FieldValue>().Where(v => fields.Contains(v.Field) && v.KeyText == key).Select(v => v.RecordId).Distinct().OrderBy(i => i).Take(Most).ToListAsync(ct);
+    }
+
+    private async Task<List<Guid>> ByName(RecordType type, string? name, CancellationToken ct)
+    {
+        var terms = Terms.Of(name).Distinct(StringComparer.Ordinal).ToList();
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var first = terms[0];
+        var found = db.Set<Posting>().Where(p => p.RecordType == type.Name && p.Term == first);
+        foreach (var term in terms.Skip(1))
+        {
+            found = found.Where(p => db.Set<Posting>().Any(o => o.RecordType == type.Name && o.Term == term && o.RecordId == p.RecordId));
+        }
+
+        return await found.Select(p => p.RecordId).OrderBy(i => i).Take(Most).ToListAsync(ct);
+    }
+
+    /// <summary>Where the values of a person stand outside of the sources that answer for them: rows by table.</summary>
+    public async Task<IReadOnlyList<ErasedSource>> Mentions(IReadOnlyList<string> values, CancellationToken ct)
+    {
+        var sweep = new TableSweep(db);
+        var found = new List<ErasedSource>();
+        foreach (var type in db.Model.GetEntityTypes())
+        {
+            if (await sweep.Count(type, values, ct) is var rows and > 0)
+            {
+                found.Add(new ErasedSource(type.GetTableName()!, rows));
+            }
+        }
+
+        return found;
+    }
+
+    private sealed class Loading(CrmDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<IReadOnlyList<Record>>>
+    {
+        public async Task<IReadOnlyList<Record>> Visit<T>(RecordType<T> type)
+            where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+    }
+}
