@@ -15,6 +15,7 @@ internal enum RecordShape
     Bulk,
     Batch,
     BatchResult,
+    Export,
 }
 
 /// <summary>What a record endpoint takes or answers, for the OpenAPI document.</summary>

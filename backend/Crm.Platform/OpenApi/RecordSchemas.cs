@@ -19,6 +19,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         RecordShape.Bulk => "Bulk",
         RecordShape.Batch => "Batch",
         RecordShape.BatchResult => "BatchResult",
+        RecordShape.Export => "Export",
         _ => "",
     };
 
@@ -71,6 +72,10 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
                 ("succeeded", Simple(JsonSchemaType.Integer)), ("failed", Simple(JsonSchemaType.Integer)));
             schemas[Id(type, RecordShape.Groups)] = Object(
                 ("by", Simple(JsonSchemaType.String)), ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("deleted?", Simple(JsonSchemaType.Boolean)));
+            schemas[Id(type, RecordShape.Export)] = Object(
+                ("format", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ((string[])["csv", "xlsx", "vcard"]).Select(f => (JsonNode)JsonValue.Create(f))] }),
+                ("q?", Text()), ("where?", new OpenApiSchemaReference("Condition", swaggerDoc)), ("sort?", Text()), ("deleted?", Simple(JsonSchemaType.Boolean)),
+                ("columns?", ListOf(Simple(JsonSchemaType.String))), ("ids?", ListOf(Simple(JsonSchemaType.String, "uuid"))), ("labels?", Simple(JsonSchemaType.Boolean)));
             schemas[Id(type, RecordShape.Bulk)] = Bulk(swaggerDoc);
         }
     }

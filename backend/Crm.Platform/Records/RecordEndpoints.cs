@@ -1,6 +1,6 @@
-using Crm.Platform.Audit;
 using System.Text.Json;
 using Crm.Kernel;
+using Crm.Platform.Exports;
 using Crm.Platform.History;
 using Crm.Platform.Http;
 using Crm.Platform.Normalisation;
@@ -118,11 +118,7 @@ internal static class RecordEndpoints
         Bulk.BulkEndpoints.Map(group, type);
         Consents.Features.ConsentEndpoints.Map(group, type);
 
-        group.MapGet("/export", (HttpContext http, string? columns, RecordExport<T> export) =>
-                export.Csv(ListRequest.Read(http.Request.Query, type, "columns", "format"), columns))
-            .WithName($"Export{nouns}").WithSummary($"Export {type.Resource} as CSV")
-            .WithDescription("Takes the filters and the sort of the list; `columns` chooses fields. Cells that a spreadsheet would run as a formula are neutralised.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv").Audited(AuditActions.Exported).Requires(type.ExportPermission);
+        ExportEndpoints.Map(group, type);
     }
 
     internal const string ChangeSetHeader = "Change-Set-Id";

@@ -68,7 +68,7 @@ internal static class RecordHandlers
         services.AddScoped<RecordWriter<T>>();
         services.AddScoped<Batches.BatchWriter<T>>();
         services.AddTransient<IRequestHandler<Batches.RunBatch<T>, IReadOnlyList<Batches.BatchResult<T>>>, Batches.RunBatchHandler<T>>();
-        services.AddScoped<RecordExport<T>>();
+        services.AddScoped<Exports.RecordExport<T>>();
         services.AddScoped<ILabelSource, RecordLabelSource<T>>();
         services.AddScoped<RecordLabelSource<T>>();
         services.AddScoped<Search.IRecordSearch, Search.RecordSearch<T>>();

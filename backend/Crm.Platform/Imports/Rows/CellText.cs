@@ -18,6 +18,9 @@ internal static class CellText
         return text.AsSpan().ContainsAnyInRange('\0', '\x08') ? string.Concat(text.Where(c => c > '\x08')) : text;
     }
 
+    /// <summary>A cell that an export has written as JSON is read as such.</summary>
+    private static bool IsJson(string text) => text is ['[', .., ']'];
+
     public static string For(FieldKind kind, string text, string currency, RowSettings settings) => kind switch
     {
         EmailsKind => text,

@@ -1,3 +1,4 @@
+using Crm.Platform.Normalisation.Emails;
 using Crm.Platform.Records;
 
 namespace Crm.Platform.Normalisation.People;
@@ -5,7 +6,7 @@ namespace Crm.Platform.Normalisation.People;
 /// <summary>The fields of a record type that hold a person's name.</summary>
 internal sealed record PersonNameFields(Field Salutation, Field Given, Field Middle, Field Family, Field Nickname)
 {
-    public IEnumerable<Field> All => [Salutation, Given, Middle, Family, Nickname];
+    public IReadOnlyList<Field> Parts { get; } = [Salutation, Given, Middle, Family, Nickname];
 }
 
 /// <summary>What is proposed for the names of a person; what may be somebody's own way of writing stays.</summary>
@@ -14,6 +15,12 @@ internal static class NameRules
     /// <summary>The parts of a whole name, in the order of <see cref="PersonNameFields"/>.</summary>
     public static IReadOnlyList<string?> Cut(string whole)
     {
+        // Cards of people who have only an address give it as their name.
+        if (EmailText.LooksRight(whole.Trim()))
+        {
+            return [null, null, null, null, null];
+        }
+
         var parts = NameSplitter.Split(whole);
         return [parts.Salutation, parts.Given, parts.Middle, parts.Family, parts.Nickname];
     }
@@ -39,7 +46,7 @@ internal static class NameRules
         LastFirst(fields, values, done);
         Honorific(fields, values, done);
         var isOwnWay = Text(values, fields.Given) is { } given && given.Contains('.', StringComparison.Ordinal) && !given.Any(char.IsUpper);
-        foreach (var field in fields.All)
+        foreach (var field in fields.Parts)
         {
             if (Text(values, field) is not { } text)
             {

@@ -101,6 +101,12 @@ internal sealed class AddressesKind : ReachKind<PostalAddress>
     protected override string FormatItem(PostalAddress item) =>
         string.Join(" / ", item.Street ?? "-", item.City ?? "-", item.Region ?? "-", item.PostalCode ?? "-", item.Country ?? "-");
 
+    protected override bool IsPlain(PostalAddress item)
+    {
+        var text = FormatItem(item);
+        return Split(text).SequenceEqual([text]) && Equals(ParseItem(text, "", new InputErrors()), item with { Label = "work" });
+    }
+
     // An address that only fills gaps of one that is there completes it.
     protected override void Unite(List<PostalAddress> united, PostalAddress item)
     {

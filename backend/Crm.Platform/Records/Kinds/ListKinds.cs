@@ -62,6 +62,11 @@ internal abstract class ListKind<TItem> : FieldKind
 
     internal override object? Parse(string text, Field field, string path, InputErrors errors)
     {
+        if (text.StartsWith('[') && ReadJson(text, field) is { } exported)
+        {
+            return exported;
+        }
+
         var items = new List<TItem>();
         foreach (var part in Split(text))
         {
@@ -74,7 +79,33 @@ internal abstract class ListKind<TItem> : FieldKind
         return items;
     }
 
-    internal override string Format(object? value) => string.Join("; ", Items(value).Select(FormatItem));
+    internal override string Format(object? value)
+    {
+        var items = Items(value);
+        var text = string.Join("; ", items.Select(FormatItem));
+        return items.All(IsPlain) && !text.StartsWith('[') ? text : JsonSerializer.Serialize(items, JsonColumn.Options);
+    }
+
+    /// <summary>Whether the item comes back out of the text of a cell; where one does not, the cell holds JSON.</summary>
+    protected virtual bool IsPlain(TItem item)
+    {
+        var text = FormatItem(item);
+        return !text.Contains(',', StringComparison.Ordinal) && Split(text).SequenceEqual([text]) && ParseItem(text, "", new InputErrors()) is TItem same && IsSame(same, item);
+    }
+
+    private List<TItem>? ReadJson(string text, Field field)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var errors = new InputErrors();
+            return Read(document.RootElement, field, field.Name, errors) is List<TItem> items && !errors.Any ? items : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     internal override bool IsEmpty(object? value) => Items(value).Count == 0;
 

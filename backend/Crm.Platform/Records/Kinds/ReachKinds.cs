@@ -142,6 +142,9 @@ internal sealed class PhonesKind : ReachKind<PhoneNumber>
 
     protected override string FormatItem(PhoneNumber item) => PhoneNumbers.Format(item);
 
+    // Its format sees to that.
+    protected override bool IsPlain(PhoneNumber item) => true;
+
     protected override string KeyOf(PhoneNumber item) => Terms.Digits(item.Number);
 
     protected override bool IsSame(object? a, object? b) => a is PhoneNumber x && b is PhoneNumber y && x.Number == y.Number && x.Extension == y.Extension;
