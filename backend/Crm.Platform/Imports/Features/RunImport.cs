@@ -12,13 +12,14 @@ namespace Crm.Platform.Imports.Features;
 /// <summary>Starts an import with what is decided about its file.</summary>
 internal sealed record RunImport(Guid Id, ImportMapping Mapping) : ICommand<ImportResponse>;
 
-internal sealed class RunImportHandler(ImportAccess access, ImportSettings settings, JobQueue jobs, ImportView view) : IRequestHandler<RunImport, ImportResponse>
+internal sealed class RunImportHandler(ImportAccess access, ImportSettings settings, ImportFixes fixes, JobQueue jobs, ImportView view) : IRequestHandler<RunImport, ImportResponse>
 {
     public async Task<ImportResponse> Handle(RunImport request, CancellationToken cancellationToken)
     {
         var import = await access.Get(request.Id, cancellationToken);
         import.MustBeOpen();
         await settings.Apply(import, request.Mapping, cancellationToken);
+        await fixes.ForgetCheck(import, cancellationToken);
         import.Queue(jobs.Enqueue(ImportJob.Kind, import.Id, ImportView.Title(import)).Id);
         return await view.Of(import, cancellationToken);
     }

@@ -17,7 +17,7 @@ internal sealed record CancelImport(Guid Id) : ICommand<ImportResponse>;
 /// <summary>Takes back everything an import created and changed, except what was changed again since.</summary>
 internal sealed record UndoImport(Guid Id) : ICommand<ImportResponse>;
 
-internal sealed class CancelImportHandler(ImportAccess access, ImportFiles files, JobQueue jobs, ImportView view, UnitOfWork unitOfWork, TimeProvider clock)
+internal sealed class CancelImportHandler(ImportAccess access, ImportFiles files, ImportFixes fixes, JobQueue jobs, ImportView view, UnitOfWork unitOfWork, TimeProvider clock)
     : IRequestHandler<CancelImport, ImportResponse>
 {
     public async Task<ImportResponse> Handle(CancelImport request, CancellationToken cancellationToken)
@@ -26,6 +26,7 @@ internal sealed class CancelImportHandler(ImportAccess access, ImportFiles files
         switch (import.State)
         {
             case ImportState.Mapping or ImportState.Checked:
+                await fixes.Forget(import, cancellationToken);
                 import.End(ImportState.Cancelled, clock.GetUtcNow().UtcDateTime);
                 unitOfWork.AfterCommit(() => files.Delete(import.Id));
                 break;

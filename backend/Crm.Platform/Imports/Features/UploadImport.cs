@@ -13,7 +13,7 @@ namespace Crm.Platform.Imports.Features;
 internal sealed record UploadImport(Guid Id, string RecordType, string FileName, long SizeBytes) : ICommand<ImportResponse>;
 
 internal sealed class UploadImportHandler(
-    CrmDbContext db, RecordCatalog catalog, ImportExaminer examiner, ImportFiles files, ImportView view, UnitOfWork unitOfWork, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock)
+    CrmDbContext db, RecordCatalog catalog, ImportExaminer examiner, ImportFixes fixes, ImportFiles files, ImportView view, UnitOfWork unitOfWork, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<UploadImport, ImportResponse>
 {
     public async Task<ImportResponse> Handle(UploadImport request, CancellationToken cancellationToken)
@@ -46,8 +46,9 @@ internal sealed class UploadImportHandler(
     private async Task ThrowAwayForgotten(DateTime now, CancellationToken ct)
     {
         var before = now.AddDays(-options.Value.KeepUnstartedDays);
-        foreach (var forgotten in await db.Set<Import>().Where(i => i.State == ImportState.Mapping && i.CreatedAt < before).OrderBy(i => i.CreatedAt).Take(20).ToListAsync(ct))
+        foreach (var forgotten in await db.Set<Import>().Where(i => (i.State == ImportState.Mapping || i.State == ImportState.Checked) && i.CreatedAt < before).OrderBy(i => i.CreatedAt).Take(20).ToListAsync(ct))
         {
+            await fixes.Forget(forgotten, ct);
             db.Remove(forgotten);
             unitOfWork.AfterCommit(() => files.Delete(forgotten.Id));
         }

@@ -11,6 +11,10 @@ internal sealed class ImportFileHousekeeping(CrmDbContext db, ImportFiles files,
     public async Task Sweep(CancellationToken ct)
     {
         var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.KeepUnstartedDays);
+
+        // What was mended in rows serves no longer than the file does.
+        var over = db.Set<Import>().Where(i => i.FixedRows > 0 && i.FinishedAt < before);
+        await db.Set<RowFix>().Where(f => over.Any(i => i.Id == f.ImportId)).ExecuteDeleteAsync(ct);
         foreach (var old in files.UntouchedSince(before).ToList().Chunk(200))
         {
             var needed = await db.Set<Import>().AsNoTracking()

@@ -7,6 +7,7 @@ namespace Crm.Platform.Imports.Rows;
 /// <summary>Days as people write them: in any order of day, month and year, with names of months in five languages, with a time behind.</summary>
 internal static partial class DateText
 {
+    private const int Timeout = 1000;
     private static readonly string[][] Months =
     [
         ["jan", "ene", "gen", "янв"], ["feb", "фев"], ["mar", "мар"], ["apr", "abr", "апр"], ["may", "mag", "мая", "май", "mai"], ["jun", "giu", "июн"],
@@ -28,7 +29,7 @@ internal static partial class DateText
             return text.Length == 8 && text.All(char.IsAsciiDigit) ? Make(text[..4], text[4..6], text[6..]) : null;
         }
 
-        var (a, b, c) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
+        var (a, b, c) = (match.Groups["a"].Value, match.Groups["b"].Value, match.Groups["c"].Value);
         return a.Length == 4 ? Make(a, b, c)
             : order == DateOrder.Ymd ? Make(a, b, c)
             : order == DateOrder.Mdy ? Make(c, a, b)
@@ -41,8 +42,8 @@ internal static partial class DateText
         var (dayFirst, monthFirst, yearFirst) = (0, 0, 0);
         foreach (var match in values.Select(v => Numbers().Match(WithoutTime().Replace(v.Trim(), ""))).Where(m => m.Success))
         {
-            var (a, b) = (int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            yearFirst += match.Groups[1].Length == 4 || (a > 31 && match.Groups[3].Length == 2) ? 1 : 0;
+            var (a, b) = (int.Parse(match.Groups["a"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["b"].ValueSpan, CultureInfo.InvariantCulture));
+            yearFirst += match.Groups["a"].Length == 4 || (a > 31 && match.Groups["c"].Length == 2) ? 1 : 0;
             dayFirst += a is > 12 and <= 31 && b <= 12 ? 1 : 0;
             monthFirst += b is > 12 and <= 31 && a <= 12 ? 1 : 0;
         }
@@ -61,7 +62,7 @@ internal static partial class DateText
     {
         if (Chinese().Match(text) is { Success: true } match)
         {
-            return Make(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
+            return Make(match.Groups["a"].Value, match.Groups["b"].Value, match.Groups["c"].Value);
         }
 
         if (!text.Any(char.IsLetter))
@@ -90,15 +91,15 @@ internal static partial class DateText
         return y is > 0 and < 10_000 && m is > 0 and < 13 && d > 0 && d <= DateTime.DaysInMonth(y, m) ? new DateOnly(y, m, d) : null;
     }
 
-    [GeneratedRegex(@"^(\d{1,4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4}|\d{1,2})\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<a>\d{1,4})\s*[-./]\s*(?<b>\d{1,2})\s*[-./]\s*(?<c>\d{4}|\d{1,2})\.?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"(?<=\d)(T|,?\s+)\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\d)(T|,?\s+)\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex WithoutTime();
 
-    [GeneratedRegex(@"^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<a>\d{4})\s*年\s*(?<b>\d{1,2})\s*月\s*(?<c>\d{1,2})\s*日?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Chinese();
 
-    [GeneratedRegex(@"\p{L}+|\d{1,4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{L}+|\d{1,4}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Words();
 }
