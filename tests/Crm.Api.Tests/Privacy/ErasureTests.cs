@@ -32,6 +32,9 @@ public sealed class ErasureTests : HostFixture
 
     protected override Task<CrmHost> Start() => CrmHost.Start(b => b.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Information));
 
+    [OneTimeTearDown]
+    public void StopLogging() => log.Dispose();
+
     [Test]
     public async Task Erase_Approved_LeavesNoByteAnywhere_AndProvesIt()
     {

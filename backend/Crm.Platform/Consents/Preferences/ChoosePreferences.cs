@@ -56,7 +56,7 @@ internal static class PreferenceEndpoints
 {
     private const int MaxForm = 64 * 1024;
 
-    public static void MapPreferences(this WebApplication app)
+    public static void MapPreferences(this IEndpointRouteBuilder app)
     {
         app.MapGet("/p/{token}", Show).ExcludeFromDescription().OpenToAnyone();
         app.MapPost("/p/{token}", Choose).ExcludeFromDescription().WithMetadata(new SecretInAddress()).OpenToAnyone();
