@@ -25,6 +25,9 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'templates', path: '/settings/templates' },
     { name: 'new template', path: '/settings/templates/new' },
     { name: 'mails', path: '/settings/mails' },
+    { name: 'new role', path: '/settings/roles/new' },
+    { name: 'restricted fields', path: '/settings/roles?tab=fields' },
+    { name: 'audit', path: '/settings/audit' },
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];

@@ -149,6 +149,15 @@ const mails = createRoute({
   component: lazyRouteComponent(() => import('@/features/mails/mails-page'), 'MailsPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>) =>
+    texts(search, 'actorId', 'action', 'recordType', 'recordId', 'from', 'to'),
+  beforeLoad: requirePermission('audit.read'),
+  component: lazyRouteComponent(() => import('@/features/audit/audit-page'), 'AuditPage'),
+});
+
 /** The pages under the settings, with their frame. */
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
@@ -169,4 +178,5 @@ export const settingsRoutes = settings.addChildren([
   templates,
   newTemplate,
   template,
+  audit,
 ]);

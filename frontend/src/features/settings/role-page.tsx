@@ -75,7 +75,7 @@ function OneRole() {
             }
           : {})}
       />
-      <RoleForm key={`${roleId} ${copyOf}`} model={model} isNew={isNew} roles={roles} />
+      <RoleForm key={isNew ? `copy of ${String(copyOf)}` : roleId} model={model} isNew={isNew} roles={roles} />
     </>
   );
 }

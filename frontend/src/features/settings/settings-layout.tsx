@@ -12,6 +12,7 @@ export function SettingsLayout() {
   const managesDeliveries = useCan('deliveries.manage');
   const managesTemplates = useCan('templates.manage');
   const managesMails = useCan('mail.manage');
+  const readsAudit = useCan('audit.read');
   const nav = useRef<HTMLElement>(null);
   const pathname = useLocation({ select: (location) => location.pathname });
   useEffect(() => {
@@ -67,6 +68,11 @@ export function SettingsLayout() {
         {managesDeliveries && (
           <Link className={classes.link} to="/settings/deliveries">
             {t('deliveries')}
+          </Link>
+        )}
+        {readsAudit && (
+          <Link className={classes.link} to="/settings/audit">
+            {t('audit')}
           </Link>
         )}
       </nav>

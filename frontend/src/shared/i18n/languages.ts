@@ -1,3 +1,4 @@
+import type audit from '../../../messages/en/audit.json';
 import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
@@ -18,6 +19,7 @@ export type Messages = typeof english;
 
 /** Texts that load with the pages which show them. */
 export type LazyMessages = {
+  audit: typeof audit;
   customFields: typeof customFields;
   export: typeof exportTexts;
   importWizard: typeof importWizard;

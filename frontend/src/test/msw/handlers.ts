@@ -1,5 +1,6 @@
 import { accountHandlersFor, createAccount } from './account-handlers';
 import { adminHandlers } from './admin-handlers';
+import { auditHandlers } from './audit-handlers';
 import { createDeliveries, deliveryHandlersFor } from './delivery-handlers';
 import { importHandlers } from './import-handlers';
 import { normaliseHandlers } from './normalise-handlers';
@@ -15,6 +16,7 @@ export const handlers = [
   ...importHandlers,
   ...normaliseHandlers,
   ...adminHandlers,
+  ...auditHandlers,
   ...notificationHandlers,
   ...deliveryHandlersFor(createDeliveries()),
   ...mailHandlersFor(createMails()),

@@ -16,6 +16,9 @@ const allPermissions = [
   'mail.manage',
   'templates.read',
   'templates.manage',
+  'audit.read',
+  'privacy.manage',
+  'privacy.erase',
 ];
 
 const password = 'demo-password-1';

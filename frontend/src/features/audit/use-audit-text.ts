@@ -1,0 +1,25 @@
+import { useTranslations } from 'use-intl';
+import { useLabels } from '@/shared/metadata/use-labels';
+import type { AuditEntry } from './queries';
+
+type AuditText = {
+  action: (action: string) => string;
+  actor: (entry: AuditEntry) => string;
+  source: (source: string) => string;
+  record: (entry: AuditEntry) => string | undefined;
+};
+
+/** Entries in words; what has no words of its own yet shows its name. */
+export function useAuditText(): AuditText {
+  const t = useTranslations('audit');
+  const labels = useLabels();
+  const textOf = (key: string, otherwise: string) =>
+    t.has(key as Parameters<typeof t.has>[0]) ? t(key as 'actions.session_started') : otherwise;
+  return {
+    action: (action) => textOf(`actions.${action.replace('.', '_')}`, action),
+    actor: ({ actorName, actorId, source }) =>
+      actorName ?? actorId ?? (source === 'browser' ? t('visitor') : t('system')),
+    source: (source) => textOf(`sources.${source}`, source),
+    record: ({ recordType }) => (recordType === null ? undefined : labels.one(recordType)),
+  };
+}
