@@ -158,6 +158,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/audit-page'), 'AuditPage'),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => settings,
+  path: '/privacy',
+  beforeLoad: requirePermission('privacy.manage'),
+  component: lazyRouteComponent(() => import('@/features/privacy/privacy-page'), 'PrivacyPage'),
+});
+
 /** The pages under the settings, with their frame. */
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
@@ -179,4 +186,5 @@ export const settingsRoutes = settings.addChildren([
   newTemplate,
   template,
   audit,
+  privacy,
 ]);

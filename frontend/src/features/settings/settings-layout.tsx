@@ -13,6 +13,7 @@ export function SettingsLayout() {
   const managesTemplates = useCan('templates.manage');
   const managesMails = useCan('mail.manage');
   const readsAudit = useCan('audit.read');
+  const managesPrivacy = useCan('privacy.manage');
   const nav = useRef<HTMLElement>(null);
   const pathname = useLocation({ select: (location) => location.pathname });
   useEffect(() => {
@@ -73,6 +74,11 @@ export function SettingsLayout() {
         {readsAudit && (
           <Link className={classes.link} to="/settings/audit">
             {t('audit')}
+          </Link>
+        )}
+        {managesPrivacy && (
+          <Link className={classes.link} to="/settings/privacy">
+            {t('privacy')}
           </Link>
         )}
       </nav>

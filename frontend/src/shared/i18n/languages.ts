@@ -8,6 +8,7 @@ import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type mails from '../../../messages/en/mails.json';
 import type people from '../../../messages/en/people.json';
+import type privacy from '../../../messages/en/privacy.json';
 import type security from '../../../messages/en/security.json';
 import type templates from '../../../messages/en/templates.json';
 import type { messages as english } from './bundles/en';
@@ -29,6 +30,7 @@ export type LazyMessages = {
   deliveries: typeof deliveries;
   mails: typeof mails;
   people: typeof people;
+  privacy: typeof privacy;
   security: typeof security;
   templates: typeof templates;
 };

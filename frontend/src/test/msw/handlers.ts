@@ -6,6 +6,7 @@ import { importHandlers } from './import-handlers';
 import { normaliseHandlers } from './normalise-handlers';
 import { notificationHandlers } from './notification-handlers';
 import { createMails, mailHandlersFor } from './mail-handlers';
+import { privacyHandlersFor } from './privacy-handlers';
 import { recordHandlers } from './records';
 import { createTemplates, templateHandlersFor } from './template-handlers';
 import { sessionHandlers } from './session-handlers';
@@ -17,6 +18,7 @@ export const handlers = [
   ...normaliseHandlers,
   ...adminHandlers,
   ...auditHandlers,
+  ...privacyHandlersFor(),
   ...notificationHandlers,
   ...deliveryHandlersFor(createDeliveries()),
   ...mailHandlersFor(createMails()),

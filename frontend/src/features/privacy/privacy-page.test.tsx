@@ -1,0 +1,49 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { privacyHandlersFor } from '@/test/msw/privacy-handlers';
+import { renderPages } from '@/test/render-page';
+import { server, startMockServer } from '@/test/server';
+import { PrivacyPage } from './privacy-page';
+
+startMockServer();
+
+function start(permissions = ['privacy.manage', 'privacy.erase']) {
+  server.use(...privacyHandlersFor());
+  renderPages({ '/': () => <PrivacyPage /> }, '/', permissions);
+  return userEvent.setup();
+}
+
+it('finds a person, shows what would go, and erases after approval', async () => {
+  const user = start();
+  await user.type(await screen.findByLabelText('Email address'), 'lin@demo.example{Enter}');
+  expect(await screen.findByRole('link', { name: 'Export the data of Lin Wei' })).toHaveAttribute(
+    'href',
+    '/api/v1/privacy/persons/contact/contact-1/package',
+  );
+  await user.click(screen.getByRole('button', { name: 'Erase Lin Wei' }));
+  await user.click(await screen.findByRole('button', { name: 'Ask for the erasure' }));
+  const drawer = await screen.findByRole('dialog', { name: 'Erasure' });
+  expect(within(drawer).getByText('14 rows')).toBeInTheDocument();
+  await user.click(within(drawer).getByRole('button', { name: 'Erase for good' }));
+  expect(await within(drawer).findByText('Being erased')).toBeInTheDocument();
+}, 20_000);
+
+it('leaves the decision to those with the right', async () => {
+  const user = start(['privacy.manage']);
+  await user.type(await screen.findByLabelText('Email address'), 'lin@demo.example{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Erase Lin Wei' }));
+  await user.click(await screen.findByRole('button', { name: 'Ask for the erasure' }));
+  expect(await screen.findByText('Somebody with the right to erase decides.')).toBeInTheDocument();
+});
+
+it('says that nobody is found, or that the address is kept out', async () => {
+  const user = start();
+  const email = await screen.findByLabelText('Email address');
+  await user.type(email, 'gone@demo.example{Enter}');
+  expect(await screen.findByText('Nobody found')).toBeInTheDocument();
+  expect(screen.getByText(/belongs to somebody who was erased/)).toBeInTheDocument();
+  await user.clear(email);
+  await user.type(email, 'x{Enter}');
+  expect(await screen.findByText(/at least three characters/)).toBeInTheDocument();
+});
