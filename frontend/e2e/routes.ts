@@ -27,6 +27,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'mails', path: '/settings/mails' },
     { name: 'new role', path: '/settings/roles/new' },
     { name: 'restricted fields', path: '/settings/roles?tab=fields' },
+    { name: 'privacy', path: '/settings/privacy' },
     { name: 'audit', path: '/settings/audit' },
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
