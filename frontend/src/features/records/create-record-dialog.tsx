@@ -9,7 +9,7 @@ import { fieldErrors, useProblemText } from '@/shared/api/problem';
 import type { FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { fieldNameOfPath } from '@/shared/metadata/field-value';
 import { draftRecord, isVisible } from '@/shared/metadata/matches';
-import { isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
+import { fieldOf, isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useRecordType } from '@/shared/metadata/use-metadata';
 import { checkValue, normaliseValue, type FieldDraft } from '@/shared/ui/field-editor/field-draft';
@@ -113,7 +113,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
     const isNothing = Object.keys(body).length === 0;
     setErrors(Object.fromEntries(problems));
     setGeneral(isNothing && problems.length === 0 ? t('create.oneField') : undefined);
-    if (problems.length === 0 && !isNothing) create.mutate({ ...body, ...rawValues(repairs, body) });
+    if (problems.length === 0 && !isNothing) create.mutate({ ...body, ...rawValues(type, repairs, body) });
   };
 
   return (
@@ -157,8 +157,9 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
 }
 
 /** What was typed stays with what was made of it. */
-function rawValues(repairs: readonly Proposal[], body: RecordPatch): RecordPatch {
-  const kept = repairs.filter(({ field }) => field in body);
+function rawValues(type: RecordTypeInfo, repairs: readonly Proposal[], body: RecordPatch): RecordPatch {
+  // A whole name is no field of its own: it was taken apart into several.
+  const kept = repairs.filter(({ field }) => field in body || fieldOf(type, field) === undefined);
   return kept.length > 0 ? { rawValues: kept.map(({ field, rule, raw, value }) => ({ field, rule, raw, value })) } : {};
 }
 

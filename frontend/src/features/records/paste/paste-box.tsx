@@ -106,13 +106,15 @@ function ProposalRow({ recordType, proposal, onKeepRaw }: ProposalRowProps) {
   const labels = useLabels();
   const ruleText = useRuleText();
   const [isKept, setKept] = useState(false);
+  // A name that was taken apart has no field to be put back into.
+  const isWhole = proposal.value.includes(' | ');
   return (
     <li className={classes.proposal}>
       <span>
-        <strong>{labels.field(recordType, proposal.field)}</strong>: {proposal.value}{' '}
+        <strong>{labels.field(recordType, proposal.field)}</strong>: {proposal.value.replaceAll(' | ', ' · ')}{' '}
         <span className={classes.rule}>{ruleText(proposal.rule, proposal.message)}</span>
       </span>
-      {isKept ? (
+      {isWhole ? null : isKept ? (
         <span className={classes.rule}>{t('kept')}</span>
       ) : (
         <Button
