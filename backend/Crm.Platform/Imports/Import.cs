@@ -1,9 +1,6 @@
 using Crm.Kernel;
-using Crm.Platform.Data;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Imports.Rows;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Crm.Platform.Imports;
 
@@ -25,36 +22,6 @@ public enum ImportState
     Cancelled,
     Undoing,
     Undone,
-}
-
-/// <summary>One column of a file: some of its values, and the field that it goes to.</summary>
-public sealed record ImportColumn(int Index, string Header, IReadOnlyList<string> Samples, string? Field, string? Warning = null);
-
-/// <summary>What kind of file it is.</summary>
-public enum ImportFormat
-{
-    Csv,
-    Xlsx,
-    Vcard,
-}
-
-/// <summary>A place of a file that cannot be read.</summary>
-public sealed record ImportProblem(long Line, string Code, string Message);
-
-/// <summary>What would become of the rows, as far as they have been looked at without being written.</summary>
-public sealed record ImportCheck(long Total, long Created, long Updated, long Duplicate, long Rejected, long Remarks, long LinkedCreated, DateTime At)
-{
-    /// <summary>The counts after one row has another outcome.</summary>
-    internal ImportCheck Moved(CheckedRow before, CheckedRow after) => this with
-    {
-        Created = Created + Change(before, after, ImportOutcome.Created),
-        Updated = Updated + Change(before, after, ImportOutcome.Updated),
-        Duplicate = Duplicate + Change(before, after, ImportOutcome.Duplicate),
-        Rejected = Rejected + Change(before, after, ImportOutcome.Rejected),
-        Remarks = Remarks + (after.HasRemarks ? 1 : 0) - (before.HasRemarks ? 1 : 0),
-    };
-
-    private static int Change(CheckedRow before, CheckedRow after, ImportOutcome outcome) => (after.Outcome == outcome ? 1 : 0) - (before.Outcome == outcome ? 1 : 0);
 }
 
 /// <summary>A file on its way into records of one type, and the fate of all its rows.</summary>
@@ -315,40 +282,5 @@ internal sealed class Import
     {
         State = ImportState.Failed;
         Error = error;
-    }
-}
-
-internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
-{
-    public void Configure(EntityTypeBuilder<Import> builder)
-    {
-        builder.ToTable("platform_imports");
-        builder.Property(i => i.Id).ValueGeneratedNever();
-        builder.Property(i => i.RecordType).HasMaxLength(40);
-        builder.Property(i => i.FileName).HasMaxLength(Import.MaxFileName);
-        builder.Property(i => i.Encoding).HasMaxLength(40);
-        builder.Property(i => i.Delimiter).HasConversion<string>().HasMaxLength(1);
-        builder.Property(i => i.Columns).AsJson<ImportColumn>();
-        builder.Property(i => i.ExternalSource).HasMaxLength(60);
-        builder.Property(i => i.Format).HasDefaultValue(ImportFormat.Csv);
-        builder.Property(i => i.Quote).HasConversion<string>().HasMaxLength(1);
-        builder.Property(i => i.HasHeader).HasDefaultValue(true).HasSentinel(true);
-        builder.Property(i => i.Sheets).AsJson<string>().HasDefaultValueSql("'[]'");
-        builder.Property(i => i.Sheet).HasMaxLength(200);
-        builder.Property(i => i.Profile).HasMaxLength(40);
-        builder.Property(i => i.Mapping).AsJsonObject<ImportMapping>();
-        builder.Property(i => i.Problems).AsJson<ImportProblem>().HasDefaultValueSql("'[]'");
-        builder.Property(i => i.Check).AsJsonObject<ImportCheck>();
-        builder.Property(i => i.MatchedBy).AsJsonObject<ImportMatches>().HasDefaultValueSql("'{}'");
-        builder.Property(i => i.IsSearchable).HasDefaultValue(true).HasSentinel(true);
-        builder.Property(i => i.Error).HasMaxLength(1000);
-
-        // Two people may press the same button: only one of them moves it on.
-        builder.Property(i => i.State).IsConcurrencyToken();
-        builder.Ignore(i => i.Shape);
-        builder.Ignore(i => i.IsOver);
-        builder.Ignore(i => i.IsUnderWay);
-        builder.HasIndex(i => new { i.CreatedAt, i.Id });
-        builder.HasIndex(i => new { i.CreatedBy, i.CreatedAt, i.Id });
     }
 }

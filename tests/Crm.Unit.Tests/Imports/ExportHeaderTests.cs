@@ -78,7 +78,7 @@ public sealed class ExportHeaderTests
         """;
 
     private const string VCard = """
-        N.family=familyName|N.given=givenName|N.additional=middleName|N.prefix=salutation|N.suffix=|FN=|FN;alone=fullName|NICKNAME=nickname|ORG=accountName|ORG.unit=department|TITLE=title|ROLE=|EMAIL;pref work=emails|EMAIL=emails
+        N.family=familyName|N.given=givenName|N.additional=middleName|N.prefix=salutation|N.suffix=|FN=|FN;alone=fullName|NICKNAME=nickname|ORG=accountName|ORG.unit=department|TITLE=title|TITLE 2=|ROLE=|EMAIL;pref work=emails|EMAIL=emails
         TEL;cell=phones|TEL;pref home=phones|TEL;work fax=|TEL;pager=|TEL;assistant=|ADR;home.street=addresses.street|ADR;home.city=addresses.city|ADR;work.postalCode=addresses.postalCode|ADR;work.country=addresses.country
         ADR;work 2.extended=addresses.street|BDAY=birthday|URL=website|URL 2=|NOTE=notes|CATEGORIES=tags|UID=externalId|LANG=language|PHOTO=|X-AIM=|X-CRM-LIFECYCLESTAGE=lifecycleStage|X-CRM-SOURCE=source|REV=|IMPP=|X-PHONETIC-FIRST-NAME=
         """;

@@ -106,7 +106,9 @@ internal sealed class ColumnMapper
             }
 
             var fitting = found.Where(c => Fits(c.Target, cells)).Select((c, i) => (c.Target, (step * 20) + c.Rank + i)).ToList();
-            return fitting.Count > 0 ? (fitting, null) : ([], $"The header says {found[0].Target.Path}, but most values are not of that kind.");
+
+            // A second title is another one of the same, and not what is left.
+            return fitting.Count > 0 ? (char.IsAsciiDigit(header[^1]) ? fitting[..1] : fitting, null) : ([], $"The header says {found[0].Target.Path}, but most values are not of that kind.");
         }
 
         return ([], null);
