@@ -27,7 +27,7 @@ internal sealed record ExportRequest(ListQuery Query, ExportFormat Format, IRead
             ListRequest.Read(query, type, Own),
             FormatOf(query["format"], errors),
             Split(query["columns"]),
-            ids.Length == 0 ? null : Ids(Split(ids)!, errors),
+            ids.Length == 0 ? null : ReadIds(Split(ids)!, errors),
             query["labels"].ToString() is not ("" or "false"));
         errors.ThrowIfAny();
         return request;
@@ -39,7 +39,7 @@ internal sealed record ExportRequest(ListQuery Query, ExportFormat Format, IRead
         var list = ListRequest.Read(body, type, Own);
         var labels = body.TryGetProperty("labels", out var flag) && flag.ValueKind is not (JsonValueKind.False or JsonValueKind.Null);
         var format = body.TryGetProperty("format", out var name) ? name.ToString() : null;
-        var request = new ExportRequest(list, FormatOf(format, errors), Texts(body, "columns", errors), Texts(body, "ids", errors) is { } ids ? Ids(ids, errors) : null, labels);
+        var request = new ExportRequest(list, FormatOf(format, errors), Texts(body, "columns", errors), Texts(body, "ids", errors) is { } ids ? ReadIds(ids, errors) : null, labels);
         errors.ThrowIfAny();
         return request;
     }
@@ -78,7 +78,7 @@ internal sealed record ExportRequest(ListQuery Query, ExportFormat Format, IRead
         return null;
     }
 
-    private static IReadOnlyList<Guid> Ids(IReadOnlyList<string> texts, InputErrors errors)
+    private static IReadOnlyList<Guid> ReadIds(IReadOnlyList<string> texts, InputErrors errors)
     {
         if (texts.Count > MostIds)
         {
