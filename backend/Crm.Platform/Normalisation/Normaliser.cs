@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.Imports.Rows;
 using Crm.Platform.Normalisation.Emails;
 using Crm.Platform.Normalisation.People;
 using Crm.Platform.Normalisation.Phones;
@@ -47,6 +48,11 @@ internal static class Normaliser
 
         return done;
     }
+
+    /// <summary>Whether a text only says what the record holds already, before it was repaired or as files lose blanks around it: then the record keeps its own.</summary>
+    public static bool IsAsWritten(Field field, object? present, object? imported, IReadOnlyList<Proposal> proposals) =>
+        present is string mine && imported is string theirs && mine != theirs
+        && CellText.Clean(mine) is var clean && (clean == CellText.Clean(theirs) || proposals.Any(p => p.Field == field.Name && CellText.Clean(p.Raw) == clean));
 
     /// <summary>Puts the phone numbers that somebody has just given a record into E.164, by the record's own country or the company's.</summary>
     public static void Settle(RecordType type, Record record, RecordValues given, string? country)

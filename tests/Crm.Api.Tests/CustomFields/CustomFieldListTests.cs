@@ -132,7 +132,7 @@ public sealed class CustomFieldListTests : HostFixture
             ["name"] = "Exported", ["tags"] = new JsonArray(number.Key()), ["custom"] = new JsonObject { [number.Key()] = 2.5, [choice.Key()] = "b" },
         }.ToJsonString());
 
-        var export = await Admin.Get($"/api/v1/accounts/export?tags={number.Key()}&columns=name,custom.{number.Key()},custom.{choice.Key()}");
+        var export = await Admin.Get($"/api/v1/accounts/export?labels=true&tags={number.Key()}&columns=name,custom.{number.Key()},custom.{choice.Key()}");
         var import = await Imports.Importing.Import(Admin, "account", $"Name,{number["label"]},Elección {choice.Key()}\r\nImported {number.Key()},\"1.234,5\",Option c\r\nOdd {number.Key()},many,c\r\n");
         var rows = await Admin.Everything($"/api/v1/accounts?name[contains]={number.Key()}&sort=name&limit=10");
 

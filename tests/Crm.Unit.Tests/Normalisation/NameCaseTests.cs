@@ -42,6 +42,7 @@ public sealed class NameCaseTests
     [TestCase("В'ЯЧЕСЛАВ", null, "В'ячеслав")]
     [TestCase("О'КОННОР", null, "О'Коннор")]
     [TestCase("ΠΑΠΑΔΌΠΟΥΛΟΣ", null, "Παπαδόπουλος")]
+    [TestCase("FOO--BAR-", null, "Foo--Bar-")]
     [TestCase("j.r.r.", null, "J.R.R.")]
     public void Proper_OneCase_BecomesTheLanguagesOwn(string text, string? country, string proper)
     {

@@ -19,7 +19,7 @@ internal static class CellText
     }
 
     /// <summary>A cell that an export has written as JSON is read as such.</summary>
-    private static bool IsJson(string text) => text is ['[', .., ']'];
+    private static bool IsJson(string text) => text is ['[', '"' or '{', .., ']'];
 
     public static string For(FieldKind kind, string text, string currency, RowSettings settings) => kind switch
     {
@@ -29,7 +29,7 @@ internal static class CellText
         NumberKind or DecimalKind => Number(text, settings.DecimalSign),
         DateKind => DateText.Read(text, settings.Dates) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text,
         BooleanKind => OptionWords.Of("true").Contains(Folding.Key(text), StringComparer.Ordinal) ? "true" : OptionWords.Of("false").Contains(Folding.Key(text), StringComparer.Ordinal) ? "false" : text,
-        { IsIndexed: true } and not AddressesKind => Several(text).Replace(',', ';'),
+        { IsIndexed: true } and not AddressesKind when !IsJson(text) => Several(text).Replace(',', ';'),
         _ => text,
     };
 

@@ -1,13 +1,14 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.History;
+using Crm.Platform.Normalisation;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Imports.Rows;
 
 /// <summary>Takes rows in as records of one type: matched, created or updated, each with its verdict.</summary>
-internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, RecordWriter<T> writer, IServiceProvider services, ICurrentUser user)
+internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, RecordWriter<T> writer, IServiceProvider services, ICurrentUser user, TimeProvider clock)
     : IRecordImporter
     where T : Record
 {
@@ -134,6 +135,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
             set.Touch(record);
             var addedKey = GiveKey(record, plan.Source, row, set);
             Remember(row, record, set);
+            KeepRaw(record, row, row.Values.All.Keys);
             return new RowVerdict(row, ImportOutcome.Created, record.Id, Name(record)) { Reason = RowVerdict.Join(row.Remarks), AddedKey = addedKey };
         }
         catch (CrmException e)
@@ -149,7 +151,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
         foreach (var (field, imported) in row.Values.All)
         {
             var present = field.Get(match);
-            var merged = Merged(plan.Sides, field, present, imported);
+            var merged = Normaliser.IsAsWritten(field, present, imported, row.Proposals) ? present : Merged(plan.Sides, field, present, imported);
             if (!field.Kind.AreEqual(present, merged))
             {
                 changes.Set(field, merged);
@@ -166,6 +168,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
             }
         }
 
+        KeepRaw(match, row, changes.All.Keys);
         set.Touch(match);
         var addedKey = GiveKey(match, plan.Source, row, set);
         Remember(row, match, set);
@@ -229,6 +232,15 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
 
         set.AddKey(key, record.Id);
         return true;
+    }
+
+    // Beside the fields that were written, and beside a whole name, of which they are parts.
+    private void KeepRaw(T record, ReadRow row, IEnumerable<Field> written)
+    {
+        if (row.Proposals.Count > 0 && written.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } names)
+        {
+            bulk.Add(RawValue.Of(type.Name, record.Id, row.Proposals.Where(p => names.Contains(p.Field) || type.Find(p.Field) is null), clock.GetUtcNow().UtcDateTime, RawValue.Imported));
+        }
     }
 
     private static void Remember(ReadRow row, T record, MatchSet<T> set)

@@ -126,6 +126,11 @@ internal static class NameCase
     // Each letter behind a point is an initial: j.r.r. is J.R.R.
     private static string Capital(string small, CultureInfo culture)
     {
+        if (small.Length == 0)
+        {
+            return small;
+        }
+
         var capital = new StringBuilder(small.Length);
         var begins = true;
         foreach (var c in small)

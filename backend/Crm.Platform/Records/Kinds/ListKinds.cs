@@ -83,7 +83,7 @@ internal abstract class ListKind<TItem> : FieldKind
     {
         var items = Items(value);
         var text = string.Join("; ", items.Select(FormatItem));
-        return items.All(IsPlain) && !text.StartsWith('[') ? text : JsonSerializer.Serialize(items, JsonColumn.Options);
+        return items.All(IsPlain) && !text.StartsWith('[') ? text : System.Text.Encoding.UTF8.GetString(RecordJson.Write(writer => Write(writer, items)).Span);
     }
 
     /// <summary>Whether the item comes back out of the text of a cell; where one does not, the cell holds JSON.</summary>
