@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crm.Api.Tests.Imports;
-using Crm.Platform.Exports;
+using Crm.Platform.Records;
 using NUnit.Framework;
 
 namespace Crm.Api.Tests.Exports;
@@ -120,9 +120,9 @@ public sealed class ExportTests : HostFixture
     [TestCase("'quoted'", "'quoted'")]
     public void Neutralise_AndRestore_AreInverse(string text, string cell)
     {
-        Assert.That(Platform.Records.SpreadsheetText.Neutralise(text), Is.EqualTo(cell));
-        Assert.That(Platform.Records.SpreadsheetText.Restore(cell), Is.EqualTo(text));
-        Assert.That(Platform.Records.SpreadsheetText.Restore(Platform.Records.SpreadsheetText.Guard(text)), Is.EqualTo(text[0] == '\'' ? text : Platform.Records.SpreadsheetText.Restore(text)));
+        Assert.That(SpreadsheetText.Neutralise(text), Is.EqualTo(cell));
+        Assert.That(SpreadsheetText.Restore(cell), Is.EqualTo(text));
+        Assert.That(SpreadsheetText.Restore(SpreadsheetText.Guard(text)), Is.EqualTo(text[0] == '\'' ? text : SpreadsheetText.Restore(text)));
     }
 
     private static IEnumerable<string> OddTexts() => ["SHOUTED", " blanks ", "'=1+1", "=1+1", "semi;colon", "a, b", "back\\slash", "quo\"te", "new\nline", "e.e. cummings", "van Dijk", "<b>&amp;</b>", "王小明", "_x0041_", "[x]", "1-2", "N/A"];
