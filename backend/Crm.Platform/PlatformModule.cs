@@ -10,6 +10,7 @@ using Crm.Platform.CustomFields.Features;
 using Crm.Platform.Events.Features;
 using Crm.Platform.Files;
 using Crm.Platform.History;
+using Crm.Platform.Http;
 using Crm.Platform.Imports;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Imports.Rows;
@@ -58,6 +59,7 @@ public sealed class PlatformModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.Configure<ProofOptions>(configuration.GetSection("Crm:SignIn"));
         services.Configure<ImportOptions>(configuration.GetSection("Crm:Imports"));
         services.Configure<CompanyOptions>(configuration.GetSection("Crm:Company"));
         services.Configure<BulkOptions>(configuration.GetSection("Crm:Bulk"));

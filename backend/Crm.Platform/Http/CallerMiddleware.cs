@@ -4,11 +4,19 @@ using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Http;
 
+/// <summary>Section <c>Crm:SignIn</c>.</summary>
+public sealed class ProofOptions
+{
+    /// <summary>For how many minutes a sign-in, or a repeated proof, is enough for dangerous acts.</summary>
+    public int ProofMinutes { get; set; } = 30;
+}
+
 /// <summary>Finds out who is calling and whether the endpoint is theirs to call. Deny by default: an endpoint that says nothing is refused.</summary>
-internal sealed class CallerMiddleware(RequestDelegate next)
+internal sealed class CallerMiddleware(RequestDelegate next, IOptions<ProofOptions> proof, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext http, CurrentUser user, Viewpoint viewpoint, ICallerSource callers, IAntiforgery antiforgery, AuditOrigin origin)
     {
@@ -49,7 +57,25 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             await GuardBrowser(http, caller, antiforgery);
         }
 
+        CheckStanding(endpoint, access, caller);
         await next(http);
+    }
+
+    private void CheckStanding(Endpoint endpoint, EndpointAccess access, Caller? caller)
+    {
+        if (caller?.MustFirst is { } code && access.Audience != EndpointAudience.Anonymous && endpoint.Metadata.GetMetadata<BeforeAnythingElse>() is null)
+        {
+            throw new ForbiddenException("Your role asks for a second factor. Set it up first, then go on.", code);
+        }
+
+        var oldest = clock.GetUtcNow().UtcDateTime.AddMinutes(-proof.Value.ProofMinutes);
+        if (caller?.Source == ChangeSource.Browser && endpoint.Metadata.GetMetadata<FreshProof>() is not null && !(caller.ProvedAt >= oldest))
+        {
+            throw new ForbiddenException("Confirm first that it is you: enter your password again.", "proof_required")
+            {
+                Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["minutes"] = proof.Value.ProofMinutes },
+            };
+        }
     }
 
     // Keys are sent on purpose; a cookie is sent by itself, so a change needs the token that only our own pages can read.

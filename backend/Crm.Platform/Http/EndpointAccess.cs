@@ -14,6 +14,12 @@ public enum EndpointAudience
     Permitted,
 }
 
+/// <summary>Marks what somebody may still call who must do something first, such as setting up a second factor.</summary>
+public sealed record BeforeAnythingElse;
+
+/// <summary>Marks a dangerous act: in a browser, only for somebody who has lately proved to be who they are.</summary>
+public sealed record FreshProof;
+
 /// <summary>How an endpoint says who may call it.</summary>
 public static class EndpointAccessExtensions
 {
@@ -26,6 +32,13 @@ public static class EndpointAccessExtensions
     /// <summary>Anybody who is signed in: the handler itself limits what is seen.</summary>
     public static TBuilder RequiresSignIn<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new EndpointAccess(EndpointAudience.SignedIn));
+
+    public static TBuilder EvenBeforeAnythingElse<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BeforeAnythingElse());
+
+    /// <summary>A session left open must not be enough for this; programs, which send their key each time, are not asked.</summary>
+    public static TBuilder RequiresFreshProof<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FreshProof());
 
     public static TBuilder OpenToAnyone<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new EndpointAccess(EndpointAudience.Anonymous));

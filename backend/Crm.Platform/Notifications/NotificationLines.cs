@@ -33,6 +33,11 @@ internal static class NotificationLines
         [("mailFailed", "zh")] = ("有一封邮件无法发送", "无法发送的邮件：{2}"),
         [("mailFailed", "ru")] = ("Письмо не удалось отправить", "Неотправленных писем: {2}"),
         [("mailFailed", "it")] = ("Un'e-mail non è stata inviata", "E-mail non inviate: {2}"),
+        [("apiKeyExpiring", "en")] = ("An API key expires soon", "API keys that expire soon: {2}"),
+        [("apiKeyExpiring", "es")] = ("Una clave de API caduca pronto", "Claves de API que caducan pronto: {2}"),
+        [("apiKeyExpiring", "zh")] = ("有一个 API 密钥即将过期", "即将过期的 API 密钥：{2}"),
+        [("apiKeyExpiring", "ru")] = ("Скоро истечёт срок ключа API", "Ключей API с истекающим сроком: {2}"),
+        [("apiKeyExpiring", "it")] = ("Una chiave API sta per scadere", "Chiavi API in scadenza: {2}"),
     };
 
     private static readonly Dictionary<string, (string Record, string Actor)> Unnamed = new(StringComparer.Ordinal)

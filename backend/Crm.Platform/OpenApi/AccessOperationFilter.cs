@@ -18,7 +18,10 @@ internal sealed class AccessOperationFilter : IOperationFilter
             EndpointAudience.SignedIn => "Any signed-in user or key may call it.",
             _ => $"Needs the permission `{access?.Permission}`.",
         };
-        operation.Description = string.Join("\n\n", ((string?[])[operation.Description, permission]).Where(t => !string.IsNullOrEmpty(t)));
+        var proof = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<FreshProof>().Any()
+            ? "A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`."
+            : null;
+        operation.Description = string.Join("\n\n", ((string?[])[operation.Description, permission, proof]).Where(t => !string.IsNullOrEmpty(t)));
         Problem(operation, context, StatusCodes.Status400BadRequest, "The request cannot be read or was refused; `errors` says where.");
         if (access?.Audience != EndpointAudience.Anonymous)
         {

@@ -17,6 +17,12 @@ public sealed record Caller(
     /// <summary>Fields such as <c>contact.notes</c> that may not be edited, or not even seen.</summary>
     public IReadOnlyDictionary<string, FieldRight> Fields { get; init; } = FrozenDictionary<string, FieldRight>.Empty;
 
+    /// <summary>What a person must do before anything else, as the code of a refusal; null where nothing is in the way.</summary>
+    public string? MustFirst { get; init; }
+
+    /// <summary>When the person at this browser last proved to be who they are; keys have no such instant.</summary>
+    public DateTime? ProvedAt { get; init; }
+
     public static readonly Caller System = new(null, "System", null, [], new Dictionary<string, AccessLevel>(StringComparer.Ordinal), ChangeSource.System);
 
     /// <summary>Whoever has not signed in: granted nothing.</summary>

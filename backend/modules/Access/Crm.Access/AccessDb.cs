@@ -30,6 +30,10 @@ internal sealed class AccessDb(CrmDbContext db)
 
     public DbSet<SignInRecord> SignIns => db.Set<SignInRecord>();
 
+    public DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
     public DbSet<AccessStamp> Stamps => db.Set<AccessStamp>();
 
     public Task<bool> HasUsers(CancellationToken ct) => Users.AnyAsync(ct);
@@ -56,4 +60,8 @@ internal sealed class AccessDb(CrmDbContext db)
     public async Task<Team?> TeamOf(Guid? teamId, string path, CancellationToken ct) => teamId is null
         ? null
         : await Teams.SingleOrDefaultAsync(t => t.Id == teamId, ct) ?? throw new InvalidInputException(path, "There is no team with this id.");
+
+    /// <summary>Which team stands below which.</summary>
+    public async Task<List<(Guid Id, Guid? ParentId)>> TeamLinks(CancellationToken ct) =>
+        [.. (await Teams.AsNoTracking().Select(t => new { t.Id, t.ParentId }).ToListAsync(ct)).Select(t => (t.Id, t.ParentId))];
 }

@@ -5,6 +5,7 @@ using Crm.Access.Features.Users;
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Modules;
+using Crm.Platform.Notifications;
 using Crm.Platform.Records;
 using Crm.Platform.Security;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,8 @@ public sealed class AccessModule : IModule
 
     public IEnumerable<Permission> Permissions => [AccessPermissions.ManageUsers, AccessPermissions.ManageApiKeys];
 
+    public IEnumerable<NotificationKind> NotificationKinds => [KeyExpiry.Kind];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<AccessDb>();
@@ -28,6 +31,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<AccessChanges>();
         services.AddScoped<Revocation>();
         services.AddScoped<Identification>();
+        services.AddScoped<SecondFactors>();
         services.AddScoped<AccountMails>();
         services.Configure<PasswordOptions>(configuration.GetSection("Crm:Passwords"));
         services.AddSingleton<PasswordRules>();

@@ -17,7 +17,7 @@ internal sealed class AccessProfile : Profile
             .ForMember(r => r.Active, o => o.MapFrom(u => u.IsActive))
             .ForMember(r => r.LockedUntil, o => o.Ignore());
         CreateMap<Team, TeamResponse>();
-        CreateMap<Role, RoleResponse>().ForMember(r => r.Grants, o => o.Ignore());
+        CreateMap<Role, RoleResponse>().ForMember(r => r.BuiltIn, o => o.MapFrom(r => r.IsBuiltIn)).ForMember(r => r.Grants, o => o.Ignore());
         CreateMap<ApiKey, ApiKeyResponse>().ForMember(r => r.Revoked, o => o.MapFrom(k => k.RevokedAt != null));
     }
 }

@@ -19,13 +19,23 @@ internal sealed class ApiKey : Entity
     public string Name { get; private init; } = "";
 
     /// <summary>The beginning of the key: enough to recognise it, useless to call with.</summary>
-    public string Prefix { get; private init; } = "";
+    public string Prefix { get; private set; } = "";
 
-    public string Hash { get; private init; } = "";
+    public string Hash { get; private set; } = "";
 
-    public Guid RoleId { get; private init; }
+    /// <summary>Of the secret before the last rotation, which works until <see cref="PreviousUntil"/>.</summary>
+    public string? PreviousHash { get; private set; }
 
-    public Role Role { get; private init; } = null!;
+    public DateTime? PreviousUntil { get; private set; }
+
+    public DateTime? RotatedAt { get; private set; }
+
+    /// <summary>When somebody was told that the key runs out soon.</summary>
+    public DateTime? NoticedAt { get; private set; }
+
+    public Guid RoleId { get; private set; }
+
+    public Role Role { get; private set; } = null!;
 
     /// <summary>Such as <c>contacts:read</c>; empty for all that the role grants.</summary>
     public List<string> Scopes { get; private init; } = [];
@@ -35,7 +45,7 @@ internal sealed class ApiKey : Entity
     /// <summary>Null where an operator made it on the command line.</summary>
     public Guid? CreatedBy { get; private init; }
 
-    public DateTime? ExpiresAt { get; private init; }
+    public DateTime? ExpiresAt { get; private set; }
 
     public DateTime? LastUsedAt { get; private set; }
 
@@ -61,6 +71,24 @@ internal sealed class ApiKey : Entity
     }
 
     public bool IsUsable(DateTime now) => RevokedAt is null && !(ExpiresAt <= now);
+
+    /// <summary>Makes a new secret and answers it; the old one works for as long as programs need to change over.</summary>
+    public string Rotate(TimeSpan grace, DateTime? expiresAt, DateTime now)
+    {
+        var secret = Start + Secrets.New();
+        PreviousHash = grace > TimeSpan.Zero ? Hash : null;
+        PreviousUntil = grace > TimeSpan.Zero ? now + grace : null;
+        (Hash, Prefix, RotatedAt, ExpiresAt, NoticedAt) = (Secrets.Hash(secret), secret[..PrefixLength], now, expiresAt, null);
+        return secret;
+    }
+
+    public void Take(Role role)
+    {
+        Role = role;
+        RoleId = role.Id;
+    }
+
+    public void Noticed(DateTime now) => NoticedAt = now;
 
     public void Revoke(DateTime now) => RevokedAt ??= now;
 }

@@ -70,6 +70,8 @@ internal sealed class Invitation : Entity
 
     public void Revoke(DateTime now) => RevokedAt ??= now;
 
+    public void MoveTo(Guid? teamId) => TeamId = teamId;
+
     public void GiveRoles(IEnumerable<Guid> roleIds) => RoleIds = [.. roleIds];
 
     public InvitationState StateAt(DateTime now) =>

@@ -21,6 +21,15 @@ internal sealed class Role : Entity
         IsBuiltIn = isBuiltIn;
     }
 
+    /// <summary>A role of the company's own.</summary>
+    public static Role Own(string name, string description, IReadOnlyList<Grant> grants)
+    {
+        var role = new Role("", isBuiltIn: false);
+        role.Key = $"own-{role.Id:N}";
+        role.Describe(name, description, grants);
+        return role;
+    }
+
     /// <summary>Stable: the API and the command line call a role by it.</summary>
     public string Key { get; private set; } = "";
 
@@ -30,12 +39,21 @@ internal sealed class Role : Entity
 
     public bool IsBuiltIn { get; private set; }
 
+    /// <summary>Its holders do nothing before they have set up a second factor.</summary>
+    public bool RequiresSecondFactor { get; private set; }
+
     public List<Grant> Grants { get; private set; } = [];
 
     /// <summary>A concurrency token: of two changes of the same role, one is refused.</summary>
     public long Version { get; private set; } = 1;
 
     public bool IsAdministrator => Key == AdministratorKey;
+
+    public void AskForSecondFactor(bool required)
+    {
+        Version += RequiresSecondFactor == required ? 0 : 1;
+        RequiresSecondFactor = required;
+    }
 
     public void Describe(string name, string description, IReadOnlyList<Grant> grants)
     {

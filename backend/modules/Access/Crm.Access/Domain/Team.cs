@@ -24,6 +24,18 @@ internal sealed class Team : Entity
     public Guid? ParentId { get; private set; }
 
     public long Version { get; private set; } = 1;
+
+    public void Rename(string name, string nameKey)
+    {
+        Name = name;
+        NameKey = nameKey;
+    }
+
+    /// <summary>Puts the team below another, or at the top. That the tree stays a tree is for the caller to see: <see cref="TeamTree"/>.</summary>
+    public void MoveBelow(Guid? parentId) => ParentId = parentId;
+
+    /// <summary>Says that somebody has edited the team.</summary>
+    public void Edited() => Version++;
 }
 
 /// <summary>Walks the tree of teams.</summary>

@@ -43,6 +43,8 @@ internal sealed class User : Entity
     /// <summary>All roles, the main one first; what they allow together is the most permissive of each.</summary>
     public IReadOnlyList<Role> Roles => [Role, .. MoreRoles.Select(r => r.Role).OrderBy(r => r.Key, StringComparer.Ordinal)];
 
+    public bool NeedsSecondFactor => Roles.Any(r => r.RequiresSecondFactor);
+
     public Guid? TeamId { get; private set; }
 
     public Team? Team { get; private set; }

@@ -21,6 +21,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.Ignore(u => u.IsActiveAdministrator);
         builder.Ignore(u => u.Roles);
+        builder.Ignore(u => u.NeedsSecondFactor);
         builder.HasMany(u => u.MoreRoles).WithOne().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(u => u.Role).WithMany().HasForeignKey(u => u.RoleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(u => u.Team).WithMany().HasForeignKey(u => u.TeamId).OnDelete(DeleteBehavior.Restrict);
@@ -91,7 +92,9 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(k => k.Hash).HasMaxLength(64).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.Property(k => k.Scopes).AsJson<string>();
         builder.HasOne(k => k.Role).WithMany().HasForeignKey(k => k.RoleId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(k => k.PreviousHash).HasMaxLength(64).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.HasIndex(k => k.Hash).IsUnique();
+        builder.HasIndex(k => k.PreviousHash);
     }
 }
 

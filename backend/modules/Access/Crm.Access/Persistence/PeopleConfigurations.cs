@@ -58,3 +58,27 @@ internal sealed class AccessStampConfiguration : IEntityTypeConfiguration<Access
         builder.Property(s => s.Id).ValueGeneratedNever();
     }
 }
+
+internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<SecondFactor>
+{
+    public void Configure(EntityTypeBuilder<SecondFactor> builder)
+    {
+        builder.ToTable("access_second_factors");
+        builder.HasKey(f => f.UserId);
+        builder.Property(f => f.UserId).ValueGeneratedNever();
+        builder.Property(f => f.SealedKey).HasMaxLength(500);
+        builder.Property(f => f.LastStep).IsConcurrencyToken();
+        builder.HasOne<User>().WithMany().HasForeignKey(f => f.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("access_recovery_codes");
+        builder.HasKey(c => new { c.UserId, c.Hash });
+        builder.Property(c => c.Hash).HasMaxLength(64).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

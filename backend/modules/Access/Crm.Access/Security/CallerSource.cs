@@ -30,7 +30,9 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
             throw new NotSignedInException("invalid_api_key", "This API key does not exist, was revoked or has expired. Send it as: Authorization: Bearer crm_...");
         }
 
-        return http.User.FindFirstValue(UserClaim) is { } user ? await OfUser(Guid.Parse(user), ct) : null;
+        return http.User.FindFirstValue(UserClaim) is { } user && await OfUser(Guid.Parse(user), ct) is { } caller
+            ? caller with { ProvedAt = SessionCookie.SessionOf(http) is { } id ? (await Session(id, ct))?.VerifiedAt : null }
+            : null;
     }
 
     public async ValueTask<Caller?> FindAgain(HttpContext http, CancellationToken ct)
@@ -52,7 +54,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
     {
         await KeepUp(ct);
         return await cache.Get("session", id.ToString(), () => access.Sessions.AsNoTracking().Where(s => s.Id == id)
-            .Select(s => new SessionState(s.Id, s.UserId, s.KeepSignedIn, s.ExpiresAt)).SingleOrDefaultAsync(ct));
+            .Select(s => new SessionState(s.Id, s.UserId, s.KeepSignedIn, s.ExpiresAt, s.VerifiedAt)).SingleOrDefaultAsync(ct));
     }
 
     /// <summary>The id of the usable key with this secret.</summary>
@@ -61,8 +63,9 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         await KeepUp(ct);
         var hash = Secrets.Hash(secret);
         var key = await cache.Get("key-hash", hash, () =>
-            access.ApiKeys.AsNoTracking().Where(k => k.Hash == hash).Select(k => new KeyState(k.Id, k.ExpiresAt, k.RevokedAt)).SingleOrDefaultAsync(ct));
-        return key is not null && key.RevokedAt is null && !(key.ExpiresAt <= Now) ? key.Id : null;
+            access.ApiKeys.AsNoTracking().Where(k => k.Hash == hash || k.PreviousHash == hash)
+                .Select(k => new KeyState(k.Id, k.Hash == hash ? null : k.PreviousUntil, k.ExpiresAt, k.RevokedAt)).SingleOrDefaultAsync(ct));
+        return key is not null && key.RevokedAt is null && !(key.ExpiresAt <= Now) && !(key.WorksUntil <= Now) ? key.Id : null;
     }
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -76,11 +79,12 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
             return null;
         }
 
-        var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await TeamLinks(ct)) : [];
+        var teams = user.TeamId is { } team ? TeamTree.WithDescendants(team, await access.TeamLinks(ct)) : [];
         var grants = RoleGrants.Resolve(user.Roles, modules.Permissions);
         return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser)
         {
             RoleId = user.Role.Id, Language = user.Language, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
+            MustFirst = user.NeedsSecondFactor && !await access.SecondFactors.AnyAsync(f => f.UserId == id && f.ConfirmedAt != null, ct) ? "second_factor_setup_required" : null,
         };
     });
 
@@ -98,11 +102,9 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
     private async ValueTask<IReadOnlyDictionary<string, FieldRight>> FieldsOf(IReadOnlyList<Guid> roleIds, CancellationToken ct) => (await cache.Get(
         "role-fields", string.Join(',', roleIds), async () => RoleField.Combine(roleIds, await access.RoleFields.AsNoTracking().Where(f => roleIds.Contains(f.RoleId)).ToListAsync(ct))))!;
 
-    private async Task<List<(Guid Id, Guid? ParentId)>> TeamLinks(CancellationToken ct) =>
-        [.. (await access.Teams.AsNoTracking().Select(t => new { t.Id, t.ParentId }).ToListAsync(ct)).Select(t => (t.Id, t.ParentId))];
-
-    private sealed record KeyState(Guid Id, DateTime? ExpiresAt, DateTime? RevokedAt);
+    /// <param name="WorksUntil">Of a secret that was rotated: until when programs may still send it.</param>
+    private sealed record KeyState(Guid Id, DateTime? WorksUntil, DateTime? ExpiresAt, DateTime? RevokedAt);
 }
 
 /// <summary>What a request needs to know of its session.</summary>
-internal sealed record SessionState(Guid Id, Guid UserId, bool KeepSignedIn, DateTime ExpiresAt);
+internal sealed record SessionState(Guid Id, Guid UserId, bool KeepSignedIn, DateTime ExpiresAt, DateTime VerifiedAt);

@@ -53,5 +53,5 @@ internal sealed class ChangePasswordEndpoint : IEndpoint
         })
         .WithName("ChangeMyPassword").WithTags("Session")
         .WithSummary("Change your own password; your other sessions end")
-        .RequiresSignIn();
+        .EvenBeforeAnythingElse().RequiresSignIn();
 }

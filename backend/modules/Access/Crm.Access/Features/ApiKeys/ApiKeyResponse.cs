@@ -17,6 +17,12 @@ internal sealed class ApiKeyResponse
 
     public DateTime? ExpiresAt { get; init; }
 
+    /// <summary>When it got its present secret, where it was rotated.</summary>
+    public DateTime? RotatedAt { get; init; }
+
+    /// <summary>Until when the secret before that still works.</summary>
+    public DateTime? PreviousUntil { get; init; }
+
     /// <summary>To the minute.</summary>
     public DateTime? LastUsedAt { get; init; }
 

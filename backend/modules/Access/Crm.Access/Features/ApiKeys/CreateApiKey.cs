@@ -65,5 +65,5 @@ internal sealed class CreateApiKeyEndpoint : IEndpoint
         .WithName("CreateApiKey").WithTags("API keys")
         .WithSummary("Create an API key; the answer shows it this once")
         .AnswersSecret()
-        .Requires(AccessPermissions.ManageApiKeys);
+        .RequiresFreshProof().Requires(AccessPermissions.ManageApiKeys);
 }

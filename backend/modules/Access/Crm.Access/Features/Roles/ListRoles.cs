@@ -25,6 +25,13 @@ internal sealed class RoleResponse
 
     public required string Name { get; init; }
     public required string Description { get; init; }
+
+    /// <summary>The product brings it and keeps it up to date: it can be copied, not changed.</summary>
+    public required bool BuiltIn { get; init; }
+
+    /// <summary>Its holders do nothing before they have set up a second factor.</summary>
+    public required bool RequiresSecondFactor { get; init; }
+
     public IReadOnlyDictionary<string, AccessLevel> Grants { get; set; } = new Dictionary<string, AccessLevel>(StringComparer.Ordinal);
 }
 
@@ -34,15 +41,15 @@ internal sealed record GetRole(Guid Id) : IQuery<RoleResponse>;
 internal sealed class ListRolesHandler(AccessDb access, ModuleCatalog modules, IMapper mapper) : IRequestHandler<ListRoles, Page<RoleResponse>>, IRequestHandler<GetRole, RoleResponse>
 {
     public async Task<RoleResponse> Handle(GetRole request, CancellationToken ct) =>
-        Show(await access.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Id, ct) ?? throw new NotFoundException("role"));
+        Show(await access.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Id, ct) ?? throw new NotFoundException("role"), mapper, modules);
 
     public async Task<Page<RoleResponse>> Handle(ListRoles request, CancellationToken ct)
     {
         var roles = await access.Roles.AsNoTracking().OrderBy(r => r.Key).ToListAsync(ct);
-        return new Page<RoleResponse>([.. roles.Select(Show)], NextCursor: null);
+        return new Page<RoleResponse>([.. roles.Select(r => Show(r, mapper, modules))], NextCursor: null);
     }
 
-    private RoleResponse Show(Role role)
+    internal static RoleResponse Show(Role role, IMapper mapper, ModuleCatalog modules)
     {
         var response = mapper.Map<RoleResponse>(role);
         response.Grants = RoleGrants.Resolve(role, modules.Permissions);

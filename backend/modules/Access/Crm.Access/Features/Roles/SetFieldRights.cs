@@ -98,6 +98,6 @@ internal sealed class FieldRightsEndpoints : IEndpoint
                 "By field, as `contact.notes`: `none` (as if it did not exist), `read` or `edit`. Fields that are left out may be edited. Replaces what was said before. "
                 + "What a record is called by cannot be hidden; a contact without a name is called by its e-mail address.")
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .Requires(AccessPermissions.ManageUsers);
+            .RequiresFreshProof().Requires(AccessPermissions.ManageUsers);
     }
 }

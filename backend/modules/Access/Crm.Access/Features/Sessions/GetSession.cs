@@ -35,10 +35,11 @@ internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, Modu
     }
 
     private Task<SessionUser?> SignedIn(Guid id, CancellationToken ct) => access.Users.AsNoTracking().Where(u => u.Id == id)
+        .Select(u => new { User = u, On = access.SecondFactors.Any(f => f.UserId == u.Id && f.ConfirmedAt != null), Needed = u.Role.RequiresSecondFactor || u.MoreRoles.Any(r => r.Role.RequiresSecondFactor) })
         .Select(u => new SessionUser
         {
-            Id = u.Id, Name = u.Name, Email = u.Email, Language = u.Language, Role = u.Role.Key, RoleName = u.Role.Name,
-            TeamName = u.Team == null ? null : u.Team.Name,
+            Id = u.User.Id, Name = u.User.Name, Email = u.User.Email, Language = u.User.Language, Role = u.User.Role.Key, RoleName = u.User.Role.Name,
+            TeamName = u.User.Team == null ? null : u.User.Team.Name, SecondFactor = u.On, SecondFactorMissing = u.Needed && !u.On,
         })
         .SingleOrDefaultAsync(ct);
 

@@ -39,6 +39,12 @@ internal sealed class SessionUser
 
     public required string RoleName { get; init; }
     public required string? TeamName { get; init; }
+
+    /// <summary>Whether a second factor is set up.</summary>
+    public required bool SecondFactor { get; init; }
+
+    /// <summary>A role asks for a second factor that is not set up: until then everything else is refused (403 <c>second_factor_setup_required</c>).</summary>
+    public required bool SecondFactorMissing { get; init; }
 }
 
 /// <summary>Somebody as whom a demonstration can be entered.</summary>

@@ -13,10 +13,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Features.Sessions;
 
 /// <summary>What a sign-in form sends.</summary>
-internal sealed record Credentials(string Email, string Password, bool KeepSignedIn = false);
+internal sealed record Credentials(string Email, string Password, bool KeepSignedIn = false, string? Code = null);
 
 /// <summary>Begins a session for whoever knows the password.</summary>
-internal sealed record SignIn(string Email, string Password, bool KeepSignedIn, Visitor Visitor) : ICommand<StartedSession>;
+internal sealed record SignIn(string Email, string Password, bool KeepSignedIn, string? Code, Visitor Visitor) : ICommand<StartedSession>;
 
 internal sealed class SignInValidator : AbstractValidator<SignIn>
 {
@@ -27,25 +27,16 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Passwords passwords, IAuditLog audit, TimeProvider clock) : IRequestHandler<SignIn, StartedSession>
+internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Identification identification, IAuditLog audit, TimeProvider clock) : IRequestHandler<SignIn, StartedSession>
 {
     public async Task<StartedSession> Handle(SignIn request, CancellationToken ct)
     {
         using var turn = await guard.Turn(request.Email, ct);
-        await guard.RefuseLocked(request.Email, ct);
-
         var key = EmailKey.Of(request.Email);
-        var user = await access.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var isRight = passwords.Match(user, request.Password);
-        if (!isRight || user is not { IsActive: true })
-        {
-            await audit.WriteNow(AuditActions.SignInRefused, "user", user?.Id, ct: ct);
-            var outcome = isRight ? SignInOutcome.Deactivated : SignInOutcome.WrongPassword;
-            throw await guard.Refusal(request.Email, user is null ? null : new SignInRecord(user.Id, outcome, request.Visitor, now), ct);
-        }
-
+        var known = await access.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct);
+        var user = await identification.SignIn(request.Email, known, request.Password, request.Code, request.Visitor, ct);
         await guard.Forget(request.Email, ct);
+        var now = clock.GetUtcNow().UtcDateTime;
         user.SignedIn(now);
         access.SignIns.Add(new SignInRecord(user.Id, SignInOutcome.Succeeded, request.Visitor, now));
         var session = access.Sessions.Add(new Session(user.Id, request.KeepSignedIn, request.Visitor, now)).Entity;
@@ -59,11 +50,14 @@ internal sealed class SignInEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/session", async (Credentials body, HttpContext http, IMediator mediator, Browser browser, CancellationToken ct) =>
         {
-            var session = await mediator.Send(new SignIn(body.Email, body.Password, body.KeepSignedIn, http.Visitor()), ct);
+            var session = await mediator.Send(new SignIn(body.Email, body.Password, body.KeepSignedIn, body.Code, http.Visitor()), ct);
             return TypedResults.Ok(await browser.Enter(http, session, ct));
         })
         .WithName("SignIn").WithTags("Session")
         .WithSummary("Sign in with e-mail and password; the answer sets the session cookie")
+        .WithDescription(
+            "Somebody with a second factor is answered 401 `second_factor_required`: send the same again with `code`, which the authenticator app shows, or with a recovery code. "
+            + "Five failures in a row lock the address for a quarter of an hour, further ones for longer (401 `locked_out` with `Retry-After`).")
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .LimitSignIns()
         .OpenToAnyone();

@@ -2,6 +2,7 @@ using AutoMapper;
 using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
+using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Search;
 using FluentValidation;
@@ -20,12 +21,13 @@ internal sealed class CreateTeamValidator : AbstractValidator<CreateTeam>
     public CreateTeamValidator() => RuleFor(t => t.Name).IsName();
 }
 
-internal sealed class CreateTeamHandler(AccessDb access, AccessChanges changes, IMapper mapper) : IRequestHandler<CreateTeam, TeamResponse>
+internal sealed class CreateTeamHandler(AccessDb access, AccessChanges changes, IAuditLog audit, IMapper mapper) : IRequestHandler<CreateTeam, TeamResponse>
 {
     public async Task<TeamResponse> Handle(CreateTeam request, CancellationToken ct)
     {
         var parent = await access.TeamOf(request.ParentId, "parentId", ct);
         var team = access.Teams.Add(new Team(request.Name, Folding.Key(request.Name), parent?.Id)).Entity;
+        audit.Write(AuditActions.TeamCreated, "team", team.Id, new { parent = parent?.Id });
         await changes.Tell(ct);
         return mapper.Map<TeamResponse>(team);
     }
