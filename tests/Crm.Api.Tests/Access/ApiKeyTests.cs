@@ -1,5 +1,6 @@
 using System.Net;
 using Crm.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Crm.Api.Tests.Access;
@@ -116,6 +117,42 @@ public sealed class ApiKeyTests : HostFixture
             async () => (await Admin.Get("/api/v1/api-keys")).Json["items"]!.AsArray()
                 .Single(k => (string)k!["id"]! == (string)created.Json["apiKey"]!["id"]!)!["lastUsedAt"] is not null,
             "the last use is shown");
+    }
+
+    [TestCase(24, HttpStatusCode.OK)]
+    [TestCase(0, HttpStatusCode.Unauthorized)]
+    public async Task RotateApiKey_TheOldSecret_WorksForItsGrace(int graceHours, HttpStatusCode old)
+    {
+        var created = await Create("read-only");
+        using var program = Host.Anonymous();
+        program.UseKey((string)created.Json["key"]!);
+        Assert.That((await program.Get("/api/v1/contacts")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        var rotated = await Admin.Post($"/api/v1/api-keys/{created.Json["apiKey"]!["id"]}/rotate", new { graceHours });
+        using var renewed = Host.Anonymous();
+        renewed.UseKey((string)rotated.Json["key"]!);
+
+        Assert.That(rotated.Status, Is.EqualTo(HttpStatusCode.OK), rotated.Text);
+        Assert.That((string)rotated.Json["apiKey"]!["id"]!, Is.EqualTo((string)created.Json["apiKey"]!["id"]!));
+        Assert.That((await renewed.Get("/api/v1/contacts")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await program.Get("/api/v1/contacts")).Status, Is.EqualTo(old));
+        await Admin.Post($"/api/v1/api-keys/{created.Json["apiKey"]!["id"]}/rotate", new { graceHours = 24 });
+        Assert.That((await program.Get("/api/v1/contacts")).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "two rotations end the first secret");
+    }
+
+    [Test]
+    public async Task ApiKey_ThatRunsOutSoon_IsSaidOnce()
+    {
+        var expiresAt = TimeProvider.System.GetUtcNow().AddDays(10);
+        await Admin.Post("/api/v1/api-keys", new { name = "Runs out", roleId = await TestRoles.BuiltIn(Admin, "read-only"), expiresAt });
+        var keeper = Host.Services.GetRequiredService<Crm.Platform.Hosting.Housekeeper>();
+
+        await keeper.Sweep(CancellationToken.None);
+        await keeper.Sweep(CancellationToken.None);
+
+        var notices = (await Admin.Get("/api/v1/notifications")).Json["items"]!.AsArray().Where(n => (string)n!["kind"]! == "apiKeyExpiring").ToList();
+        Assert.That(notices, Has.Count.EqualTo(1));
+        Assert.That((int)notices[0]!["params"]!["count"]!, Is.EqualTo(1));
     }
 
     [Test]

@@ -65,6 +65,7 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         builder.Property(r => r.Description).HasMaxLength(400);
         builder.Property(r => r.Grants).AsJson<Grant>();
         builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Property(r => r.RequiresSecondFactor).HasDefaultValue(false);
         builder.Ignore(r => r.IsAdministrator);
         builder.HasIndex(r => r.Key).IsUnique();
     }
