@@ -15,7 +15,7 @@ public sealed class RoleTests : HostFixture
     {
         var reader = await Role("contacts.read", "all");
         var editor = await Role("contacts.edit", "own");
-        await Admin.Send(HttpMethod.Put, $"/api/v1/roles/{reader}/field-rights", new JsonObject { ["contact.jobTitle"] = "none", ["contact.notes"] = "read" });
+        await Admin.Send(HttpMethod.Put, $"/api/v1/roles/{reader}/field-rights", new JsonObject { ["contact.title"] = "none", ["contact.notes"] = "read" });
         await Admin.Send(HttpMethod.Put, $"/api/v1/roles/{editor}/field-rights", new JsonObject { ["contact.notes"] = "none" });
         var email = $"merged{Interlocked.Increment(ref count)}@access.example";
         var created = await Admin.Post("/api/v1/users", new { name = "Merged", email, password = People.Password, roleIds = new[] { reader, editor } });
@@ -34,7 +34,7 @@ public sealed class RoleTests : HostFixture
 
         // The editor says nothing of the job title, so it may be edited; of the notes both say something, and reading is the most.
         var fields = rights["fields"]!.AsArray().ToDictionary(f => (string)f!["field"]!, f => (string)f!["right"]!, StringComparer.Ordinal);
-        Assert.That(fields, Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["contact.jobTitle"] = "edit", ["contact.notes"] = "read" }));
+        Assert.That(fields, Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["contact.title"] = "edit", ["contact.notes"] = "read" }));
     }
 
     [Test]
