@@ -89,9 +89,10 @@ internal static class FileLook
             return rows is [{ Problem: null }, ..];
         }
 
-        // A text of the first row that comes again below it is a value too, unless the whole row comes again.
+        // Texts of the first row of which most come again below it are values too, unless the whole row comes again.
         var below = rows.Skip(1).Where(r => r.Problem is null && !r.Cells.SequenceEqual(first.Cells)).ToList();
-        return first.Cells.Where((cell, i) => cell.Length > 2 && below.Exists(r => i < r.Cells.Length && r.Cells[i] == cell)).Any();
+        var again = first.Cells.Where((cell, i) => cell.Length > 2 && below.Exists(r => i < r.Cells.Length && r.Cells[i] == cell)).Count();
+        return again * 2 > Filled(first);
     }
 
     // No column is called by an address, a phone number or a day.
