@@ -28,7 +28,8 @@ internal static class ImportBench
         var import = await Upload(admin, file);
         Say($"{rows:N0} rows, {new FileInfo(file).Length / 1e6:F1} MB, read through at the upload in {upload.Elapsed.TotalSeconds:F1} s");
 
-        using var watch = new Watch(admin);
+        var watch = new Watch(admin);
+        await using var _ = watch;
         var path = $"{Imports}/{import["id"]}";
         var since = Stopwatch.StartNew();
         await Started(admin, import);
@@ -143,9 +144,10 @@ internal static class ImportBench
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads lists ten times a second, as somebody does who works on, and looks at the memory of the process.</summary>
-    private sealed class Watch : IDisposable
+    private sealed class Watch : IAsyncDisposable
     {
         private readonly CancellationTokenSource stop = new();
+        private readonly Lock gate = new();
         private readonly List<double> reads = [];
         private readonly Task task;
         private long peak;
@@ -155,7 +157,7 @@ internal static class ImportBench
 
         public void Tell(string when)
         {
-            lock (reads)
+            lock (gate)
             {
                 reads.Sort();
                 Say($"             reads {when}: p50 {reads[reads.Count / 2]:F1} ms, p95 {reads[reads.Count * 95 / 100]:F1} ms, slowest {reads[^1]:F1} ms of {reads.Count}; memory at most {peak / 1e6:F0} MB, heap {heap / 1e6:F0} MB");
@@ -163,10 +165,10 @@ internal static class ImportBench
             }
         }
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
-            stop.Cancel();
-            task.Wait();
+            await stop.CancelAsync();
+            await task;
             stop.Dispose();
         }
 
@@ -178,7 +180,7 @@ internal static class ImportBench
                 using var response = await client.GetAsync(OtherReads[i % OtherReads.Length]);
                 await response.Content.ReadAsByteArrayAsync();
                 using var process = Process.GetCurrentProcess();
-                lock (reads)
+                lock (gate)
                 {
                     reads.Add(since.Elapsed.TotalMilliseconds);
                     peak = Math.Max(peak, process.WorkingSet64);
