@@ -40,6 +40,7 @@ internal sealed class ExportAuditEndpoint : IEndpoint
             await using (csv)
             {
                 Row(csv, Columns);
+                await csv.NextRecordAsync();
                 for (string? cursor = null; ;)
                 {
                     var found = await ReadAuditHandler.Query(db, new ReadAudit(filter, PageSize, cursor)).ToListAsync(ct);
@@ -48,6 +49,9 @@ internal sealed class ExportAuditEndpoint : IEndpoint
                         Row(
                             csv, a.Sequence?.ToString(CultureInfo.InvariantCulture), a.At.ToString("O", CultureInfo.InvariantCulture), a.ActorId?.ToString(), a.ActorName, a.Source.ToString(),
                             a.SessionId?.ToString(), a.Ip, a.UserAgent, a.Action, a.RecordType, a.RecordId?.ToString(), a.Details?.GetRawText(), a.Hash);
+
+                        // The other one writes synchronously once the buffer is full, which the server forbids.
+                        await csv.NextRecordAsync();
                     }
 
                     await csv.FlushAsync();
@@ -69,7 +73,5 @@ internal sealed class ExportAuditEndpoint : IEndpoint
         {
             csv.WriteField(SpreadsheetText.Neutralise(cell ?? ""));
         }
-
-        csv.NextRecord();
     }
 }
