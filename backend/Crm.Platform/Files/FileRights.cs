@@ -40,7 +40,15 @@ internal sealed class FileRights(CrmDbContext db, RecordCatalog catalog, Referen
         var file = await db.Set<StoredFile>().SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw new NotFoundException("file");
         if (file is { RecordType: { } type, RecordId: { } recordId })
         {
-            await Record(type, recordId, toChange, ct);
+            try
+            {
+                await Record(type, recordId, toChange, ct);
+            }
+            catch (NotFoundException)
+            {
+                // Naming the record would tell that there is a file, and on what it hangs.
+                throw new NotFoundException("file");
+            }
         }
         else if (file.CreatedBy is null || file.CreatedBy != user.Id)
         {

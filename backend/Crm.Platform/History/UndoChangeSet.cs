@@ -29,7 +29,9 @@ internal sealed class UndoChangeSetHandler(
 
     public async Task<UndoAnswer> Handle(UndoChangeSet request, CancellationToken cancellationToken)
     {
-        var set = await db.Set<ChangeSet>().FirstOrDefaultAsync(c => c.Id == request.Id, cancellationToken) ?? throw new NotFoundException("change set");
+        // First of all: whoever sees nothing of it must not learn that it was an import, or that it was undone.
+        await access.Get(request.Id, cancellationToken);
+        var set = await db.Set<ChangeSet>().FirstAsync(c => c.Id == request.Id, cancellationToken);
         if (set.UndoneById is not null)
         {
             throw new ConflictException("already_undone", "This change has already been undone.");
