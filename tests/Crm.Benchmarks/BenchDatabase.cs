@@ -63,6 +63,8 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
             ["Crm:Database:ConnectionString"] = ConnectionString,
             ["Crm:SignIn:HashIterations"] = "1000",
             ["Crm:Imports:MaxMegabytes"] = "500",
+            ["Crm:Rates:PerCaller"] = "0",
+            ["Crm:Rates:PerAddress"] = "0",
         });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
     });

@@ -128,6 +128,10 @@ public sealed class CrmHost : IAsyncDisposable
                 ["Crm:Database:ConnectionString"] = database.ConnectionString,
                 // Hashing as in production would be most of what the suite does.
                 ["Crm:SignIn:HashIterations"] = "1000",
+
+                // A test may ask faster than anybody; the tests of the limits turn them on.
+                ["Crm:Rates:PerCaller"] = "0",
+                ["Crm:Rates:PerAddress"] = "0",
             });
             builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
             builder.WebHost.UseTestServer();

@@ -9,11 +9,13 @@ using Crm.Platform.History;
 using Crm.Platform.Http;
 using Crm.Platform.Idempotency;
 using Crm.Platform.Jobs;
+using Crm.Platform.Limits;
 using Crm.Platform.Live;
 using Crm.Platform.Mapping;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.OpenApi;
+using Crm.Platform.Outbound;
 using Crm.Platform.Privacy;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
@@ -75,6 +77,8 @@ public static class CrmHosting
         services.AddScoped<ILiveEvents, LiveEvents>();
         services.AddScoped(p => new RecordHints(p.GetRequiredService<LiveWriter>(), p.GetRequiredService<Microsoft.Extensions.Options.IOptions<JsonOptions>>()));
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<RequestRates>();
+        services.AddGuardedHttp(configuration);
         services.AddSingleton<EventStreamPlaces>();
         services.AddSingleton<Housekeeper>().AddHostedService(p => p.GetRequiredService<Housekeeper>());
         services.AddMediation(catalog);
@@ -97,12 +101,16 @@ public static class CrmHosting
 
     public static WebApplication UseCrm(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<AddressRateMiddleware>();
         app.UseStaticFiles(SpaFiles.Options());
         app.UseRouting();
+        app.UseMiddleware<BodyLimits>();
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<CallerRateMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.UseCrmOpenApi();
         var catalog = app.Services.GetRequiredService<ModuleCatalog>();

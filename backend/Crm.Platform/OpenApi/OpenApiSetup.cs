@@ -1,5 +1,6 @@
 using Crm.Platform.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -8,6 +9,23 @@ namespace Crm.Platform.OpenApi;
 /// <summary>The OpenAPI document and the administrators' explorer at <c>/swagger</c>.</summary>
 internal static class OpenApiSetup
 {
+    private const string ExplorerScript = "/swagger/session.js";
+
+    // The browser session needs its anti-forgery token on every change. The explorer's own interceptors are evaluated, which the content security policy forbids.
+    private const string SendToken = """
+        (() => {
+          const send = window.fetch;
+          window.fetch = async (address, request = {}) => {
+            const headers = new Headers(request.headers);
+            if (!/^(GET|HEAD)$/i.test(request.method || 'GET') && !headers.has('Authorization') && new URL(address, location.href).origin === location.origin) {
+              const session = await (await send('/api/v1/session')).json();
+              headers.set('X-CSRF-Token', session.antiforgeryToken);
+            }
+            return send(address, { ...request, headers });
+          };
+        })();
+        """;
+
     public static IServiceCollection AddCrmOpenApi(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -46,15 +64,14 @@ internal static class OpenApiSetup
     public static void UseCrmOpenApi(this WebApplication app)
     {
         app.MapSwagger("/swagger/{documentName}/swagger.{extension:regex(^(json|ya?ml)$)}", o => o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).OpenToAnyone();
+        app.MapGet(ExplorerScript, () => TypedResults.Text(SendToken, "text/javascript; charset=utf-8")).ExcludeFromDescription().OpenToAnyone();
         app.UseSwaggerUI(o =>
         {
             o.SwaggerEndpoint("/swagger/v1/swagger.json", "v1");
             o.DocumentTitle = "CRM API explorer";
             o.EnablePersistAuthorization();
             o.DisplayOperationId();
-
-            // The browser session needs its anti-forgery token on every change.
-            o.UseRequestInterceptor("async (request) => { if (!/^(GET|HEAD)$/i.test(request.method || 'GET') && !(request.headers || {}).Authorization) { const session = await (await fetch('/api/v1/session')).json(); request.headers['X-CSRF-Token'] = session.antiforgeryToken; } return request; }");
+            o.InjectJavascript(ExplorerScript);
         });
     }
 

@@ -107,7 +107,7 @@ internal static class PreferenceEndpoints
         await mediator.Send(new ChoosePreferences(link.RecordType, link.RecordId, choice, language, http.Connection.RemoteIpAddress?.ToString(), Agent(http)), ct);
 
         // A mail program wants an answer and no page; a browser gets one that it may load again.
-        return isOneClick ? Results.Ok() : Results.Redirect($"{http.Request.Path}?lang={language}&saved", permanent: false, preserveMethod: false);
+        return isOneClick ? Results.Ok() : Results.Redirect(LocalAddress.Of($"{http.Request.Path}?lang={language}&saved"), permanent: false, preserveMethod: false);
     }
 
     private static string? Agent(HttpContext http) => http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 300)] : null;
