@@ -3,7 +3,7 @@
 #
 #   bash tests/run.sh                 everything
 #   bash tests/run.sh PART...         some of it: dotnet (all C# tests), a C# project by its name in lower case
-#                                     (unit, architecture, persistence, api), document, spa, e2e, compose
+#                                     (unit, architecture, persistence, api), document, advisories, spa, e2e, compose
 #
 #   CRM_TEST_POSTGRES   connection string of a PostgreSQL role that may create databases: runs the API tests there too
 #   CHROMIUM_PATH       the browser for the end-to-end tests, where it is not found by itself
@@ -15,7 +15,7 @@ results=$PWD/artifacts/tests
 rm -rf "$results"
 mkdir -p "$results/logs"
 parts=("$@")
-[[ ${#parts[@]} -eq 0 ]] && parts=(dotnet document spa e2e compose)
+[[ ${#parts[@]} -eq 0 ]] && parts=(dotnet document advisories spa e2e compose)
 
 wants() { local part; for part in "${parts[@]}"; do [[ $part == "$1" ]] && return 0; done; return 1; }
 
@@ -114,6 +114,33 @@ fi
 if wants document; then
   check "docs/api/openapi.json is fresh" fresh_document
   check "the browser app's API types are fresh" fresh_client
+fi
+
+# ---- known weaknesses of packages -----------------------------------------------------------------------------------
+
+# Not every registry serves advisories, and a machine may be offline: then it is said that they were not looked at.
+nuget_advisories() {
+  local out
+  out=$(dotnet restore Crm.sln --force-evaluate -p:NuGetAudit=true -p:NuGetAuditMode=all -p:NuGetAuditLevel=moderate -p:TreatWarningsAsErrors=false 2>&1) || { echo "$out"; return 1; }
+  if grep -Eq 'NU190[1-4]' <<< "$out"; then grep -E 'NU190[1-4]' <<< "$out" | sort -u; return 1; fi
+  if grep -q 'NU1905' <<< "$out"; then echo "left out: the package source serves no advisories"; fi
+}
+
+npm_advisories() {
+  local out
+  out=$(npm audit --prefix frontend --omit=dev --audit-level=moderate --json 2> /dev/null)
+  node -e '
+    let report; try { report = JSON.parse(require("fs").readFileSync(0, "utf8")); } catch { report = {}; }
+    if (!report.metadata) { console.log("left out: the registry serves no advisories, or cannot be reached"); process.exit(0); }
+    const found = Object.values(report.vulnerabilities).filter(v => ["moderate", "high", "critical"].includes(v.severity));
+    for (const v of found) console.log(`${v.name} ${v.range}: ${v.severity}`);
+    process.exit(found.length ? 1 : 0);' <<< "$out"
+}
+
+if wants advisories; then
+  check "no NuGet package has a known weakness" nuget_advisories
+  check "no npm package of the product has a known weakness" npm_advisories
+  grep -h '^left out' "$(log_of "no NuGet package has a known weakness")" "$(log_of "no npm package of the product has a known weakness")" || true
 fi
 
 # ---- the browser app ------------------------------------------------------------------------------------------------
