@@ -16,7 +16,9 @@ internal sealed class Authenticator(string key)
     {
         var counter = BitConverter.GetBytes((TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
         Array.Reverse(counter);
+#pragma warning disable CA5350 // What RFC 6238 and every authenticator app use; HMAC does not rest on collisions.
         var hash = HMACSHA1.HashData(secret, counter);
+#pragma warning restore CA5350
         var at = hash[19] & 15;
         var number = ((hash[at] & 127) << 24) | (hash[at + 1] << 16) | (hash[at + 2] << 8) | hash[at + 3];
         return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);

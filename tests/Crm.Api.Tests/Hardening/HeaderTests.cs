@@ -110,12 +110,12 @@ public sealed partial class HeaderTests : HostFixture
         Assert.That(tls.Headers["Strict-Transport-Security"], Is.EqualTo("max-age=31536000"));
     }
 
-    [GeneratedRegex("script-src [^;]*")]
+    [GeneratedRegex("script-src [^;]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();
 
-    [GeneratedRegex("'nonce-([^']+)'")]
+    [GeneratedRegex("'nonce-(?<nonce>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Nonce();
 
-    [GeneratedRegex("<script(?![^>]*\\bsrc=)[^>]*>|\\son[a-z]+=", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<script(?![^>]*\\bsrc=)[^>]*>|\\son[a-z]+=", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InlineScript();
 }

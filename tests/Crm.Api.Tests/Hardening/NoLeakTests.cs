@@ -233,10 +233,10 @@ public sealed partial class NoLeakTests : HostFixture
     private static string Shape(string text, (string Path, string? Body) sent) => Varying().Matches(sent.Path).SelectMany(m => m.Value.Split('-'))
         .Aggregate(Varying().Replace(text, "~"), (t, part) => t.Replace($"\"{part}\"", "~", StringComparison.Ordinal));
 
-    [GeneratedRegex("zqx[a-z@.]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("zqx[a-z@.]*", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 
-    [GeneratedRegex("zqx[a-z@.]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("zqx[a-z@.]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Varying();
 }
 

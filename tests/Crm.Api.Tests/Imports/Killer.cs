@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Crm.Platform.Jobs;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Crm.Api.Tests.Imports;
@@ -21,6 +22,9 @@ internal sealed class Killer : DbCommandInterceptor, IDbTransactionInterceptor
             isDead = false;
         }
     }
+
+    /// <summary>Only portions of jobs count, and not what else the process commits meanwhile, such as deliveries.</summary>
+    public bool CountsJobsOnly { get; init; }
 
     public bool FailNextCommit { get; set; }
 
@@ -48,7 +52,7 @@ internal sealed class Killer : DbCommandInterceptor, IDbTransactionInterceptor
             throw new InvalidOperationException("The disk is full.");
         }
 
-        if (CommitsToLive is { } left)
+        if (CommitsToLive is { } left && (!CountsJobsOnly || eventData.Context!.ChangeTracker.Entries<Job>().Any()))
         {
             if (left > 0)
             {

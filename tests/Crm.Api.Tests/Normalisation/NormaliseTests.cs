@@ -108,7 +108,7 @@ public sealed class NormaliseTests : HostFixture
         var mine = (await Admin.Get($"/api/v1/contacts/{created["id"]}/raw-values")).Json["items"]!.AsArray();
 
         Assert.That((string)mine.Single()!["raw"]!, Is.EqualTo("HIDDEN"));
-        Assert.That((await Admin.Get($"/api/v1/contacts/{Guid.NewGuid()}/raw-values")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await Admin.Get($"/api/v1/contacts/{Guid.CreateVersion7()}/raw-values")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

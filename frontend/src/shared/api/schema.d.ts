@@ -196,6 +196,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one account, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        get: operations["GetAccountRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/history": {
         parameters: {
             query?: never;
@@ -246,14 +268,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export accounts as CSV
-         * @description Takes the filters and the sort of the list; `columns` chooses fields. Cells that a spreadsheet would run as a formula are neutralised.
+         * Export accounts as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
          *
          *     Needs the permission `accounts.export`.
          */
         get: operations["ExportAccounts"];
         put?: never;
-        post?: never;
+        /**
+         * Export the accounts of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `accounts.export`.
+         */
+        post: operations["ExportChosenAccounts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +326,8 @@ export interface paths {
         /**
          * Create an API key; the answer shows it this once
          * @description Needs the permission `api-keys.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
          */
         post: operations["CreateApiKey"];
         delete?: never;
@@ -321,6 +351,138 @@ export interface paths {
          * @description Needs the permission `api-keys.manage`.
          */
         delete: operations["RevokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key a new secret; the old one works for some hours more
+         * @description `graceHours` is 24 unless said otherwise, 0 ends the old secret at once. Only the secret before the last rotation works on: rotating twice ends the first.
+         *
+         *     Needs the permission `api-keys.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        post: operations["RotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit log as CSV
+         * @description Takes the filters of the list. The export itself is noted in the log.
+         *
+         *     Needs the permission `audit.read`.
+         */
+        get: operations["ExportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log, newest first
+         * @description Sign-ins and refused ones, exports, changes of users, roles, keys and settings, refused accesses, erasures; who, when, from where. `changes.committed` covers what was changed in records by its digest; what it was stands in the history. `from` is included, `to` is not.
+         *
+         *     Needs the permission `audit.read`.
+         */
+        get: operations["ReadAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify that nothing in the audit log or in the history was changed, removed or inserted
+         * @description Reads everything, which takes a while where there is much. Keep `headSequence` and `headHash` outside of this system: the operator's `audit verify --anchor` finds against them even a chain that somebody with access to the database has made anew.
+         *
+         *     Needs the permission `audit.read`.
+         */
+        get: operations["VerifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the purposes for which people may be asked
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListConsentPurposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-purposes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change a purpose
+         * @description Other texts become a new version; what people agreed to before stays. A purpose is retired and never removed. With `legitimateInterest` people may be written to until they object.
+         *
+         *     Needs the permission `consents.manage`.
+         */
+        put: operations["SaveConsentPurpose"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -518,6 +680,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one contact, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        get: operations["GetContactRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/history": {
         parameters: {
             query?: never;
@@ -560,6 +744,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one contact has agreed to, for each channel and purpose, and how it came to that
+         * @description Needs the permission `contacts.read`.
+         */
+        get: operations["GetContactConsents"];
+        put?: never;
+        /**
+         * Note down what one contact has agreed to or withdrawn
+         * @description Acts are only ever added. What was said last counts, by `at`; a purpose of `*` withdraws everything on a channel, also what is to come.
+         *
+         *     Needs the permission `contacts.edit`.
+         */
+        post: operations["AddContactConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/preference-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address of the page on which one contact chooses; it is shown this once
+         * @description Needs the permission `contacts.edit`.
+         */
+        post: operations["MakeContactPreferenceLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/export": {
         parameters: {
             query?: never;
@@ -568,14 +798,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export contacts as CSV
-         * @description Takes the filters and the sort of the list; `columns` chooses fields. Cells that a spreadsheet would run as a formula are neutralised.
+         * Export contacts as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
          *
          *     Needs the permission `contacts.export`.
          */
         get: operations["ExportContacts"];
         put?: never;
-        post?: never;
+        /**
+         * Export the contacts of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `contacts.export`.
+         */
+        post: operations["ExportChosenContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1040,6 +1276,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look what would become of every row, without writing any
+         * @description A job: the import is `checking`, then `checked`, and `check` has the counts. `GET /imports/{id}/rows?stage=check` lists the rows with the reasons cell by cell; cells can be mended there before the import is run. What the body leaves out stays as it was checked or suggested.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        post: operations["CheckImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/rejected.csv": {
         parameters: {
             query?: never;
@@ -1077,7 +1335,13 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct how the file is read: encoding, delimiter, quotation mark, sheet, header
+         * @description The file is read again: columns, samples and the suggested mapping are new, and what was mended in rows is forgotten. Only before the import is started.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        patch: operations["UpdateImport"];
         trace?: never;
     };
     "/api/v1/imports/targets": {
@@ -1100,6 +1364,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved mappings: your own and those that others share
+         * @description Needs the permission `imports.create`.
+         */
+        get: operations["ListImportMappings"];
+        put?: never;
+        /**
+         * Save a mapping for the next file with the same headers
+         * @description A file with the same headers, in any order and case, gets the newest of them by itself; `mappingId` of the import says so.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        post: operations["CreateImportMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Throw a saved mapping away
+         * @description Needs the permission `imports.create`.
+         */
+        delete: operations["DeleteImportMapping"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, change or share a saved mapping
+         * @description Needs the permission `imports.create`.
+         */
+        patch: operations["UpdateImportMapping"];
+        trace?: never;
+    };
     "/api/v1/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -1109,11 +1423,33 @@ export interface paths {
         };
         /**
          * List what became of the rows of an import
-         * @description `outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone.
+         * @description `outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone. With `stage=check` the rows of the last check: all that ask for a look, and the first thousand of those that simply go in.
          *
          *     Needs the permission `imports.create`.
          */
         get: operations["ListImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/columns/{index}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the values of a column over all rows, and what each means
+         * @description For mapping choices and names: `target` is what the value means, as mapped or as proposed ("GTXPro" is "GTX Pro"); `known` says that it needs no mapping.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        get: operations["ListImportColumnValues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1150,6 +1486,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/rows/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mend cells of a checked row, or leave the row out
+         * @description `cells` holds new texts by the number of their column, from 0. The answer says what would become of the row now; the run takes the mended cells. Only while the import is `checked`.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        patch: operations["MendImportRow"];
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a value of one column mean another in all rows
+         * @description Kept as a value mapping of the column; case and blanks around do not count. Check again to see what would become of the rows.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        post: operations["ReplaceImportValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/run": {
         parameters: {
             query?: never;
@@ -1161,7 +1541,7 @@ export interface paths {
         put?: never;
         /**
          * Start an import with the columns as checked
-         * @description A row is matched by the key of the other system, the same row of an earlier import, an e-mail address, a phone number with the same name, or its identity; otherwise it is created. Imported values take the place of present ones; lists are united; nothing is emptied.
+         * @description What the body leaves out stays as it was checked or suggested. A row is matched by the key of the other system, the same row of an earlier import, an e-mail address, a phone number with the same name, or its identity, as far as `matchBy` allows; otherwise it is created. `onMatch` says which side wins; lists are united; nothing is emptied.
          *
          *     Needs the permission `imports.create`.
          */
@@ -1188,6 +1568,116 @@ export interface paths {
          *     Needs the permission `imports.create`.
          */
         post: operations["UndoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom the link of an invitation belongs to
+         * @description Anyone may call it.
+         */
+        post: operations["LookUpInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the account of an invitation and sign in
+         * @description Anyone may call it.
+         */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations, the newest first
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["ListInvitations"];
+        put?: never;
+        /**
+         * Invite somebody by mail to make an account
+         * @description The link in the mail works for seven days and once. Where no mail server is set up, the answer shows the link this once.
+         *
+         *     Needs the permission `users.manage`.
+         */
+        post: operations["InviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one invitation
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["GetInvitation"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back: its link no longer works
+         * @description Needs the permission `users.manage`.
+         */
+        delete: operations["RevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again, with a new link
+         * @description Needs the permission `users.manage`.
+         */
+        post: operations["ResendInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1494,6 +1984,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metadata/address-formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each country writes postal addresses
+         * @description By ISO 3166-1 alpha-2: the order of the parts, those that are required, those that the post wants in capitals, and a pattern of postal codes. ZZ stands for every country that is not here.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["GetAddressFormats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/normalise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make values of a line that was typed, of a pasted signature, or of given values
+         * @description Send `text`, such as `J. PÉREZ <Juan@ACME.es> (91) 555-12-34`, or `values` as a create takes them. `values` of the answer can be sent to create the record, with the `proposals` as its `rawValues`, so that what was typed is kept. Nothing is written. `country` says where numbers without a country code belong; without it the record's own address, the company's country and the domains of e-mail addresses do.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["NormaliseText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notification-settings": {
         parameters: {
             query?: never;
@@ -1584,7 +2118,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/roles/{id}/field-rights": {
+    "/api/v1/privacy/persons/{recordType}/{id}/package": {
         parameters: {
             query?: never;
             header?: never;
@@ -1592,18 +2126,256 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read which fields a role may not edit or see
-         * @description Needs the permission `users.manage`.
+         * Export all that is held of a person: a zip with JSON by source, files, and a page to read
+         * @description Needs the permission `privacy.manage`.
          */
-        get: operations["GetFieldRights"];
+        get: operations["ExportPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /**
-         * Say which fields a role may not edit or see
-         * @description By field, as `contact.notes`: `none` (as if it did not exist), `read` or `edit`. Fields that are left out may be edited. Replaces what was said before. What a record is called by cannot be hidden; a contact without a name is called by its e-mail address.
+         * Find a person by e-mail address, phone number, name or id, whoever owns the records and also in the bin
+         * @description With `everywhere` all text columns of all tables are looked through as well, which reads the whole database.
+         *
+         *     Needs the permission `privacy.manage`.
+         */
+        post: operations["FindPersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/suppressions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an erased e-mail address or phone number be taken in again
+         * @description Needs the permission `privacy.erase`.
+         */
+        post: operations["LiftSuppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures and their proofs, newest first
+         * @description Needs the permission `privacy.manage`.
+         */
+        get: operations["ListErasures"];
+        put?: never;
+        /**
+         * Ask for the erasure of a person; the answer shows what would go
+         * @description Nothing is erased before somebody with `privacy.erase` approves. The ground is a choice: a text could name the person again.
+         *
+         *     Needs the permission `privacy.manage`.
+         */
+        post: operations["RequestErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one erasure and, once done, its proof
+         * @description Needs the permission `privacy.manage`.
+         */
+        get: operations["GetErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the person; nothing brings it back
+         * @description A job erases all in one commit, then looks through every table for what is left. The record's shell stays in the bin without any value that somebody typed; its addresses and numbers are kept out from then on.
+         *
+         *     Needs the permission `privacy.erase`.
+         */
+        post: operations["ApproveErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasures/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse an erasure; the person stays
+         * @description Needs the permission `privacy.erase`.
+         */
+        post: operations["RejectErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how long records are kept
+         * @description Needs the permission `privacy.manage`.
+         */
+        get: operations["ListRetentionRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change a rule, under an id that you choose
+         * @description It is about living records that fulfil `where` and were not changed for `months`. `delete` moves them to the bin, `anonymise` erases persons. An `enabled` rule is carried out once a day.
+         *
+         *     Needs the permission `privacy.erase`.
+         */
+        put: operations["SaveRetentionRule"];
+        post?: never;
+        /**
+         * Take a rule away
+         * @description Needs the permission `privacy.erase`.
+         */
+        delete: operations["DeleteRetentionRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what a rule would be about now, and show the first
+         * @description Needs the permission `privacy.manage`.
+         */
+        get: operations["PreviewRetentionRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry a rule out now, as a job
+         * @description Needs the permission `privacy.erase`.
+         */
+        post: operations["RunRetentionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all roles and what they grant
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListRoles"];
+        put?: never;
+        /**
+         * Create a role, or copy one
+         * @description `grants` maps permissions to `own`, `team` or `all`. With `copyOf`, grants that are not given and the field rights are those of that role as it is now.
          *
          *     Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
          */
-        put: operations["SetFieldRights"];
-        post?: never;
+        post: operations["CreateRole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1624,13 +2396,27 @@ export interface paths {
         get: operations["GetRole"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a role of your own; whoever has it gets reassignTo instead
+         * @description Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["DeleteRole"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a role: its name, what it grants, whether it asks for a second factor
+         * @description `grants` replaces all grants. It holds for everybody who has the role within a second, on every instance.
+         *
+         *     Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        patch: operations["UpdateRole"];
         trace?: never;
     };
-    "/api/v1/roles": {
+    "/api/v1/roles/{id}/field-rights": {
         parameters: {
             query?: never;
             header?: never;
@@ -1638,11 +2424,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all roles and what they grant
-         * @description Any signed-in user or key may call it.
+         * Read which fields a role may not edit or see
+         * @description Needs the permission `users.manage`.
          */
-        get: operations["ListRoles"];
-        put?: never;
+        get: operations["GetFieldRights"];
+        /**
+         * Say which fields a role may not edit or see
+         * @description By field, as `contact.notes`: `none` (as if it did not exist), `read` or `edit`. Fields that are left out may be edited. Replaces what was said before. What a record is called by cannot be hidden; a contact without a name is called by its e-mail address.
+         *
+         *     Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        put: operations["SetFieldRights"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1672,6 +2466,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your own password; your other sessions end
+         * @description Any signed-in user or key may call it.
+         */
+        put: operations["ChangeMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again that it is you, before dangerous acts
+         * @description Opens the operations that ask for a fresh proof to this session, for `Crm:SignIn:ProofMinutes` (30). A sign-in is such a proof too.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["ProveIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password, by mail
+         * @description Answers the same, and as fast, whether or not anybody signs in with the address. The link works for 30 minutes and once.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["RequestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password with the link from the mail; all sessions end
+         * @description Anyone may call it.
+         */
+        post: operations["ResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether your second factor is on
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["GetSecondFactor"];
+        put?: never;
+        /**
+         * Begin to set up an authenticator app; the answer shows its key this once
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["BeginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove your second factor, with password and code
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["RemoveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show that the app works; answers ten recovery codes, and ends your other sessions
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["ConfirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes; the old ones no longer work
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["RenewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out in one of your browsers
+         * @description Any signed-in user or key may call it.
+         */
+        delete: operations["EndMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where you are signed in, the last used first
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out in all other browsers; with current=true in this one too
+         * @description Any signed-in user or key may call it.
+         */
+        delete: operations["EndMySessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1687,7 +2693,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password; the answer sets the session cookie
-         * @description Anyone may call it.
+         * @description Somebody with a second factor is answered 401 `second_factor_required`: send the same again with `code`, which the authenticator app shows, or with a recovery code. Five failures in a row lock the address for a quarter of an hour, further ones for longer (401 `locked_out` with `Retry-After`).
+         *
+         *     Anyone may call it.
          */
         post: operations["SignIn"];
         /**
@@ -1695,6 +2703,26 @@ export interface paths {
          * @description Any signed-in user or key may call it.
          */
         delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your sign-ins of the last 180 days, the latest first, also failed ones
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListMySignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1778,10 +2806,22 @@ export interface paths {
         get: operations["GetTeam"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a team; its people and their records go to reassignTo, teams below it move up
+         * @description Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["DeleteTeam"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Rename a team, or move it in the tree
+         * @description Whoever reaches a team's records reaches those of all teams below it, so that moving a team changes who sees its records.
+         *
+         *     Needs the permission `users.manage`.
+         */
+        patch: operations["UpdateTeam"];
         trace?: never;
     };
     "/api/v1/templates": {
@@ -1904,6 +2944,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove the second factor of somebody who has lost it; their sessions end
+         * @description Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["ResetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a user is signed in, the last used first
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["ListUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a user out everywhere, on every instance within a second
+         * @description Needs the permission `users.manage`.
+         */
+        delete: operations["EndUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user's sign-ins of the last 180 days, the latest first, also failed ones
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["ListUserSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1918,10 +3024,32 @@ export interface paths {
         get: operations["ListUsers"];
         put?: never;
         /**
-         * Create a user with a role and a first password
-         * @description Needs the permission `users.manage`.
+         * Create a user with roles and a first password
+         * @description Give one role as `roleId`, or several as `roleIds`, the main one first: they allow together the most of what each allows. Rather invite people: then nobody else knows their password.
+         *
+         *     Needs the permission `users.manage`.
          */
         post: operations["CreateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/effective-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a user may do, how far it reaches, and which role or team makes it so
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["GetEffectiveRights"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1946,8 +3074,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a user's name, role, team, password, or deactivate them
-         * @description With `If-Match` a stale version is refused with 412 and the current state.
+         * Change a user's name, roles, team, password, or deactivate them
+         * @description With `If-Match` a stale version is refused with 412 and the current state. Deactivating ends the user's sessions, the API keys that they made, and the invitations that they sent, on every instance within a second; a new password ends the sessions.
          *
          *     Needs the permission `users.manage`.
          */
@@ -2086,6 +3214,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What somebody sends who accepts an invitation. */
+        Acceptance: {
+            token?: string;
+            name?: string;
+            password?: string;
+        };
         /**
          * @description How far a permission reaches; a wider level includes the narrower ones.
          * @enum {string}
@@ -2198,6 +3332,17 @@ export interface components {
             dryRun?: boolean;
             expectedCount?: number;
         };
+        AccountExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
         AccountGroupQuery: {
             by: string;
             q?: string | null;
@@ -2239,6 +3384,7 @@ export interface components {
                 [key: string]: unknown;
             };
             externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
         };
         AccountPage: {
             items: components["schemas"]["Account"][];
@@ -2284,6 +3430,7 @@ export interface components {
                 [key: string]: unknown;
             };
             externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
         };
         AccountSearch: {
             q?: string | null;
@@ -2294,6 +3441,18 @@ export interface components {
             count?: boolean;
             deleted?: boolean;
             fields?: string[];
+        };
+        /** @description How one country writes postal addresses. */
+        AddressFormat: {
+            /** @description The parts of an address in the order of its lines: street, city, region, postalCode. */
+            order: string[];
+            /** @description The parts without which mail does not arrive. */
+            required: string[];
+            /** @description The parts that the post wants in capitals. */
+            upper: string[];
+            /** @description A regular expression for postal codes, where the country has them. */
+            postalCodePattern?: string | null;
+            postalCodeExample?: string | null;
         };
         /** @description An API key, without its secret. */
         ApiKey: {
@@ -2311,6 +3470,16 @@ export interface components {
             expiresAt?: string | null;
             /**
              * Format: date-time
+             * @description When it got its present secret, where it was rotated.
+             */
+            rotatedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before that still works.
+             */
+            previousUntil?: string | null;
+            /**
+             * Format: date-time
              * @description To the minute.
              */
             lastUsedAt?: string | null;
@@ -2324,6 +3493,68 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        /** @description A code of the authenticator app. */
+        AppCode: {
+            code?: string;
+        };
+        /** @description One entry of the audit log. */
+        Audit: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in the chain; null for a second or two, until it is linked.
+             */
+            sequence: number | null;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The user or the key; null for the system and for whoever had not signed in.
+             */
+            actorId: string | null;
+            actorName: string | null;
+            /** @description From where a change came; shown in history. */
+            source: components["schemas"]["ChangeSource"];
+            /** Format: uuid */
+            sessionId: string | null;
+            ip: string | null;
+            userAgent: string | null;
+            /** @description Such as `session.started`, `records.exported`, `access.refused`. */
+            action: string;
+            recordType: string | null;
+            /** Format: uuid */
+            recordId: string | null;
+            details: unknown;
+            /** @description SHA-256 (hex) over this entry and the hash of the one before it. */
+            hash: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        AuditPage: {
+            items?: components["schemas"]["Audit"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description Where the chain does not hold. */
+        AuditProblem: {
+            kind?: string;
+            /** Format: int64 */
+            sequence?: number;
+            message?: string;
+        };
+        /** @description What a verification found. The head is worth keeping elsewhere: against it a later one finds even a chain that was made anew. */
+        AuditVerification: {
+            intact?: boolean;
+            /** Format: int64 */
+            entries?: number;
+            /** Format: int64 */
+            changes?: number;
+            /** Format: int64 */
+            headSequence?: number;
+            headHash?: string;
+            problems?: components["schemas"]["AuditProblem"][];
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         BooleanOptional: boolean | null;
@@ -2356,6 +3587,32 @@ export interface components {
             /** Format: uuid */
             id?: string;
             label?: string;
+        };
+        /** @description What an update would change. */
+        CellChange: {
+            field?: string;
+            before?: string | null;
+            after?: string | null;
+        };
+        /** @description A cell that cannot go in as it is. `proposal` is what its writer probably meant. */
+        CellError: {
+            /** Format: int32 */
+            column?: number | null;
+            code?: string;
+            message?: string;
+            params?: {
+                [key: string]: string;
+            } | null;
+            proposal?: string | null;
+        };
+        /** @description A value that goes in otherwise than it stands in the file, and the rule that says so. */
+        CellRemark: {
+            /** Format: int32 */
+            column?: number | null;
+            rule?: string;
+            raw?: string | null;
+            value?: string | null;
+            message?: string | null;
         };
         /** @description What happened to one record. */
         ChangeFeedItem: {
@@ -2392,6 +3649,13 @@ export interface components {
             items?: components["schemas"]["ChangeFeedItem"][];
             nextCursor?: string | null;
             hasMore?: boolean;
+        };
+        /** @description What to change; what is absent stays. */
+        ChangeImportMappingRequest: {
+            name?: string | null;
+            /** @description All that is decided about a file before it goes in: what columns become, how rows find their records, and which side wins. */
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            shared?: boolean | null;
         };
         /**
          * @description What kind of work made a change set.
@@ -2436,12 +3700,6 @@ export interface components {
             /** Format: uuid */
             roleId?: string | null;
         };
-        /** @description What a column becomes; null leaves it out. */
-        ColumnChoice: {
-            /** Format: int32 */
-            index?: number;
-            field?: string | null;
-        };
         /** @description One of {"all": [...]}, {"any": [...]} or {"field", "op", "value"}. The value `me` stands for the caller in fields that point at users. Dates and instants also take relative dates: today, yesterday, tomorrow, now, startOfWeek (Monday), startOfMonth, startOfQuarter, startOfYear, each with up to three offsets such as -30d or +1m (h, d, w, m, q, y); an offset alone counts from today. Days begin at midnight of the time zone in the header X-Time-Zone, or of the company's. */
         Condition: {
             all?: components["schemas"]["Condition"][];
@@ -2449,6 +3707,75 @@ export interface components {
             field?: string;
             op?: string;
             value?: unknown;
+        };
+        /** @description What a person has said: when, in which language, to which version of the text, with which proof. */
+        ConsentBody: {
+            /** @description By what a person is reached. */
+            channel?: components["schemas"]["ConsentChannel"];
+            purpose?: string;
+            /** @description What a person has said. */
+            status?: components["schemas"]["ConsentStatus"];
+            /** Format: date-time */
+            at?: string | null;
+            language?: string | null;
+            /** Format: int32 */
+            textVersion?: number | null;
+            form?: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
+        /**
+         * @description By what a person is reached.
+         * @enum {string}
+         */
+        ConsentChannel: "email" | "phone" | "sms" | "post" | "messenger";
+        /** @description One act. */
+        ConsentEntry: {
+            /** Format: uuid */
+            id?: string;
+            /** @description By what a person is reached. */
+            channel?: components["schemas"]["ConsentChannel"];
+            purpose?: string;
+            /** @description What a person has said. */
+            status?: components["schemas"]["ConsentStatus"];
+            /** Format: date-time */
+            at?: string;
+            /** Format: date-time */
+            recordedAt?: string;
+            /** Format: uuid */
+            recordedBy?: string | null;
+            source?: string;
+            /** @description On what sending for a purpose rests (GDPR article 6). */
+            basis?: components["schemas"]["LegalBasis"];
+            /** Format: int32 */
+            textVersion?: number | null;
+            language?: string | null;
+            ip?: string | null;
+            userAgent?: string | null;
+            form?: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
+        /** @description What holds now; a status of null says that the person was never asked. */
+        ConsentNow: {
+            /** @description By what a person is reached. */
+            channel?: components["schemas"]["ConsentChannel"];
+            purpose?: string;
+            status?: components["schemas"]["ConsentStatus"] | null;
+            /** Format: date-time */
+            at?: string | null;
+            maySend?: boolean;
+            reason?: string;
+        };
+        /**
+         * @description What a person has said.
+         * @enum {string}
+         */
+        ConsentStatus: "granted" | "withdrawn";
+        /** @description What a purpose is called and what a person agrees to, in one language. */
+        ConsentText: {
+            name?: string;
+            text?: string;
         };
         Contact: {
             /** Format: uuid */
@@ -2487,6 +3814,8 @@ export interface components {
             teamName: string | null;
             tags: string[];
             source: string | null;
+            /** @description For what the person has agreed to be written to, by channel and purpose: `email.newsletter`. It follows the consents. */
+            mayReceive: string[];
             /** Format: date */
             birthday: string | null;
             notes: string | null;
@@ -2556,6 +3885,17 @@ export interface components {
             dryRun?: boolean;
             expectedCount?: number;
         };
+        ContactExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
         ContactGroupQuery: {
             by: string;
             q?: string | null;
@@ -2594,6 +3934,7 @@ export interface components {
                 [key: string]: unknown;
             };
             externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
         };
         ContactPage: {
             items: components["schemas"]["Contact"][];
@@ -2636,6 +3977,7 @@ export interface components {
                 [key: string]: unknown;
             };
             externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
         };
         ContactSearch: {
             q?: string | null;
@@ -2682,6 +4024,17 @@ export interface components {
             /** Format: int32 */
             position?: number | null;
         };
+        /** @description Makes a role of the company's own, from nothing or as a copy; it gets no more than its maker has. */
+        CreateRole: {
+            name?: string;
+            description?: string;
+            grants?: {
+                [key: string]: components["schemas"]["AccessLevel"];
+            } | null;
+            /** Format: uuid */
+            copyOf?: string | null;
+            requiresSecondFactor?: boolean;
+        };
         /** @description Adds a team, at the top or below another. */
         CreateTeam: {
             name?: string;
@@ -2702,9 +4055,10 @@ export interface components {
             email?: string;
             password?: string;
             /** Format: uuid */
-            roleId?: string;
+            roleId?: string | null;
             /** Format: uuid */
             teamId?: string | null;
+            roleIds?: string[] | null;
         };
         /** @description Saves the state of a list under a name, for oneself or for all. */
         CreateView: {
@@ -2726,6 +4080,7 @@ export interface components {
             email?: string;
             password?: string;
             keepSignedIn?: boolean;
+            code?: string | null;
         };
         /** @description A definition as administrators see it. */
         CustomField: {
@@ -2789,6 +4144,11 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         CustomFieldOptionListOptional: components["schemas"]["CustomFieldOption"][] | null;
+        /**
+         * @description The order of day, month and year in dates.
+         * @enum {string}
+         */
+        DateOrder: "auto" | "dmy" | "mdy" | "ymd";
         /**
          * @description For whom a list opens with a view.
          * @enum {string}
@@ -2854,10 +4214,104 @@ export interface components {
             roleName: string;
             password: string;
         };
+        /** @description What may be done with one field, and what each role says of it: the most permissive counts, and a role that says nothing allows to edit. */
+        EffectiveField: {
+            field?: string;
+            /** @description What somebody may do with one field of the records that they may see. */
+            right?: components["schemas"]["FieldRight"];
+            why?: components["schemas"]["RightOfRole"][];
+        };
+        /** @description How far one permission reaches, and what each role says of it: the widest counts. */
+        EffectivePermission: {
+            permission?: string;
+            description?: string;
+            /** @description How far a permission reaches; a wider level includes the narrower ones. */
+            level?: components["schemas"]["AccessLevel"];
+            why?: components["schemas"]["LevelOfRole"][];
+        };
+        /** @description What a user may do, and why. */
+        EffectiveRights: {
+            /** Format: uuid */
+            userId: string;
+            /** @description False for somebody deactivated, who may do nothing of all this. */
+            active: boolean;
+            roles: components["schemas"]["UserRole"][];
+            /** @description Whose records the level `team` reaches: the user's team first, then those below it. Empty where the user has no team; then it reaches the own records. */
+            teams: components["schemas"]["ReachedTeam"][];
+            /** @description Every permission there is, also those that are not granted. */
+            permissions: components["schemas"]["EffectivePermission"][];
+            /** @description Fields that at least one of the roles restricts. */
+            fields: components["schemas"]["EffectiveField"][];
+        };
         EmailAddress: {
             address: string;
             label: string;
+            raw?: string;
         };
+        /** @description How many sessions ended. */
+        EndedSessions: {
+            /** Format: int32 */
+            ended?: number;
+        };
+        /** @description How many rows of a source were, or would be, erased. */
+        ErasedSource: {
+            source?: string;
+            /** Format: int64 */
+            rows?: number;
+        };
+        /** @description An erasure and, once done, its proof. */
+        Erasure: {
+            /** Format: uuid */
+            id: string;
+            recordType: string;
+            /** Format: uuid */
+            recordId: string;
+            /** @description Why somebody is erased. A choice and not a text: nothing typed here could name the person again. */
+            ground: components["schemas"]["ErasureGround"];
+            /** @description Where an erasure stands. */
+            state: components["schemas"]["ErasureState"];
+            /** Format: uuid */
+            requestedBy: string | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: uuid */
+            jobId: string | null;
+            /** Format: date-time */
+            erasedAt: string | null;
+            /** @description The records that were the person. */
+            recordIds: string[];
+            /** @description Rows by source: what would be erased, and after that what was. */
+            sources: components["schemas"]["ErasedSource"][];
+            /** @description Tables in which others still mention the person's address, number or full name, such as in a note on a company. */
+            mentions: components["schemas"]["ErasedSource"][];
+            /** @description The person's addresses and numbers, as HMAC-SHA-256 under the key of this installation. */
+            identifiers: string[];
+            /** Format: date-time */
+            verifiedAt: string | null;
+            /** @description What was done so that no copy stays in freed parts of the database. */
+            cleaning: string | null;
+        };
+        /**
+         * @description Why somebody is erased. A choice and not a text: nothing typed here could name the person again.
+         * @enum {string}
+         */
+        ErasureGround: "request" | "consentWithdrawn" | "noLongerNeeded" | "unlawfulProcessing" | "legalObligation" | "retention";
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        ErasurePage: {
+            items?: components["schemas"]["Erasure"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /**
+         * @description Where an erasure stands.
+         * @enum {string}
+         */
+        ErasureState: "requested" | "approved" | "rejected" | "erased";
         ExternalId: {
             source: string;
             key: string;
@@ -2948,6 +4402,15 @@ export interface components {
             /** Format: uuid */
             recordId?: string | null;
         };
+        /** @description Looks for a person by what is known of them; in a body, so that it stands in no address and no log. */
+        FindPersons: {
+            email?: string | null;
+            phone?: string | null;
+            name?: string | null;
+            /** Format: uuid */
+            id?: string | null;
+            everywhere?: boolean;
+        };
         /** @description What the set-up page sends. */
         FirstAdministrator: {
             token?: string;
@@ -2955,12 +4418,35 @@ export interface components {
             email?: string;
             password?: string;
         };
+        /** @description Whose password was forgotten. */
+        ForgottenPassword: {
+            email?: string;
+        };
         /** @description What a formula gives, and to which fields it refers. */
         FormulaCheck: {
             /** @description What a custom field holds; as stored and as the API names it. */
             resultKind: components["schemas"]["CustomFieldKind"];
             fields: string[];
         };
+        /** @description A record that may be the person who is looked for. */
+        FoundPerson: {
+            recordType?: string;
+            /** Format: uuid */
+            recordId?: string;
+            label?: string | null;
+            deleted?: boolean;
+            matchedBy?: string[];
+        };
+        /** @description Whom it may be, where else the address, the number or the name stands, and whether it was erased and is kept out. */
+        FoundPersons: {
+            items: components["schemas"]["FoundPerson"][];
+            /** @description Rows of each table that hold what was looked for; null unless asked for with `everywhere`. */
+            tables?: components["schemas"]["ErasedSource"][] | null;
+            /** @description The address or the number belongs to somebody who was erased. */
+            suppressed: boolean;
+        };
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        GuidIReadOnlyListOptional: string[] | null;
         /**
          * Format: uuid
          * @description Tells an absent member of a PATCH body from one that is null.
@@ -3009,6 +4495,32 @@ export interface components {
             sizeBytes: number;
             encoding: string;
             delimiter: string;
+            /** @description What the file is, whatever its name says. */
+            format: components["schemas"]["ImportFormat"];
+            /** @description What stands around cells; null where the format has no such thing. */
+            quote?: string | null;
+            hasHeader: boolean;
+            /** @description The sheets of a workbook. */
+            sheets?: string[] | null;
+            sheet?: string | null;
+            /** @description Whose export it looks like: hubspot, salesforce, pipedrive, google, outlook, or crm, which is this product's own. */
+            profile?: string | null;
+            /** @description All that is decided about the file; a suggestion until somebody changes it. */
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            /**
+             * Format: uuid
+             * @description The saved mapping that was applied.
+             */
+            mappingId?: string | null;
+            /** @description The first hundred places of the file that are not as they should be. */
+            problems: components["schemas"]["ImportProblem"][];
+            /** @description The last check; null where there was none since the mapping changed. */
+            check?: components["schemas"]["ImportCheck"] | null;
+            /**
+             * Format: int32
+             * @description Rows that somebody has mended or left out.
+             */
+            fixedRows: number;
             /** @description Where an import stands. */
             state: components["schemas"]["ImportState"];
             columns: components["schemas"]["ImportColumn"][];
@@ -3041,6 +4553,15 @@ export interface components {
             jobId?: string | null;
             /** Format: double */
             ratePerSecond?: number | null;
+            /**
+             * Format: double
+             * @description How long it will still take at this rate; null where that cannot be said.
+             */
+            secondsLeft?: number | null;
+            /** @description False until what it created can also be found by search; lists, filters and matching see it at once. */
+            searchable: boolean;
+            /** @description By what rows found their records. */
+            matchedBy: components["schemas"]["ImportMatches"];
             externalSource?: string | null;
             /** Format: date-time */
             startedAt?: string | null;
@@ -3063,6 +4584,25 @@ export interface components {
              */
             keptRecords: number;
         };
+        /** @description What would become of the rows, as far as they have been looked at without being written. */
+        ImportCheck: {
+            /** Format: int64 */
+            total?: number;
+            /** Format: int64 */
+            created?: number;
+            /** Format: int64 */
+            updated?: number;
+            /** Format: int64 */
+            duplicate?: number;
+            /** Format: int64 */
+            rejected?: number;
+            /** Format: int64 */
+            remarks?: number;
+            /** Format: int64 */
+            linkedCreated?: number;
+            /** Format: date-time */
+            at?: string;
+        };
         /** @description One column of a file: some of its values, and the field that it goes to. */
         ImportColumn: {
             /** Format: int32 */
@@ -3071,6 +4611,66 @@ export interface components {
             samples?: string[];
             field?: string | null;
             warning?: string | null;
+        };
+        /** @description How many rows say the value. */
+        ImportFixes: {
+            /** Format: int64 */
+            rows: number;
+        };
+        /**
+         * @description What kind of file it is.
+         * @enum {string}
+         */
+        ImportFormat: "csv" | "xlsx" | "vcard";
+        /** @description All that is decided about a file before it goes in: what columns become, how rows find their records, and which side wins. */
+        ImportMapping: {
+            /** @description What columns become; a column that is not named is left out. */
+            columns?: components["schemas"]["MappedColumn"][] | null;
+            /** @description What rows are matched by, in the order of precedence: a subset of externalId, domains, emails, phones, name. All when absent. */
+            matchBy?: string[] | null;
+            /** @description Which side wins where a row and its record differ. */
+            onMatch?: components["schemas"]["MatchSides"] | null;
+            /** @description What becomes of a row that matches no record. */
+            onMatchNone?: components["schemas"]["OnMatchNone"] | null;
+            /** @description Values, as a POST takes them, for fields that a row leaves empty; only new records get them. */
+            defaults?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Tags that every record of the file gets. */
+            tags?: string[] | null;
+            /** @description Whose the new records are. */
+            owner?: components["schemas"]["OwnerRule"] | null;
+            /** @description Whether records of other types that rows name, and that do not exist, are created. */
+            createLinked?: boolean | null;
+            /** @description The system that the column with keys speaks of. */
+            externalSource?: string | null;
+            dateFormat?: components["schemas"]["DateOrder"] | null;
+            /** @description The country (ISO 3166-1 alpha-2) of phone numbers that name none. */
+            country?: string | null;
+            /** @description The sign before decimals: `auto`, `.` or `,`. */
+            decimal?: string | null;
+            /** @description Whether proposals for better names and the like are applied; what the file says is kept either way. */
+            normalise?: boolean | null;
+        };
+        /** @description Saved mappings, the last used first. */
+        ImportMappings: {
+            items: components["schemas"]["SavedMapping"][];
+        };
+        /** @description By what rows found their records. */
+        ImportMatches: {
+            /** Format: int64 */
+            externalId?: number;
+            /** Format: int64 */
+            domains?: number;
+            /** Format: int64 */
+            emails?: number;
+            /** Format: int64 */
+            phones?: number;
+            /**
+             * Format: int64
+             * @description By the name with what speaks for it, or by the same row in an earlier import.
+             */
+            name?: number;
         };
         /**
          * @description What became of a row; every row that was read has exactly one.
@@ -3083,6 +4683,13 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        /** @description A place of a file that cannot be read. */
+        ImportProblem: {
+            /** Format: int64 */
+            line?: number;
+            code?: string;
+            message?: string;
         };
         /** @description What became of one row. */
         ImportRow: {
@@ -3097,8 +4704,16 @@ export interface components {
             recordId?: string | null;
             /** @description Why it was rejected, or what was left out or mended. */
             reason?: string | null;
-            /** @description The cells of a rejected row. */
+            /** @description The cells of a rejected row; of a check those of every row, with what was mended. */
             cells?: string[] | null;
+            /** @description The record that the row means, in a check. */
+            recordName?: string | null;
+            /** @description Cells that cannot go in as they are, in a check. */
+            errors?: components["schemas"]["CellError"][] | null;
+            /** @description Values that go in otherwise than they stand in the file, in a check. */
+            remarks?: components["schemas"]["CellRemark"][] | null;
+            /** @description What an update would change, in a check. */
+            changes?: components["schemas"]["CellChange"][] | null;
         };
         /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
         ImportRowPage: {
@@ -3111,13 +4726,15 @@ export interface components {
          * @description Where an import stands.
          * @enum {string}
          */
-        ImportState: "mapping" | "queued" | "running" | "completed" | "failed" | "cancelled" | "undoing" | "undone";
+        ImportState: "mapping" | "checking" | "checked" | "queued" | "running" | "completed" | "failed" | "cancelled" | "undoing" | "undone";
         /** @description One thing that a column can become. */
         ImportTargetInfo: {
             field: string;
             kind: string;
             /** @description The section of the record that it belongs to. */
             group: string;
+            /** @description The record type that it belongs to, where rows name another record: company and person from one row. */
+            recordType?: string | null;
         };
         /** @description What the columns of a file can become. */
         ImportTargets: {
@@ -3133,6 +4750,27 @@ export interface components {
             /** @description What its rows are: contact, account, ... */
             recordType: string;
         };
+        /** @description One value of a column. */
+        ImportValueInfo: {
+            value: string;
+            /** Format: int64 */
+            count: number;
+            /** @description What it means: as it was mapped, or as it is proposed; null where it is taken as it stands. */
+            target?: string | null;
+            /** @description Whether the field reads it as it stands, or there is a record of this name. */
+            known: boolean;
+        };
+        /** @description The values of a column, the most frequent first. */
+        ImportValues: {
+            items: components["schemas"]["ImportValueInfo"][];
+            /**
+             * Format: int32
+             * @description How many different values there are; beyond 10,000 they are not counted on.
+             */
+            distinct: number;
+            /** @description What a value can mean, where the field offers options. */
+            options?: string[] | null;
+        };
         /**
          * Format: int32
          * @description Tells an absent member of a PATCH body from one that is null.
@@ -3143,6 +4781,54 @@ export interface components {
          * @description Tells an absent member of a PATCH body from one that is null.
          */
         Int32Optional: number | null;
+        /** @description An invitation, without its link. */
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            roleIds: string[];
+            /** Format: uuid */
+            teamId?: string | null;
+            /** @description Where an invitation stands. */
+            state: components["schemas"]["InvitationState"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Null where an operator invited on the command line.
+             */
+            createdBy?: string | null;
+            /**
+             * Format: date-time
+             * @description When the last link was sent.
+             */
+            sentAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Only in the answer that makes it, and only where no mail server is set up: hand it over yourself. */
+            link?: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        InvitationPage: {
+            items?: components["schemas"]["Invitation"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /**
+         * @description Where an invitation stands.
+         * @enum {string}
+         */
+        InvitationState: "open" | "expired" | "accepted" | "revoked";
+        /** @description Invites somebody by mail; they get no more than the inviter may. */
+        InviteUser: {
+            email?: string;
+            name?: string;
+            roleIds?: string[];
+            /** Format: uuid */
+            teamId?: string | null;
+        };
         /** @description A job as the API shows it. */
         Job: {
             /** Format: uuid */
@@ -3247,6 +4933,33 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         JsonElementOptional: unknown;
+        /**
+         * @description On what sending for a purpose rests (GDPR article 6).
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "legitimateInterest" | "contract";
+        /** @description What one role grants. */
+        LevelOfRole: {
+            /** Format: uuid */
+            roleId?: string;
+            roleName?: string;
+            /** @description How far a permission reaches; a wider level includes the narrower ones. */
+            level?: components["schemas"]["AccessLevel"];
+        };
+        /** @description Lets an erased address or number in again: its owner has come back and agreed. */
+        LiftSuppression: {
+            email?: string | null;
+            phone?: string | null;
+        };
+        /** @description How many identifiers were kept out and are let in again. */
+        LiftedSuppression: {
+            /** Format: int32 */
+            lifted?: number;
+        };
+        /** @description The secret of a link that came by mail. */
+        LinkSecret: {
+            token?: string;
+        };
         /** @description One candidate: its id, its name, and a hint that tells namesakes apart. */
         LookupItem: {
             /** Format: uuid */
@@ -3332,6 +5045,36 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "failed" | "held";
+        /** @description What a column becomes; null leaves it out. */
+        MappedColumn: {
+            /** Format: int32 */
+            index?: number;
+            field?: string | null;
+            /** @description What raw values become; null leaves a value out. */
+            values?: {
+                [key: string]: string | null;
+            } | null;
+        };
+        /**
+         * @description Which side wins.
+         * @enum {string}
+         */
+        MatchSide: "overwrite" | "fillEmpty" | "keep";
+        /** @description Which side wins where a row and its record differ: by default, and for single fields. */
+        MatchSides: {
+            /** @description Which side wins. */
+            default?: components["schemas"]["MatchSide"];
+            fields?: {
+                [key: string]: components["schemas"]["MatchSide"];
+            } | null;
+        };
+        /** @description New texts by the number of their column (from 0), and whether to leave the row out. */
+        MendImportRowRequest: {
+            cells?: {
+                [key: string]: string;
+            } | null;
+            skip?: boolean | null;
+        };
         /** @description What to merge into a record, and whose value counts where they differ. */
         MergeRequest: {
             others?: string[];
@@ -3347,6 +5090,30 @@ export interface components {
         Money: {
             amount: number;
             currency: string;
+        };
+        /** @description A key for an authenticator app, shown this once. */
+        NewSecondFactor: {
+            /** @description Base32, to be typed where no QR code can be read. */
+            key: string;
+            /** @description What a QR code for the app has to say (otpauth). */
+            uri: string;
+        };
+        /** @description Makes values of a free text or of given values, and says by which rules; writes nothing. */
+        NormaliseText: {
+            recordType?: string;
+            text?: string | null;
+            values?: unknown;
+            country?: string | null;
+        };
+        /** @description What would be written, and what was made of what. */
+        NormalisedValues: {
+            /** @description Values by field, as a create or a change takes them. */
+            values: {
+                [key: string]: unknown;
+            };
+            proposals: components["schemas"]["Proposal"][];
+            /** @description What of the text fits nowhere. */
+            unused?: string | null;
         };
         /** @description A notification as the API shows it; the browser app writes its text from kind and params in the user's language. */
         Notification: {
@@ -3391,6 +5158,44 @@ export interface components {
         NotificationSettings: {
             items: components["schemas"]["NotificationSetting"][];
         };
+        /**
+         * @description What becomes of a row that matches no record.
+         * @enum {string}
+         */
+        OnMatchNone: "create" | "skip";
+        /** @description Who is invited, for the page on which they choose a password. */
+        OpenInvitation: {
+            email: string;
+            name: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description One browser in which somebody is signed in. */
+        OpenSession: {
+            /** Format: uuid */
+            id: string;
+            /** @description The session that asks. */
+            current: boolean;
+            userAgent?: string | null;
+            /** @description The network address in which it began. */
+            address?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastSeenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        OpenSessionPage: {
+            items?: components["schemas"]["OpenSession"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
         /** @description Puts the custom fields of a record type into an order; those that are not named follow. */
         OrderCustomFields: {
             recordType?: string;
@@ -3416,10 +5221,44 @@ export interface components {
          * @enum {string}
          */
         OrphanKind: "deleted" | "missing" | "inactiveOwner";
+        /** @description A record that nobody has touched for long. */
+        OutdatedRecord: {
+            /** Format: uuid */
+            id?: string;
+            label?: string | null;
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        /**
+         * @description How the owner of new records is found.
+         * @enum {string}
+         */
+        OwnerMode: "me" | "none" | "user" | "rotate" | "column";
+        /** @description Whose new records are. */
+        OwnerRule: {
+            /** @description How the owner of new records is found. */
+            mode?: components["schemas"]["OwnerMode"];
+            userIds?: string[] | null;
+        };
+        /** @description A user's old password and the new one. */
+        PasswordChange: {
+            currentPassword?: string;
+            newPassword?: string;
+        };
+        /** @description A password alone. */
+        PasswordProof: {
+            password?: string;
+        };
+        /** @description The state of every channel and purpose, and all acts, newest first. */
+        PersonConsents: {
+            states?: components["schemas"]["ConsentNow"][];
+            history?: components["schemas"]["ConsentEntry"][];
+        };
         PhoneNumber: {
             number: string;
             raw: string;
             label: string;
+            extension?: string;
         };
         PostalAddress: {
             street: string | null;
@@ -3428,6 +5267,13 @@ export interface components {
             postalCode: string | null;
             country: string | null;
             label: string;
+            lines?: string[];
+        };
+        /** @description Where the person chooses; whoever has the address may choose, so it goes to nobody else. */
+        PreferenceAddress: {
+            url?: string;
+            /** Format: date-time */
+            expiresAt?: string;
         };
         /** @description Fills in a text with a record that the caller may see, and says which placeholders would be empty. */
         PreviewTemplate: {
@@ -3475,6 +5321,78 @@ export interface components {
             name: string;
             version: string;
         };
+        /** @description What proves again who somebody is: the password, and the code where there is a second factor. */
+        Proof: {
+            password?: string;
+            code?: string | null;
+        };
+        /** @description What a rule makes, or would make, of the text of a field; what was there is kept beside it. */
+        Proposal: {
+            /** @description The field, such as familyName. */
+            field?: string;
+            /** @description The stable name of the rule, such as name.case. */
+            rule?: string;
+            /** @description The text as it came. */
+            raw?: string;
+            /** @description The text that the rule makes of it. */
+            value?: string;
+            /** @description What the rule does, in English. */
+            message?: string;
+        };
+        /** @description A purpose with its present texts. */
+        Purpose: {
+            key?: string;
+            /** @description On what sending for a purpose rests (GDPR article 6). */
+            basis?: components["schemas"]["LegalBasis"];
+            channels?: components["schemas"]["ConsentChannel"][];
+            /** Format: int32 */
+            textVersion?: number;
+            texts?: {
+                [key: string]: components["schemas"]["ConsentText"];
+            };
+            retired?: boolean;
+        };
+        /** @description What a purpose is made of. */
+        PurposeBody: {
+            /** @description On what sending for a purpose rests (GDPR article 6). */
+            basis?: components["schemas"]["LegalBasis"];
+            channels?: components["schemas"]["ConsentChannel"][];
+            texts?: {
+                [key: string]: components["schemas"]["ConsentText"];
+            };
+            retired?: boolean;
+        };
+        /** @description All purposes, the retired ones too. */
+        PurposeList: {
+            items?: components["schemas"]["Purpose"][];
+        };
+        RawText: {
+            field: string;
+            rule: string;
+            raw: string;
+            value?: string | null;
+            message?: string | null;
+        };
+        /** @description One text as it came in, and the rules that made a value of it. */
+        RawValueItem: {
+            field?: string;
+            raw?: string;
+            value?: string;
+            rules?: string[];
+            /** Format: date-time */
+            at?: string | null;
+            source?: string | null;
+        };
+        /** @description What was typed or imported, beside what the record holds now. */
+        RawValueList: {
+            items: components["schemas"]["RawValueItem"][];
+        };
+        /** @description A team whose records are reached. */
+        ReachedTeam: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+        };
         /** @description One value, as a filter with `eq` takes it; null for records that have none. */
         RecordGroup: {
             value?: unknown;
@@ -3507,12 +5425,85 @@ export interface components {
             } | null;
             fields: components["schemas"]["FieldInfo"][];
         };
+        /** @description Codes that each replace the app once, shown this once. */
+        RecoveryCodes: {
+            codes?: string[];
+        };
         /** @description A template with its placeholders filled in; Crm.Platform.Templates.RenderedText.Missing names those without a value and without a default. */
         RenderedText: {
             subject?: string;
             text?: string;
             html?: string;
             missing?: string[];
+        };
+        /** @description The column (from 0), the value as the file has it, and what it means; null leaves it out. */
+        ReplaceImportValuesRequest: {
+            /** Format: int32 */
+            column?: number;
+            from?: string;
+            to?: string | null;
+        };
+        /** @description Asks for the end of all that is known of a person; nothing happens before somebody with the right to erase approves. */
+        RequestErasure: {
+            recordType?: string;
+            /** Format: uuid */
+            recordId?: string;
+            /** @description Why somebody is erased. A choice and not a text: nothing typed here could name the person again. */
+            ground?: components["schemas"]["ErasureGround"];
+        };
+        /** @description What to correct; what is absent stays as it is. */
+        RereadImportRequest: {
+            encoding?: string | null;
+            delimiter?: string | null;
+            quote?: string | null;
+            sheet?: string | null;
+            hasHeader?: boolean | null;
+        };
+        /** @description Sets a new password for whoever holds the link from the mail, and ends all their sessions. */
+        ResetPassword: {
+            token?: string;
+            password?: string;
+        };
+        /**
+         * @description What becomes of records that have been kept long enough.
+         * @enum {string}
+         */
+        RetentionAction: "delete" | "anonymise";
+        /** @description How many records it is about, and the first of them. */
+        RetentionPreview: {
+            /** Format: int64 */
+            count?: number;
+            items?: components["schemas"]["OutdatedRecord"][];
+        };
+        /** @description A rule of retention. */
+        RetentionRule: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            recordType?: string;
+            /** Format: int32 */
+            months?: number;
+            /** @description What becomes of records that have been kept long enough. */
+            action?: components["schemas"]["RetentionAction"];
+            where?: unknown;
+            enabled?: boolean;
+            /** Format: date-time */
+            lastRunAt?: string | null;
+        };
+        /** @description A rule as it is sent. */
+        RetentionRuleBody: {
+            name?: string;
+            recordType?: string;
+            /** Format: int32 */
+            months?: number;
+            /** @description What becomes of records that have been kept long enough. */
+            action?: components["schemas"]["RetentionAction"];
+            where?: unknown;
+            enabled?: boolean;
+        };
+        /** @description All rules. */
+        RetentionRuleList: {
+            items?: components["schemas"]["RetentionRule"][];
         };
         /** @description How many are tried again. */
         RetriedDeliveries: {
@@ -3524,6 +5515,14 @@ export interface components {
             eventName?: string | null;
             handler?: string | null;
         };
+        /** @description What one role allows. */
+        RightOfRole: {
+            /** Format: uuid */
+            roleId?: string;
+            roleName?: string;
+            /** @description What somebody may do with one field of the records that they may see. */
+            right?: components["schemas"]["FieldRight"];
+        };
         /** @description A role with a level for each permission it grants. */
         Role: {
             /** Format: uuid */
@@ -3534,6 +5533,10 @@ export interface components {
             key: string;
             name: string;
             description: string;
+            /** @description The product brings it and keeps it up to date: it can be copied, not changed. */
+            builtIn: boolean;
+            /** @description Its holders do nothing before they have set up a second factor. */
+            requiresSecondFactor: boolean;
             grants?: {
                 [key: string]: components["schemas"]["AccessLevel"];
             };
@@ -3545,10 +5548,35 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
-        /** @description The checked columns, and the name of the system that the column with keys speaks of. */
-        RunImportRequest: {
-            columns?: components["schemas"]["ColumnChoice"][];
-            externalSource?: string | null;
+        /** @description How a key is rotated: for how many hours the old secret still works, and until when the new one does. */
+        Rotation: {
+            /** Format: int32 */
+            graceHours?: number;
+            /** Format: date-time */
+            expiresAt?: string | null;
+        };
+        /** @description Saves a mapping for the next file with the same headers. */
+        SaveImportMapping: {
+            name?: string;
+            recordType?: string;
+            headers?: string[];
+            /** @description All that is decided about a file before it goes in: what columns become, how rows find their records, and which side wins. */
+            mapping?: components["schemas"]["ImportMapping"];
+            shared?: boolean;
+        };
+        /** @description A saved mapping. */
+        SavedMapping: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            recordType: string;
+            headers: string[];
+            /** @description All that is decided about a file before it goes in: what columns become, how rows find their records, and which side wins. */
+            mapping: components["schemas"]["ImportMapping"];
+            shared: boolean;
+            createdByName?: string | null;
+            /** Format: date-time */
+            usedAt?: string | null;
         };
         /** @description One record that was found. */
         SearchHit: {
@@ -3575,6 +5603,14 @@ export interface components {
             /** @description What was searched for: words, pairs of Han characters, digits. */
             terms: string[];
         };
+        /** @description Whether one's own second factor is on. */
+        SecondFactor: {
+            on: boolean;
+            /** @description A role asks for it, so that it cannot be removed. */
+            required: boolean;
+            /** Format: int32 */
+            recoveryCodesLeft: number;
+        };
         /** @description What a browser needs to know to begin: who it is signed in as, and what that user may do. */
         Session: {
             /** @description Null where nobody is signed in, and for API keys. */
@@ -3589,6 +5625,11 @@ export interface components {
             setupRequired: boolean;
             /** @description Only on a demonstration. */
             demoUsers: components["schemas"]["DemoUser"][];
+            /**
+             * Format: int32
+             * @description How long a new password must be at least.
+             */
+            passwordMinLength: number;
             /** @description The product's name and version. */
             product: components["schemas"]["ProductInfo"];
         };
@@ -3603,7 +5644,37 @@ export interface components {
             role: string;
             roleName: string;
             teamName: string | null;
+            /** @description Whether a second factor is set up. */
+            secondFactor: boolean;
+            /** @description A role asks for a second factor that is not set up: until then everything else is refused (403 `second_factor_setup_required`). */
+            secondFactorMissing: boolean;
         };
+        /** @description One attempt to sign in. */
+        SignIn: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description How a sign-in ended. */
+            outcome: components["schemas"]["SignInOutcome"];
+            userAgent?: string | null;
+            /** @description The network address from which it came. */
+            address?: string | null;
+        };
+        /**
+         * @description How a sign-in ended.
+         * @enum {string}
+         */
+        SignInOutcome: "succeeded" | "wrongPassword" | "wrongCode" | "deactivated";
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        SignInPage: {
+            items?: components["schemas"]["SignIn"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description Tells an absent member of a PATCH body from one that is null. */
+        StringAccessLevelIReadOnlyDictionaryOptional: Record<string, never> | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringOptional: string | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
@@ -3675,7 +5746,7 @@ export interface components {
             field?: string;
             expected?: string | null;
             current?: string | null;
-            /** @description `changed_since`, `edited_since` (a created record), `not_visible`, `not_permitted` or `refused` (a rule forbids it). */
+            /** @description `changed_since`, `edited_since` (a created record), `not_visible`, `not_permitted`, `refused` (a rule forbids it) or `referenced` (others refer to it by now). */
             code?: string;
             /** @description What the expected reference is called. */
             expectedLabel?: string | null;
@@ -3759,6 +5830,27 @@ export interface components {
         UpdateNotificationSettings: {
             items?: components["schemas"]["NotificationSettingChange"][];
         };
+        /** @description Changes a role of the company's own; of a built-in one only whether it asks for a second factor. */
+        UpdateRole: {
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            name?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            description?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            grants?: components["schemas"]["StringAccessLevelIReadOnlyDictionaryOptional"] | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            requiresSecondFactor?: (boolean & components["schemas"]["BooleanOptional"]) | null;
+        };
+        /** @description Renames a team, or moves it with all below it to another place in the tree. */
+        UpdateTeam: {
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            name?: (string & components["schemas"]["StringOptional"]) | null;
+            /**
+             * Format: uuid
+             * @description Tells an absent member of a PATCH body from one that is null.
+             */
+            parentId?: (string & components["schemas"]["GuidNullableOptional"]) | null;
+        };
         /** @description Renames a template or rewrites its texts; texts are given as a whole. */
         UpdateTemplate: {
             /** @description Tells an absent member of a PATCH body from one that is null. */
@@ -3766,7 +5858,7 @@ export interface components {
             /** @description Tells an absent member of a PATCH body from one that is null. */
             texts?: components["schemas"]["StringTemplateTextIReadOnlyDictionaryOptional"] | null;
         };
-        /** @description Changes a user: name, role, team, password, or whether they may come in at all. */
+        /** @description Changes a user: name, roles, team, password, or whether they may come in at all. */
         UpdateUser: {
             /** @description Tells an absent member of a PATCH body from one that is null. */
             name?: (string & components["schemas"]["StringOptional"]) | null;
@@ -3784,6 +5876,8 @@ export interface components {
             active?: (boolean & components["schemas"]["BooleanOptional"]) | null;
             /** @description Tells an absent member of a PATCH body from one that is null. */
             password?: (string & components["schemas"]["StringOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            roleIds?: (string[] & components["schemas"]["GuidIReadOnlyListOptional"]) | null;
         };
         /** @description Renames a view, shares it or takes it back, or saves another state in it. */
         UpdateView: {
@@ -3802,9 +5896,13 @@ export interface components {
             version: number;
             name: string;
             email: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The main role; `roles` has all.
+             */
             roleId: string;
             roleName: string;
+            roles: components["schemas"]["UserRole"][];
             /** Format: uuid */
             teamId?: string | null;
             teamName?: string | null;
@@ -3824,6 +5922,12 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        /** @description One of a user's roles, the main one first. */
+        UserRole: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description A view as the API shows it to the caller. */
         View: {
@@ -4764,6 +6868,64 @@ export interface operations {
             };
         };
     };
+    GetAccountRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     GetAccountHistory: {
         parameters: {
             query?: {
@@ -4899,7 +7061,6 @@ export interface operations {
     ExportAccounts: {
         parameters: {
             query?: {
-                columns?: string;
                 /** @description Words to find; each must be found. */
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
@@ -4990,6 +7151,124 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenAccounts: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, employees, annualRevenue, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `parentId[op]=value`. */
+                parentId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `roles[op]=value`. */
+                roles?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `industry[op]=value`. */
+                industry?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `employees[op]=value`. */
+                employees?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `annualRevenue[op]=value`. */
+                annualRevenue?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `foundedYear[op]=value`. */
+                foundedYear?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `domains[op]=value`. */
+                domains?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
+                lifecycleStage?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: isNull, as `notes[op]=value`. */
+                notes?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5212,6 +7491,353 @@ export interface operations {
             };
         };
     };
+    RotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportAudit: {
+        parameters: {
+            query?: {
+                actorId?: string;
+                action?: string;
+                recordType?: string;
+                recordId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadAudit: {
+        parameters: {
+            query?: {
+                actorId?: string;
+                action?: string;
+                recordType?: string;
+                recordId?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    VerifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListConsentPurposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurposeList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SaveConsentPurpose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurposeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purpose"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListContacts: {
         parameters: {
             query?: {
@@ -5261,6 +7887,8 @@ export interface operations {
                 tags?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
                 source?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
+                mayReceive?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -5494,6 +8122,8 @@ export interface operations {
                 tags?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
                 source?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
+                mayReceive?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -6087,6 +8717,64 @@ export interface operations {
             };
         };
     };
+    GetContactRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     GetContactHistory: {
         parameters: {
             query?: {
@@ -6219,10 +8907,211 @@ export interface operations {
             };
         };
     };
+    GetContactConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonConsents"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AddContactConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonConsents"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MakeContactPreferenceLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceAddress"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExportContacts: {
         parameters: {
             query?: {
-                columns?: string;
                 /** @description Words to find; each must be found. */
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
@@ -6269,6 +9158,8 @@ export interface operations {
                 tags?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
                 source?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
+                mayReceive?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -6315,6 +9206,128 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenContacts: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, familyName, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
+                displayName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `givenName[op]=value`. */
+                givenName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
+                familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `department[op]=value`. */
+                department?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
+                lifecycleStage?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
+                mayReceive?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
+                birthday?: string;
+                /** @description Filter. Operators: isNull, as `notes[op]=value`. */
+                notes?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7926,6 +10939,80 @@ export interface operations {
             };
         };
     };
+    CheckImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExportRejectedImportRows: {
         parameters: {
             query?: never;
@@ -8040,6 +11127,68 @@ export interface operations {
             };
         };
     };
+    UpdateImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RereadImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     GetImportTargets: {
         parameters: {
             query: {
@@ -8089,9 +11238,240 @@ export interface operations {
             };
         };
     };
+    ListImportMappings: {
+        parameters: {
+            query?: {
+                recordType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappings"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateImportMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveImportMapping"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeImportMappingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListImportRows: {
         parameters: {
             query?: {
+                stage?: string;
                 outcome?: string;
                 cursor?: string;
             };
@@ -8110,6 +11490,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListImportColumnValues: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportValues"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -8280,7 +11721,70 @@ export interface operations {
             };
         };
     };
-    RunImport: {
+    MendImportRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendImportRowRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceImportValues: {
         parameters: {
             query?: never;
             header?: {
@@ -8294,7 +11798,81 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RunImportRequest"];
+                "application/json": components["schemas"]["ReplaceImportValuesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFixes"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RunImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
             };
         };
         responses: {
@@ -8411,6 +11989,423 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LookUpInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSecret"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListInvitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    InviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description The Idempotency-Key was used for another request. */
@@ -9264,6 +13259,118 @@ export interface operations {
             };
         };
     };
+    GetAddressFormats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["AddressFormat"];
+                    };
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    NormaliseText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NormaliseText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NormalisedValues"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     GetNotificationSettings: {
         parameters: {
             query?: never;
@@ -9541,6 +13648,1132 @@ export interface operations {
             };
         };
     };
+    ExportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordType: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindPersons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindPersons"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPersons"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LiftSuppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftSuppression"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftedSuppression"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListErasures: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RequestErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestErasure"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApproveErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RejectErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRetentionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SaveRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionRuleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRule"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    PreviewRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RunRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRole"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteRole: {
+        parameters: {
+            query?: {
+                reassignTo?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRole"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetFieldRights: {
         parameters: {
             query?: never;
@@ -9676,13 +14909,15 @@ export interface operations {
             };
         };
     };
-    GetRole: {
+    SearchEverything: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                q?: string;
+                types?: string;
+                limit?: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -9693,8 +14928,578 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Role"];
+                    "application/json": components["schemas"]["SearchResult"];
                 };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ChangeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ProveIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RequestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BeginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecondFactor"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RemoveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ConfirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RenewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    EndMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
             400: {
@@ -9734,7 +15539,7 @@ export interface operations {
             };
         };
     };
-    ListRoles: {
+    ListMySessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -9749,7 +15554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RolePage"];
+                    "application/json": components["schemas"]["OpenSessionPage"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -9781,12 +15586,10 @@ export interface operations {
             };
         };
     };
-    SearchEverything: {
+    EndMySessions: {
         parameters: {
             query?: {
-                q?: string;
-                types?: string;
-                limit?: number;
+                current?: boolean;
             };
             header?: never;
             path?: never;
@@ -9800,7 +15603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchResult"];
+                    "application/json": components["schemas"]["EndedSessions"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -9927,6 +15730,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListMySignIns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPage"];
+                };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
             400: {
@@ -10223,6 +16076,153 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteTeam: {
+        parameters: {
+            query?: {
+                reassignTo?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTeam"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -10746,6 +16746,239 @@ export interface operations {
             };
         };
     };
+    ResetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessionPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    EndUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListUserSignIns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListUsers: {
         parameters: {
             query?: {
@@ -10859,6 +17092,64 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetEffectiveRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectiveRights"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
