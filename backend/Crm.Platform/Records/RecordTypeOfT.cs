@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.CustomFields;
 using Crm.Platform.Data;
 using Crm.Platform.Normalisation.People;
 using Crm.Platform.Records.Kinds;
