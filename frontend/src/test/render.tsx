@@ -19,11 +19,14 @@ export function createSession(permissions: readonly string[] = []): Session {
       role: 'administrator',
       roleName: 'Administrator',
       teamName: null,
+      secondFactor: false,
+      secondFactorMissing: false,
     },
     permissions: Object.fromEntries(permissions.map((name) => [name, 'all'])),
     antiforgeryToken: 'token',
     setupRequired: false,
     demoUsers: [],
+    passwordMinLength: 12,
     product: { name: 'CRM', version: '0.1.0' },
   };
 }

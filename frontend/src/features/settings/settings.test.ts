@@ -22,6 +22,8 @@ it('offers the scopes of the role', () => {
     key: 'sales',
     name: 'Sales',
     description: '',
+    builtIn: true,
+    requiresSecondFactor: false,
     grants: { 'contacts.read': 'all', 'accounts.read': 'own' },
   };
   expect(scopesOf(role)).toEqual(['accounts:read', 'contacts:read']);

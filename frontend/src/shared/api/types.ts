@@ -10,16 +10,10 @@ type Schemas = components['schemas'];
 type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
 export type PermissionLevel = Schemas['AccessLevel'];
-export type SessionUser = Answer<Schemas['SessionUser']> & {
-  secondFactor?: boolean;
-  /** A role asks for a second factor that is not set up yet. */
-  secondFactorMissing?: boolean;
-};
+export type SessionUser = Answer<Schemas['SessionUser']>;
 export type DemoUser = Answer<Schemas['DemoUser']>;
 export type Session = Omit<Answer<Schemas['Session']>, 'user'> & {
   user: SessionUser | null;
-  /** How long a new password must be at least. */
-  passwordMinLength?: number;
 };
 
 export type Page<T> = { items: T[]; nextCursor: string | null; totalCount?: number };
@@ -234,21 +228,10 @@ export type HistoryEntry = Schemas['HistoryEntry'];
 export type UndoConflict = Answer<Schemas['UndoConflict']>;
 export type UndoResult = { changeSetId: string; undone: number; conflicts: UndoConflict[] };
 
-export type User = Answer<Schemas['User']> & {
-  /** All roles, the main one first. */
-  roles?: { id: string; name: string }[];
-};
-export type Role = Answer<Schemas['Role']> & {
-  /** The product brings it and keeps it up to date. */
-  builtIn?: boolean;
-  requiresSecondFactor?: boolean;
-};
+export type User = Answer<Schemas['User']>;
+export type Role = Answer<Schemas['Role']>;
 export type Team = Answer<Schemas['Team']>;
-export type ApiKey = Answer<Schemas['ApiKey']> & {
-  rotatedAt?: string | null;
-  /** Until when the secret before the last rotation works. */
-  previousUntil?: string | null;
-};
+export type ApiKey = Answer<Schemas['ApiKey']>;
 export type LookupItem = Schemas['LookupItem'];
 
 /** Something one should know. Its text is written here, from its kind and what the kind needs. */

@@ -19,6 +19,8 @@ const roles: Role[] = [
     key: 'administrator',
     name: 'Administrator',
     description: 'Can do everything.',
+    builtIn: true,
+    requiresSecondFactor: false,
     grants: allGrants,
   },
   {
@@ -27,6 +29,8 @@ const roles: Role[] = [
     key: 'sales-manager',
     name: 'Sales manager',
     description: 'Sees and edits everything.',
+    builtIn: true,
+    requiresSecondFactor: false,
     grants,
   },
   {
@@ -35,9 +39,20 @@ const roles: Role[] = [
     key: 'sales-rep',
     name: 'Sales representative',
     description: 'Edits own records.',
+    builtIn: true,
+    requiresSecondFactor: false,
     grants,
   },
-  { id: 'role-4', version: 1, key: 'read-only', name: 'Read only', description: 'Sees, but changes nothing.', grants },
+  {
+    id: 'role-4',
+    version: 1,
+    key: 'read-only',
+    name: 'Read only',
+    description: 'Sees, but changes nothing.',
+    builtIn: true,
+    requiresSecondFactor: false,
+    grants,
+  },
 ];
 
 const teams: Team[] = [
@@ -52,6 +67,7 @@ const users: User[] = demoUsers.map((user, index) => ({
   email: user.email,
   roleId: `role-${index + 1}`,
   roleName: user.roleName,
+  roles: [{ id: `role-${index + 1}`, name: user.roleName }],
   teamId: index === 0 ? null : 'team-2',
   teamName: index === 0 ? null : 'North',
   active: index !== 3,
@@ -69,6 +85,8 @@ const apiKeys: ApiKey[] = [
     roleName: 'Sales representative',
     scopes: ['contacts:read'],
     expiresAt: new Date(Date.now() + 200 * 86_400_000).toISOString(),
+    rotatedAt: null,
+    previousUntil: null,
     lastUsedAt: new Date(Date.now() - 600_000).toISOString(),
     createdAt: new Date(Date.now() - 9_000_000_000).toISOString(),
     revoked: false,
@@ -198,7 +216,7 @@ export const adminHandlers = [
   http.post('/api/v1/roles', async ({ request }) => {
     const body = (await request.json()) as Partial<Role>;
     const role = {
-      ...{ version: 1, key: `own-${roles.length}`, name: '', description: '', grants: {} },
+      ...{ version: 1, key: `own-${roles.length}`, name: '', description: '', requiresSecondFactor: false, grants: {} },
       ...body,
       id: `role-${roles.length + 1}`,
       builtIn: false,
@@ -252,6 +270,8 @@ export const adminHandlers = [
       roleName: roles.find((role) => role.id === body.roleId)?.name ?? '',
       scopes: body.scopes,
       expiresAt: body.expiresAt ?? null,
+      rotatedAt: null,
+      previousUntil: null,
       lastUsedAt: null,
       createdAt: new Date().toISOString(),
       revoked: false,

@@ -60,6 +60,8 @@ function permissionsOf(user: SessionUser | null): Record<string, PermissionLevel
   return Object.fromEntries(names.map((name) => [name, user.role === 'sales-rep' ? 'own' : 'all']));
 }
 
+const withoutFactor = { secondFactor: false, secondFactorMissing: false };
+
 function current(): Session {
   return {
     user: sessionState.user,
@@ -67,6 +69,7 @@ function current(): Session {
     antiforgeryToken: `token-${sessionState.user?.id ?? 'anonymous'}`,
     setupRequired: sessionState.setupRequired,
     demoUsers: sessionState.user ? [] : demoUsers,
+    passwordMinLength: 12,
     product: { name: 'CRM', version: '0.1.0' },
   };
 }
@@ -92,13 +95,22 @@ export const sessionHandlers = [
       role: found.role,
       roleName: found.roleName,
       teamName: 'North',
+      ...withoutFactor,
     });
     return HttpResponse.json(current());
   }),
   http.post('/api/v1/session/setup', async ({ request }) => {
     const body = (await request.json()) as { name: string; email: string };
     sessionState.setupRequired = false;
-    keep({ ...body, id: 'user-1', language: null, role: 'administrator', roleName: 'Administrator', teamName: null });
+    keep({
+      ...body,
+      id: 'user-1',
+      language: null,
+      role: 'administrator',
+      roleName: 'Administrator',
+      teamName: null,
+      ...withoutFactor,
+    });
     return HttpResponse.json(current());
   }),
   http.delete('/api/v1/session', () => {
