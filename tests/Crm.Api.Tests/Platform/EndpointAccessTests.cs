@@ -69,5 +69,12 @@ public sealed class EndpointAccessTests : HostFixture
     private static string Path(RouteEndpoint endpoint) => string.Concat(endpoint.RoutePattern.PathSegments.Select(segment =>
         "/" + string.Concat(segment.Parts.Select(part => part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal
             ? literal.Content
-            : part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "recordType" } ? "contact" : Guid.CreateVersion7().ToString()))));
+            : Value((Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart)part)))));
+
+    private static string Value(Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter) => parameter switch
+    {
+        { Name: "recordType" } => "contact",
+        _ when parameter.ParameterPolicies.Any(p => p.Content is "int" or "long") => "1",
+        _ => Guid.CreateVersion7().ToString(),
+    };
 }

@@ -18,6 +18,9 @@ internal sealed class ColumnMapper
     // What an administrator has named is looked up by the whole label: "Phase 2" and "Phase 3" differ in what names of other systems use as a mere number.
     private readonly Dictionary<string, ImportTarget> byLabel = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(ImportTarget Target, int Rank)>> byName = new(StringComparer.Ordinal);
+
+    // What the caller may not write keeps its name: it never becomes another field that is sometimes called so.
+    private readonly HashSet<string> forbidden;
     private readonly ValueColumns values;
 
     public ColumnMapper(RecordType type, IReadOnlyList<ImportTarget> allowed, RecordCatalog catalog)
@@ -25,6 +28,7 @@ internal sealed class ColumnMapper
         this.type = type;
         var names = new TargetNames(type, catalog);
         ownNames = [.. TargetNames.OfType(type).Select(HeaderName.Normalise)];
+        forbidden = [.. ImportTargets.Of(type).Where(t => t.Via is null && allowed.All(a => a.Path != t.Path)).Select(t => HeaderName.Normalise(t.Path))];
         values = new ValueColumns(allowed.Where(t => t.Via is null));
         foreach (var target in allowed.OrderBy(t => t.Via is null ? 0 : 1))
         {
@@ -100,6 +104,11 @@ internal sealed class ColumnMapper
 
         foreach (var (form, step) in new HeaderName(header).Forms(ownNames).Select((f, i) => (f, i)))
         {
+            if (forbidden.Contains(form))
+            {
+                break;
+            }
+
             if (!byName.TryGetValue(form, out var found))
             {
                 continue;

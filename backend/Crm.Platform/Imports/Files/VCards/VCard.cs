@@ -33,7 +33,11 @@ internal sealed record VCardProperty(int Line, string? Group, string Name, IRead
 /// <summary>The escapes of card values (RFC 6350, 3.4; the same in older versions, as their writers use them).</summary>
 internal static class VCardText
 {
-    public static IReadOnlyList<string> Cut(string value, char separator)
+    /// <summary>The parts between separators, without escapes.</summary>
+    public static IReadOnlyList<string> Cut(string value, char separator) => [.. Pieces(value, separator).Select(Unescape)];
+
+    /// <summary>The parts between separators as they stand; an escaped separator parts nothing.</summary>
+    public static IReadOnlyList<string> Pieces(string value, char separator)
     {
         var parts = new List<string>();
         var begin = 0;
@@ -45,12 +49,12 @@ internal static class VCardText
             }
             else if (value[i] == separator)
             {
-                parts.Add(Unescape(value[begin..i]));
+                parts.Add(value[begin..i]);
                 begin = i + 1;
             }
         }
 
-        parts.Add(Unescape(value[begin..]));
+        parts.Add(value[begin..]);
         return parts;
     }
 

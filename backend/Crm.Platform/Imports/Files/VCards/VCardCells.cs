@@ -43,7 +43,7 @@ internal static class VCardCells
 
     private static IEnumerable<KeyValuePair<string, string>> Parts(VCardProperty property, string column) => property.Name switch
     {
-        "N" => property.Components.Take(OfName.Length).Select((c, i) => KeyValuePair.Create($"{column}.{OfName[i]}", Lone(c))),
+        "N" => VCardText.Pieces(property.Value, ';').Take(OfName.Length).Select((c, i) => KeyValuePair.Create($"{column}.{OfName[i]}", Several(c))),
         "ADR" => property.Components.Take(OfAddress.Length).Select((c, i) => KeyValuePair.Create($"{column}.{OfAddress[i]}", c)),
         "ORG" =>
         [
@@ -96,10 +96,8 @@ internal static class VCardCells
         return int.TryParse(order, global::System.Globalization.CultureInfo.InvariantCulture, out var rank) ? Math.Clamp(rank, 1, 100) : property.Types.Contains("pref") ? 1 : 101;
     }
 
-    // A lone part of a name may hold several, which commas part.
-    private static string Lone(string component) => component.Contains(',', StringComparison.Ordinal) && !component.Contains(", ", StringComparison.Ordinal)
-        ? component.Replace(",", ", ", StringComparison.Ordinal)
-        : component;
+    // One part of a name may hold several, which commas without an escape part.
+    private static string Several(string component) => string.Join(", ", VCardText.Cut(component, ',').Select(c => c.Trim()));
 
     // tel:+1-418-656-9254;ext=102
     private static string Number(string text) => Without("tel:", text).Replace(";ext=", " ext. ", StringComparison.OrdinalIgnoreCase);

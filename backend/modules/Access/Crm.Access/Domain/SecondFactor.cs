@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using Crm.Kernel;
 
 namespace Crm.Access.Domain;
 
 /// <summary>The authenticator app of a user. Its key is sealed: unlike a password it must be read again.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: sealed or hashed, and gone with the second factor.")]
 internal sealed class SecondFactor
 {
     private SecondFactor()
@@ -38,6 +40,7 @@ internal sealed class SecondFactor
 }
 
 /// <summary>Takes the place of a code once, for whoever has lost the telephone.</summary>
+[HoldsNoPersonalData("Of users of the program, who are not customers: sealed or hashed, and gone with the second factor.")]
 internal sealed class RecoveryCode
 {
     public const int Count = 10;
