@@ -13,7 +13,7 @@ internal static class ImportProfile
             ["улицарабадрес"], ["адресэлпочты"], ["商务地址街道"], ["电子邮件地址", "商务电话"], ["电子邮件显示名称"],
         ]),
         ("pipedrive", [["personname"], ["personemailwork"], ["personfirstname"], ["organizationname", "organizationaddress"], ["dealtitle"]]),
-        ("hubspot", [["propertyhsobjectid"], ["propertycreatedate"], ["recordid", "lifecyclestage"], ["recordid", "contactowner"], ["recordid", "companyowner"], ["recordid", "createdate"], ["iddelregistro"], ["idrecord"]]),
+        ("hubspot", [["propertyhsobjectid"], ["propertycreatedate"], ["recordid", "lifecyclestage"], ["recordid", "contactowner"], ["recordid", "companyowner"], ["recordid", "createdate"], ["iddelregistro"], ["idderegistro"], ["idrecord"]]),
         ("salesforce", [["systemmodstamp"], ["mailingstreet"], ["billingstreet"], ["leadsource", "accountname"], ["accountid", "ownerid"], ["masterrecordid"]]),
     ];
 
