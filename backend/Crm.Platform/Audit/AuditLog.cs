@@ -31,7 +31,8 @@ internal sealed class AuditLog(CrmDbContext db, ICurrentUser user, AuditOrigin o
     private AuditEntry Entry(string action, string? recordType, Guid? recordId, object? details) => new()
     {
         At = clock.GetUtcNow().UtcDateTime,
-        ActorId = user.Id,
+        // Whoever signs in, or comes with a link of one's own, is nobody yet in this request, and yet known.
+        ActorId = user.Id ?? (AuditActions.ProvesIdentity(action) && recordType == "user" ? recordId : null),
         Source = user.Source,
         SessionId = origin.SessionId,
         Ip = origin.Ip,

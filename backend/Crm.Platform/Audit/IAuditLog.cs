@@ -59,6 +59,9 @@ public static class AuditActions
     public const string AuditPruned = "audit.pruned";
     public const string ChangesCommitted = "changes.committed";
     public const string ChangesRedacted = "changes.redacted";
+
+    /// <summary>Done by the very user whom it is noted of.</summary>
+    internal static bool ProvesIdentity(string action) => action is SignedIn or PasswordReset;
 }
 
 /// <summary>From where the present request comes.</summary>
