@@ -37,6 +37,8 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
       }
       case 'mailFailed':
         return { title: t('kinds.mailFailed.title', { count }), detail: t('kinds.mailFailed.detail') };
+      case 'apiKeyExpiring':
+        return { title: t('kinds.apiKeyExpiring.title', { count }), detail: t('kinds.apiKeyExpiring.detail') };
       default:
         return { title: t('kinds.other.title'), detail: t('kinds.other.detail', { kind }) };
     }

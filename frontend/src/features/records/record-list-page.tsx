@@ -8,13 +8,12 @@ import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useRecordType } from '@/shared/metadata/use-metadata';
-import { CardList } from '@/shared/ui/data-grid/card-list';
 import { DataGrid, type DataGridHandle } from '@/shared/ui/data-grid/data-grid';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { FilterChips } from '@/shared/ui/filter/filter-chips';
+import { usePreload } from '@/shared/ui/on-demand';
 import { useDocumentTitle } from '@/shared/ui/page-header';
 import { recordPath } from '@/shared/ui/record-link';
-import { BulkBar } from './bulk-bar';
 import { ConflictHost } from './conflict-host';
 import { CreateRecordHost } from './create-record-host';
 import { useFailedEdits } from './failed-edits-store';
@@ -46,6 +45,10 @@ export function RecordListPage({ recordType }: RecordListPageProps) {
   );
 }
 
+const loadBulkBar = () => import('./bulk-bar');
+const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }));
+// For phones alone.
+const CardList = lazy(async () => ({ default: (await import('@/shared/ui/data-grid/card-list')).CardList }));
 const PeekPanel = lazy(async () => ({ default: (await import('./peek/peek-panel')).PeekPanel }));
 
 const noRows: CrmRecord[] = [];
@@ -82,6 +85,8 @@ function RecordList({ recordType }: RecordListPageProps) {
   const placeKey = `${type.resource} ${JSON.stringify(listQuestion(state))} ${state.group ?? ''}`;
   useEffect(() => rememberList(type.name, state), [type.name, state]);
   const selection = useListSelection(rows, placeKey);
+  const isSelecting = selection.isAll || selection.ids.length > 0;
+  usePreload(loadBulkBar);
   const exporting = useExport({ type, state, columns, totalCount, selection });
 
   useShortcut('/', t('search.shortcut'), () => searchBox.current?.focus(), { group: 'list' });
@@ -130,14 +135,18 @@ function RecordList({ recordType }: RecordListPageProps) {
         onExport={exporting.ofList}
         viewBar={control.views && state.deleted !== true && <ViewBar type={type} control={control} isPhone={isPhone} />}
         bulkBar={
-          <BulkBar
-            type={type}
-            state={state}
-            rows={rows}
-            totalCount={totalCount}
-            selection={selection}
-            onExport={exporting.ofSelection}
-          />
+          isSelecting && (
+            <Suspense>
+              <BulkBar
+                type={type}
+                state={state}
+                rows={rows}
+                totalCount={totalCount}
+                selection={selection}
+                onExport={exporting.ofSelection}
+              />
+            </Suspense>
+          )
         }
       />
       {state.where && (
@@ -153,7 +162,9 @@ function RecordList({ recordType }: RecordListPageProps) {
       ) : isEmpty ? (
         <ListEmpty type={type} control={control} canCreate={canCreate} />
       ) : isPhone ? (
-        <CardList {...shared} selection={selection.shown} onSelectionChange={selection.set} />
+        <Suspense>
+          <CardList {...shared} selection={selection.shown} onSelectionChange={selection.set} />
+        </Suspense>
       ) : (
         <div className={classes.listBody}>
           <DataGrid
