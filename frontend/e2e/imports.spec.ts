@@ -28,6 +28,8 @@ async function checked(page: Page): Promise<Counts> {
 async function run(page: Page): Promise<Counts> {
   await page.getByRole('button', { name: /^Import \d+ rows?$/ }).click();
   await expect(page.getByText('Completed', { exact: true })).toBeVisible({ timeout: 30_000 });
+  // The counts of the running import make room for those of the result.
+  await expect(page.getByRole('alert').filter({ hasText: 'Done:' })).toBeVisible();
   return await counts(page);
 }
 
@@ -80,9 +82,8 @@ test('a file is mapped, checked, mended in place, imported, recognised again, an
   const first = page.url();
 
   await upload(page, people, 'Contacts');
-  expect((await check(page)).created).toBe(0);
-  const again = await run(page).catch(() => undefined);
-  expect(again?.created ?? 0).toBe(0);
+  // All of it is here already: there is nothing to import.
+  expect(await check(page)).toEqual({ created: 0, updated: 0, duplicate: 6, rejected: 0 });
 
   await page.goto(first);
   await undo(page);
