@@ -70,7 +70,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private ValueTask KeepUp(CancellationToken ct) => cache.KeepUp(() => access.Stamps.AsNoTracking().Select(s => s.Value).FirstOrDefaultAsync(ct));
+    private ValueTask KeepUp(CancellationToken ct) => cache.KeepUp(() => access.Stamps.AsNoTracking().Select(s => s.Value).SingleOrDefaultAsync(ct));
 
     private ValueTask<Caller?> OfUser(Guid id, CancellationToken ct) => cache.Get("user", id.ToString(), async () =>
     {
