@@ -55,19 +55,21 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
     public WebApplication Application() => CrmApplication.Build([], ModuleCatalog.Discover(), builder =>
     {
         builder.Environment.EnvironmentName = Environments.Development;
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["urls"] = "http://127.0.0.1:0",
-            ["Crm:DataPath"] = Folder,
-            ["Crm:Database:Provider"] = Provider.ToString(),
-            ["Crm:Database:ConnectionString"] = ConnectionString,
-            ["Crm:SignIn:HashIterations"] = "1000",
-            ["Crm:Imports:MaxMegabytes"] = "500",
-            ["Crm:Rates:PerCaller"] = "0",
-            ["Crm:Rates:PerAddress"] = "0",
-        });
+        builder.Configuration.AddInMemoryCollection([.. Settings(), new("urls", "http://127.0.0.1:0")]);
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
     });
+
+    /// <summary>How the application is set up for a measurement.</summary>
+    public Dictionary<string, string?> Settings() => new(StringComparer.Ordinal)
+    {
+        ["Crm:DataPath"] = Folder,
+        ["Crm:Database:Provider"] = Provider.ToString(),
+        ["Crm:Database:ConnectionString"] = ConnectionString,
+        ["Crm:SignIn:HashIterations"] = "1000",
+        ["Crm:Imports:MaxMegabytes"] = "500",
+        ["Crm:Rates:PerCaller"] = "0",
+        ["Crm:Rates:PerAddress"] = "0",
+    };
 
     private async Task Fill(int contacts)
     {

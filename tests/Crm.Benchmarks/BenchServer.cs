@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,7 +9,7 @@ namespace Crm.Benchmarks;
 /// <summary>The application behind a real socket, and people signed in to it.</summary>
 internal sealed class BenchServer(WebApplication app, Uri address) : IAsyncDisposable
 {
-    private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+    private readonly BenchClients clients = new(address);
 
     public IServiceProvider Services => app.Services;
 
@@ -25,43 +22,12 @@ internal sealed class BenchServer(WebApplication app, Uri address) : IAsyncDispo
         return new BenchServer(app, new Uri(address));
     }
 
-    /// <summary>A browser of the demonstration's administrator ("admin") or of an owner, by e-mail address.</summary>
-    public async Task<HttpClient> As(string who)
-    {
-        if (clients.TryGetValue(who, out var known))
-        {
-            return known;
-        }
-
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
-        var session = await Session(client);
-        var admin = session["demoUsers"]!.AsArray().First(u => (string)u!["role"]! == "administrator")!;
-        var email = who == "admin" ? (string)admin["email"]! : who;
-
-        // Owners carry the hash of somebody of the demonstration, and with it the password.
-        using var response = await client.PostAsJsonAsync("/api/v1/session", new { email, password = (string)admin["password"]!, keepSignedIn = false });
-        response.EnsureSuccessStatusCode();
-        await Session(client);
-        clients[who] = client;
-        return client;
-    }
+    public Task<HttpClient> As(string who) => clients.As(who);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in clients.Values)
-        {
-            client.Dispose();
-        }
-
+        clients.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-    }
-
-    private static async Task<JsonNode> Session(HttpClient client)
-    {
-        var session = (await client.GetFromJsonAsync<JsonNode>("/api/v1/session"))!;
-        client.DefaultRequestHeaders.Remove("X-CSRF-Token");
-        client.DefaultRequestHeaders.Add("X-CSRF-Token", (string)session["antiforgeryToken"]!);
-        return session;
     }
 }

@@ -16,7 +16,7 @@ internal static class ImportBench
 
     private static readonly string[] OtherReads = ["/api/v1/contacts?sort=name&limit=50", "/api/v1/contacts?lifecycleStage=customer&limit=50", "/api/v1/accounts?limit=50", "/api/v1/session"];
 
-    public static async Task Run(BenchServer server, int rows)
+    public static async Task Run(ServerProcess server, int rows)
     {
         var admin = await server.As("admin");
         var file = Path.Combine(Path.GetTempPath(), "crm-import.csv");
@@ -24,24 +24,25 @@ internal static class ImportBench
         await Checked(await admin.PostAsJsonAsync($"{Imports}/{(await Finished(admin, await Started(admin, await Upload(admin, file))))["id"]}/undo", new { }));
         await Task.Delay(TimeSpan.FromSeconds(3));
         Make(file, rows, seed: 7);
+        Say($"the server at rest holds {server.Memory / 1e6:F0} MB");
         var upload = Stopwatch.StartNew();
         var import = await Upload(admin, file);
         Say($"{rows:N0} rows, {new FileInfo(file).Length / 1e6:F1} MB, read through at the upload in {upload.Elapsed.TotalSeconds:F1} s");
 
-        var watch = new Watch(admin);
+        var watch = new Watch(admin, server);
         await using var _ = watch;
         var path = $"{Imports}/{import["id"]}";
         var since = Stopwatch.StartNew();
         await Started(admin, import);
         TimeSpan? allIn = null;
-        var (cpu, cpuIn) = (Cpu(), TimeSpan.Zero);
+        var (cpu, cpuIn) = (server.Cpu, TimeSpan.Zero);
         while (true)
         {
             await Task.Delay(100);
             import = (await admin.GetFromJsonAsync<JsonNode>(path))!;
             if (allIn is null && (long)import["readRows"]! == rows)
             {
-                (allIn, cpuIn) = (since.Elapsed, Cpu());
+                (allIn, cpuIn) = (since.Elapsed, server.Cpu);
             }
 
             if ((string)import["state"]! is "completed" or "failed" or "cancelled")
@@ -53,12 +54,12 @@ internal static class ImportBench
         var all = since.Elapsed;
         Say($"{import["state"]}: {import["created"]} created, {import["updated"]} updated, {import["duplicate"]} duplicate, {import["rejected"]} rejected, {import["linkedCreated"]} companies; matched by {import["matchedBy"]!.ToJsonString()} {import["error"]}");
         Tell("rows in", rows, allIn!.Value, cpuIn - cpu);
-        Tell("searchable", rows, all - allIn.Value, Cpu() - cpuIn);
-        Tell("together", rows, all, Cpu() - cpu);
+        Tell("searchable", rows, all - allIn.Value, server.Cpu - cpuIn);
+        Tell("together", rows, all, server.Cpu - cpu);
         watch.Tell("during the import");
 
         since.Restart();
-        cpu = Cpu();
+        cpu = server.Cpu;
         await Checked(await admin.PostAsJsonAsync($"{path}/undo", new { }));
         do
         {
@@ -67,7 +68,7 @@ internal static class ImportBench
         }
         while ((string)import["state"]! == "undoing");
 
-        Tell("undo", (long)import["undoneRecords"]! + (long)import["keptRecords"]!, since.Elapsed, Cpu() - cpu);
+        Tell("undo", (long)import["undoneRecords"]! + (long)import["keptRecords"]!, since.Elapsed, server.Cpu - cpu);
         Say($"{import["state"]}: {import["undoneRecords"]} undone, {import["keptRecords"]} kept");
         watch.Tell("during the undo");
         File.Delete(file);
@@ -91,14 +92,8 @@ internal static class ImportBench
         return import;
     }
 
-    private static TimeSpan Cpu()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
-    }
-
     private static void Tell(string what, long count, TimeSpan took, TimeSpan cpu) =>
-        Say($"{what,-12} {count / took.TotalSeconds,8:F0} /s  {took.TotalSeconds,6:F1} s, of which the process had {cpu.TotalSeconds:F1} s of processor time");
+        Say($"{what,-12} {count / took.TotalSeconds,8:F0} /s  {took.TotalSeconds,6:F1} s, in which the server used {cpu.TotalSeconds:F1} s of processor time");
 
     // One in eleven rows says somebody again.
     private static void Make(string file, int rows, ulong seed)
@@ -143,7 +138,7 @@ internal static class ImportBench
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Reads lists ten times a second, as somebody does who works on, and looks at the memory of the process.</summary>
+    /// <summary>Reads lists ten times a second, as somebody does who works on, and looks at the memory of the server.</summary>
     private sealed class Watch : IAsyncDisposable
     {
         private readonly CancellationTokenSource stop = new();
@@ -151,16 +146,15 @@ internal static class ImportBench
         private readonly List<double> reads = [];
         private readonly Task task;
         private long peak;
-        private long heap;
 
-        public Watch(HttpClient client) => task = Task.Run(() => Look(client));
+        public Watch(HttpClient client, ServerProcess server) => task = Task.Run(() => Look(client, server));
 
         public void Tell(string when)
         {
             lock (gate)
             {
                 reads.Sort();
-                Say($"             reads {when}: p50 {reads[reads.Count / 2]:F1} ms, p95 {reads[reads.Count * 95 / 100]:F1} ms, slowest {reads[^1]:F1} ms of {reads.Count}; memory at most {peak / 1e6:F0} MB, heap {heap / 1e6:F0} MB");
+                Say($"             reads {when}: p50 {reads[reads.Count / 2]:F1} ms, p95 {reads[reads.Count * 95 / 100]:F1} ms, slowest {reads[^1]:F1} ms of {reads.Count}; memory of the server at most {peak / 1e6:F0} MB");
                 reads.Clear();
             }
         }
@@ -172,19 +166,17 @@ internal static class ImportBench
             stop.Dispose();
         }
 
-        private async Task Look(HttpClient client)
+        private async Task Look(HttpClient client, ServerProcess server)
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)
             {
                 var since = Stopwatch.StartNew();
                 using var response = await client.GetAsync(OtherReads[i % OtherReads.Length]);
                 await response.Content.ReadAsByteArrayAsync();
-                using var process = Process.GetCurrentProcess();
                 lock (gate)
                 {
                     reads.Add(since.Elapsed.TotalMilliseconds);
-                    peak = Math.Max(peak, process.WorkingSet64);
-                    heap = Math.Max(heap, GC.GetTotalMemory(forceFullCollection: false));
+                    peak = Math.Max(peak, server.Memory);
                 }
 
                 await Task.Delay(100);

@@ -13,15 +13,19 @@ if (options.OnlyMake)
     return 0;
 }
 
+if (options.ImportRows > 0)
+{
+    var process = await ServerProcess.Start(database);
+    await using (process)
+    {
+        await ImportBench.Run(process, options.ImportRows);
+        return 0;
+    }
+}
+
 var server = await BenchServer.Start(database);
 await using (server)
 {
-    if (options.ImportRows > 0)
-    {
-        await ImportBench.Run(server, options.ImportRows);
-        return 0;
-    }
-
     await Report.Print(options, await Cases.Run(server, options));
 }
 

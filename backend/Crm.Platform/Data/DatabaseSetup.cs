@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Crm.Platform.Data;
 
@@ -19,6 +20,7 @@ public static class DatabaseSetup
         {
             DatabaseProvider.Sqlite => builder
                 .UseSqlite(connectionString, o => o.MigrationsAssembly("Crm.Migrations.Sqlite"))
+                .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                 .AddInterceptors(SqlitePragmas.Instance),
             DatabaseProvider.SqlServer => builder.UseSqlServer(connectionString, o => o.MigrationsAssembly("Crm.Migrations.SqlServer")),
             DatabaseProvider.PostgreSql => builder.UseNpgsql(connectionString, o => o.MigrationsAssembly("Crm.Migrations.PostgreSql")),

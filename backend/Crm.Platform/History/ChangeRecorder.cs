@@ -82,6 +82,11 @@ public sealed class ChangeRecorder(
             Create(type, record, now);
         }
 
+        foreach (var (table, rows) in fresh.Rows(Made))
+        {
+            bulk.Add(table, rows);
+        }
+
         assignments.Saving(ChangeSetId, saved.Select(s => (s.Entry.Entity, s.Type.Name, s.Entry.State == EntityState.Added ? null : s.Entry.Property(r => r.OwnerId).OriginalValue))
             .Concat(Made.Select(m => (m.Record, m.Type.Name, (Guid?)null))));
         added = [.. saved.Where(s => s.Entry.State == EntityState.Added).Select(s => s.Entry)];
@@ -96,8 +101,6 @@ public sealed class ChangeRecorder(
         record.Stamp(user.Id, now);
         var set = Current(ChangeKind.Create);
         Note(set, now, type, record, ChangeKind.Create, before: null, FieldChanges.Write(Declared(type).Where(f => !f.Kind.IsEmpty(f.Get(record))), record));
-        var (table, values) = fresh.Row(type, record);
-        bulk.Add(table, [values]);
         index.Add(type, record, withPostings: !fresh.AreIndexedLater);
         hints.Note(type, record, ChangeKind.Create);
     }

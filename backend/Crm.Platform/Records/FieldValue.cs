@@ -37,6 +37,6 @@ internal sealed class FieldValueConfiguration : IEntityTypeConfiguration<FieldVa
         builder.Property(v => v.Field).HasMaxLength(80);
         builder.Property(v => v.KeyText).HasMaxLength(Folding.MaxKeyLength).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.HasIndex(v => new { v.RecordId, v.Field });
-        builder.HasIndex(v => new { v.Field, v.Num, v.RecordId });
+        builder.HasIndex(v => new { v.Field, v.Num, v.RecordId }).HasFilter("\"Num\" IS NOT NULL");
     }
 }

@@ -33,15 +33,19 @@ public sealed class NewRecords(CrmDbContext db)
 
     internal void Clear() => waiting = [];
 
-    /// <summary>The record as a row of its table.</summary>
-    internal (IEntityType Table, object?[] Values) Row(RecordType type, Record record)
+    /// <summary>Records as rows of their tables, by name: most indexes of a table have the name in front, and what lies together is written together.</summary>
+    internal IEnumerable<(IEntityType Table, IEnumerable<object?[]> Rows)> Rows(IEnumerable<(RecordType Type, Record Record)> records)
     {
-        if (!rows.TryGetValue(type, out var row))
+        foreach (var group in records.GroupBy(r => r.Type))
         {
-            rows[type] = row = new RecordRow(db.Model.FindEntityType(type.RecordClass)!, type);
-        }
+            if (!rows.TryGetValue(group.Key, out var row))
+            {
+                rows[group.Key] = row = new RecordRow(db.Model.FindEntityType(group.Key.RecordClass)!, group.Key);
+            }
 
-        return (row.Table, row.Of(record));
+            var label = group.Key.LabelField;
+            yield return (row.Table, group.Select(r => r.Record).OrderBy(r => Search.Folding.Key(label.Get(r) as string), StringComparer.Ordinal).Select(row.Of));
+        }
     }
 
     /// <summary>How each column of a record's table follows from the record.</summary>

@@ -27,7 +27,7 @@ internal static class RecordTable
         // Narrow views list by the usual order; other orders of a narrow view sort what the scope leaves.
         builder.HasIndex(nameof(Record.OwnerId), nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
         builder.HasIndex(nameof(Record.TeamId), nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));
-        builder.HasIndex(nameof(Record.DeletedAt), nameof(Record.Id));
+        builder.HasIndex(nameof(Record.DeletedAt), nameof(Record.Id)).HasFilter("\"DeletedAt\" IS NOT NULL");
         foreach (var reference in type.DeclaredFields.Where(f => f is { ReferenceTo: not (null or "user" or "team"), IsFilterable: true }))
         {
             builder.HasIndex(reference.PropertyName, nameof(Record.DeletionId), type.DefaultSort.Column, nameof(Record.Id));

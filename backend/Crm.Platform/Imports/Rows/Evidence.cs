@@ -61,6 +61,9 @@ internal sealed class Evidence(RecordType type)
         return IsPerson && agreeing == 0 && (rowSaysMore || recordSaysMore) ? null : agreeing;
     }
 
+    /// <summary>Whether an address can agree with another at all: many people live in the same city.</summary>
+    public static bool CanAgree(PostalAddress address) => !string.IsNullOrWhiteSpace(address.Street) || !string.IsNullOrWhiteSpace(address.PostalCode);
+
     private static bool Bears(Field field, RecordType type) => field.Kind switch
     {
         EmailsKind or PhonesKind or AddressesKind => true,

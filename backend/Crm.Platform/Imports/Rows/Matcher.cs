@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Data;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
@@ -98,32 +98,28 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
             return [];
         }
 
-        var any = Labels(rows.Where(r => !IsPerson || SaysMoreThanLinks(r.Draft)));
-        var linked = Labels(rows.Where(r => IsPerson && references.Exists(f => f.Get(r.Draft) is Guid)).Where(r => !any.Contains(set.Label(r.Draft))));
+        var any = rows.Where(r => !IsPerson || SaysMoreThanLinks(r.Draft)).Select(r => set.Label(r.Draft)).Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal);
         var found = any.Count == 0 ? [] : await visible.Where(r => EF.Parameter(any).Contains(EF.Property<string>(r, column))).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct);
-        foreach (var reference in linked.Count == 0 ? [] : references)
+        foreach (var reference in IsPerson ? references : [])
         {
-            var targets = rows.Select(r => reference.Get(r.Draft)).OfType<Guid>().Distinct().ToList();
-            found.AddRange(await visible.Where(r => EF.Parameter(linked).Contains(EF.Property<string>(r, column))).Where(PointsAt(reference, targets)).OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct));
+            var linked = rows.Select(r => (Name: set.Label(r.Draft), Target: reference.Get(r.Draft) as Guid?)).Where(p => p.Target is not null && p.Name.Length > 0 && !any.Contains(p.Name))
+                .Select(p => (p.Name, p.Target!.Value)).Distinct().ToList();
+            if (linked.Count > 0)
+            {
+                var target = reference.PropertyName;
+                found.AddRange(await NamedLink.All(db, linked).SelectMany(p => visible.Where(r => EF.Property<string>(r, column) == p.Name && EF.Property<Guid?>(r, target) == p.Target))
+                    .OrderBy(r => r.Id).Take(MaxCandidates).ToListAsync(ct));
+            }
         }
 
         return found;
-
-        List<string> Labels(IEnumerable<(ReadRow Row, T Draft)> some) => [.. some.Select(r => set.Label(r.Draft)).Where(l => l.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
-    // An address or a day of birth can agree with any namesake; who says nothing at all is found among those who say nothing either.
+    // A street, a postal code or a day of birth can agree with any namesake; who says nothing at all is found among those who say nothing either.
     private bool SaysMoreThanLinks(T draft)
     {
         var says = type.Fields.Where(f => f.IsImportable && !f.Kind.IsEmpty(f.Get(draft))).ToList();
-        return says.Exists(f => f.Kind is AddressesKind || (f.Kind is DateKind && f.IsPersonal)) || !says.Exists(f => f.Kind is EmailsKind or PhonesKind || references.Contains(f));
-    }
-
-    // Through a function of the column, so that the engine walks the index of names and not, for each name, all targets.
-    private static Expression<Func<T, bool>> PointsAt(Field reference, List<Guid> targets)
-    {
-        var column = reference.PropertyName;
-        return r => EF.Parameter(targets).Contains(EF.Property<Guid?>(r, column) ?? Guid.Empty);
+        return says.Exists(f => (f.Get(draft) is List<PostalAddress> addresses && addresses.Exists(Evidence.CanAgree)) || (f.Kind is DateKind && f.IsPersonal)) || !says.Exists(f => f.Kind is EmailsKind or PhonesKind || references.Contains(f));
     }
 
     private async Task<IEnumerable<ExternalId>> KeysOf(MatchSet<T> set, string? source, CancellationToken ct)

@@ -15,7 +15,7 @@ internal sealed class ImportIndexJob(CrmDbContext db, ImportIndexer indexer) : I
     {
         var import = await db.Set<Import>().SingleAsync(i => i.Id == job.SubjectId, ct);
         // An import that goes on sees to it itself, in the end.
-        var isDone = import.IsSearchable || import.State is ImportState.Queued or ImportState.Running || await indexer.Next(import, ct);
+        var isDone = import.IsSearchable || import.State is ImportState.Queued or ImportState.Running || await indexer.Next(import, memory, ct);
         job.Total = import.Created + import.LinkedCreated;
         job.Done = import.IndexedRecords;
         return !isDone;

@@ -1,55 +1,67 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
-using Crm.Platform.History;
+using Crm.Platform.Jobs;
 using Crm.Platform.Mediation;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Platform.Imports.Work;
 
 /// <summary>
 /// Makes what an import has created findable by search: postings of many records at once in the order of their terms, which costs a fraction
-/// of writing them with each record. What somebody has edited meanwhile has its postings already.
+/// of writing them with each record. While one portion is written, the next is read and cut into terms.
 /// </summary>
-internal sealed class ImportIndexer(CrmDbContext db, BulkRows bulk, RecordCatalog catalog, UnitOfWork unitOfWork)
+internal sealed class ImportIndexer(CrmDbContext db, BulkRows bulk, RecordCatalog catalog, UnitOfWork unitOfWork, IServiceScopeFactory scopes)
 {
-    private const int AtOnce = 4000;
-
     /// <summary>The next portion, into the present commit; answers whether it was the last.</summary>
-    public async Task<bool> Next(Import import, CancellationToken ct)
+    public async Task<bool> Next(Import import, JobMemory memory, CancellationToken ct)
     {
-        // Before the records are read: on SQLite nobody can then change them before their postings are in. Elsewhere the key of the postings tells.
+        var reader = memory.Get<ImportIndexReader>() ?? memory.Keep(new ImportIndexReader(scopes, import.ChangeSetId!.Value));
+        var portion = await reader.Next(import.IndexedUpTo);
+
+        // From here on nobody can change the records on SQLite before their postings are in. Elsewhere the key of the postings tells.
         await unitOfWork.Begin(ct);
-        var created = await Created(import.ChangeSetId!.Value, import.IndexedUpTo).Take(AtOnce).ToListAsync(ct);
-        foreach (var group in created.GroupBy(c => c.RecordType, StringComparer.Ordinal))
+        foreach (var group in portion.Records.GroupBy(r => r.RecordType, StringComparer.Ordinal))
         {
             if (catalog.Find(group.Key) is { } type)
             {
-                var ids = group.Select(c => c.RecordId).ToList();
-                var present = await db.Set<Posting>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.RecordId)).Select(p => new { p.RecordId, p.Term }).ToListAsync(ct);
-                var known = present.ToLookup(p => p.RecordId, p => p.Term);
-                foreach (var record in await type.Accept(new Loader(db, ids, ct)))
-                {
-                    bulk.Add(RecordIndex.Found(type, record).Except(known[record.Id]).Select(term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id }));
-                }
+                await Add(type, [.. group], ct);
             }
         }
 
-        var isLast = created.Count < AtOnce;
-        import.CountIndexed(created.Count == 0 ? null : created[^1].RecordId, created.Count, isLast);
-        return isLast;
+        import.CountIndexed(portion.Records.Count == 0 ? null : portion.Records[^1].Id, portion.Records.Count, portion.IsLast);
+        return portion.IsLast;
     }
 
-    private IQueryable<Change> Created(Guid changeSetId, Guid? after)
+    // What somebody has edited since it was read is read again; its postings may be there already.
+    private async Task Add(RecordType type, List<IndexedRecord> read, CancellationToken ct)
     {
-        var changes = db.Set<Change>().AsNoTracking().Where(c => c.ChangeSetId == changeSetId && c.Operation == ChangeKind.Create);
-        return (after is { } from ? changes.Where(c => c.RecordId > from) : changes).OrderBy(c => c.RecordId);
+        var ids = read.ConvertAll(r => r.Id);
+        var versions = await type.Accept(new Versions(db, ids, ct));
+        var changed = read.Where(r => versions.TryGetValue(r.Id, out var version) && version != r.Version).Select(r => r.Id).ToList();
+        var again = changed.Count == 0 ? [] : await type.Accept(new RecordsById(db, changed, ct));
+        var present = await db.Set<Posting>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.RecordId)).Select(p => new { p.RecordId, p.Term }).ToListAsync(ct);
+        var known = present.ToLookup(p => p.RecordId, p => p.Term);
+        var terms = read.Where(r => versions.TryGetValue(r.Id, out var version) && version == r.Version).Select(r => (r.Id, r.Terms))
+            .Concat(again.Select(r => (r.Id, (IReadOnlyCollection<string>)RecordIndex.Found(type, r))));
+        foreach (var (id, found) in terms)
+        {
+            bulk.Add((known.Contains(id) ? found.Except(known[id]) : found).Select(term => new Posting { RecordType = type.Name, Term = term, RecordId = id }));
+        }
     }
 
-    private sealed class Loader(CrmDbContext db, List<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<IReadOnlyList<Record>>>
+    private sealed class Versions(CrmDbContext db, List<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<Dictionary<Guid, long>>>
     {
-        public async Task<IReadOnlyList<Record>> Visit<T>(RecordType<T> type)
-            where T : Record => await db.Set<T>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).ToListAsync(ct);
+        public Task<Dictionary<Guid, long>> Visit<T>(RecordType<T> type)
+            where T : Record => db.Set<T>().Where(r => EF.Parameter(ids).Contains(r.Id)).Select(r => new { r.Id, r.Version }).ToDictionaryAsync(r => r.Id, r => r.Version, ct);
     }
+}
+
+/// <summary>Records by their ids, as they stand.</summary>
+internal sealed class RecordsById(CrmDbContext db, List<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<IReadOnlyList<Record>>>
+{
+    public async Task<IReadOnlyList<Record>> Visit<T>(RecordType<T> type)
+        where T : Record => await db.Set<T>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.Id)).ToListAsync(ct);
 }

@@ -39,7 +39,7 @@ internal sealed class ImportJob(
         }
         else if (!import.IsSearchable)
         {
-            await indexer.Next(import, ct);
+            await indexer.Next(import, memory, ct);
         }
 
         job.Total = import.TotalRows;
