@@ -55,4 +55,17 @@ internal sealed class MigrationTests
             }
         }
     }
+
+    /// <summary>Search postings and values of fields are most of a database: beside their tables lies no second tree with the same key.</summary>
+    [Test]
+    public void Migrations_TablesWithKeysOfSeveralColumns_LieInTheOrderOfTheKeyOnSqlite()
+    {
+        using var db = Engine.Design(DatabaseProvider.Sqlite);
+        var script = db.GetService<IMigrator>().GenerateScript();
+        var tables = script.Split("CREATE TABLE ").Skip(1).Select(t => t[..t.IndexOf(';', StringComparison.Ordinal)]).ToList();
+
+        Assert.That(tables.Where(t => t.StartsWith("\"platform_postings\"", StringComparison.Ordinal) || t.StartsWith("\"platform_field_values\"", StringComparison.Ordinal)),
+            Has.Exactly(2).Items.And.All.EndsWith(" WITHOUT ROWID"));
+        Assert.That(tables.Where(t => t.StartsWith("\"platform_changes\"", StringComparison.Ordinal)), Has.Exactly(1).Items.And.None.EndsWith(" WITHOUT ROWID"));
+    }
 }

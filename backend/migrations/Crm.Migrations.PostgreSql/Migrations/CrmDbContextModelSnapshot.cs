@@ -712,7 +712,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt", "Id");
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DeletionId", "AnnualRevenueRank", "Id");
 
@@ -905,7 +906,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt", "Id");
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DeletionId", "CreatedAt", "Id");
 
@@ -2539,7 +2541,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("RecordId", "Field");
 
-                    b.HasIndex("Field", "Num", "RecordId");
+                    b.HasIndex("Field", "Num", "RecordId")
+                        .HasFilter("\"Num\" IS NOT NULL");
 
                     b.ToTable("platform_field_values", (string)null);
                 });

@@ -736,7 +736,8 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("DeletedAt", "Id");
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DeletionId", "AnnualRevenueRank", "Id");
 
@@ -931,7 +932,8 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("DeletedAt", "Id");
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DeletionId", "CreatedAt", "Id");
 
@@ -2601,7 +2603,8 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.HasIndex("RecordId", "Field");
 
-                    b.HasIndex("Field", "Num", "RecordId");
+                    b.HasIndex("Field", "Num", "RecordId")
+                        .HasFilter("\"Num\" IS NOT NULL");
 
                     b.ToTable("platform_field_values", (string)null);
                 });

@@ -707,7 +707,8 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt", "Id");
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DeletionId", "AnnualRevenueRank", "Id");
 
@@ -900,7 +901,8 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt", "Id");
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DeletionId", "CreatedAt", "Id");
 
@@ -2534,7 +2536,8 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RecordId", "Field");
 
-                    b.HasIndex("Field", "Num", "RecordId");
+                    b.HasIndex("Field", "Num", "RecordId")
+                        .HasFilter("\"Num\" IS NOT NULL");
 
                     b.ToTable("platform_field_values", (string)null);
                 });
