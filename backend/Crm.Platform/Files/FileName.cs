@@ -4,7 +4,7 @@ using System.Text;
 namespace Crm.Platform.Files;
 
 /// <summary>Names of files as people gave them: kept for people, never used as a path.</summary>
-internal static class FileName
+public static class FileName
 {
     /// <summary>The last part of what was given, without anything that could mislead a file system, a header or an eye.</summary>
     public static string Clean(string? given)

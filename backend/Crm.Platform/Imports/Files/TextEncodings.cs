@@ -4,7 +4,7 @@ using System.Text;
 namespace Crm.Platform.Imports.Files;
 
 /// <summary>Which encoding a text is in, found by looking: a mark, valid UTF-8, zeros of UTF-16, and otherwise what reads most like a language.</summary>
-internal static class TextEncodings
+public static class TextEncodings
 {
     public const string Western = "windows-1252";
     private const int HeadSize = 64 * 1024;
