@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Crm.Kernel;
 using Crm.Platform.Consents.Preferences;
 using Crm.Platform.Data;
@@ -107,6 +108,7 @@ public static class CrmHosting
         app.UseMiddleware<AddressRateMiddleware>();
         app.UseStaticFiles(SpaFiles.Options());
         app.UseRouting();
+        app.UseMiddleware<UnreadableRequests>();
         app.UseMiddleware<BodyLimits>();
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
@@ -190,5 +192,8 @@ public static class CrmHosting
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new OptionalConverterFactory());
+        options.Converters.Add(new JsonElementConverter());
+        options.Converters.Add(new TextConverter());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(FilledCollections.Require);
     }
 }

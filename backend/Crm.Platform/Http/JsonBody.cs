@@ -20,7 +20,7 @@ internal static class JsonBody
         try
         {
             using var document = await JsonDocument.ParseAsync(http.Request.Body, Options, ct);
-            return document.RootElement.Clone();
+            return HalfCharacters.Find(document.RootElement) is { } broken ? throw new InvalidInputException(broken, HalfCharacters.Explanation, "unreadable_json") : document.RootElement.Clone();
         }
         catch (JsonException e)
         {

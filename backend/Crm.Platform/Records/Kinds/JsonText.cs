@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Crm.Platform.Records.Kinds;
 
-/// <summary>Reads JSON strings as the product stores them: verbatim, but never with U+0000 or half a surrogate pair.</summary>
+/// <summary>Reads JSON strings as the product stores them: verbatim, but never with U+0000. Half a surrogate pair was refused with the body.</summary>
 internal static class JsonText
 {
     public static string? Read(JsonElement json, string path, InputErrors errors)
@@ -18,18 +18,8 @@ internal static class JsonText
             return null;
         }
 
-        string? text;
-        try
-        {
-            text = json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            errors.Add(path, "This text is not valid Unicode: it holds half a surrogate pair.");
-            return null;
-        }
-
-        if (text!.Contains('\0', StringComparison.Ordinal))
+        var text = json.GetString()!;
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
             errors.Add(path, "Remove the character U+0000 from this text.");
             return null;
