@@ -25,19 +25,11 @@ internal abstract class BulkInserts
     /// <summary>SQLite has no round trips: one prepared statement, bound by position without ADO.NET's search by name.</summary>
     private sealed class PreparedStatement(SqliteConnection connection) : BulkInserts
     {
-        private const int Many = 1000;
-
         private byte[] buffer = new byte[1024];
 
         public override Task Write(BulkTable table, List<object> rows, CancellationToken ct)
         {
             var database = connection.Handle!;
-            if (rows.Count >= Many)
-            {
-                // What does not fit would be written out before the commit and read back again; the next one who opens the connection shrinks it.
-                SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(database, "PRAGMA cache_size=-96000"), database);
-            }
-
             var sql = $"INSERT INTO {table.Name} ({string.Join(", ", table.ColumnNames)}) VALUES ({string.Join(", ", Enumerable.Repeat("?", table.Columns.Count))})";
             SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
             using (statement)
