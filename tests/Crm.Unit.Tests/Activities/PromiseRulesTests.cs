@@ -22,15 +22,10 @@ public class PromiseRulesTests
     }
 
     [TestCase("promises-before.tsv", 0.98, 0.98, 0.98)]
-    [TestCase("promises-after.tsv", 0.5, 0.5, 0.5)]
+    [TestCase("promises-after.tsv", 0.95, 0.82, 0.96)]
     public void Find_LabelledSentences_ReachesThePrecisionAndRecallOfItsFloors(string file, double precision, double recall, double due)
     {
         var path = Path.Combine(Folder(), file);
-        if (!File.Exists(path))
-        {
-            Assert.Ignore($"{file} has not been written yet.");
-        }
-
         var measure = Of(path);
         TestContext.Out.WriteLine(
             $"{file}: precision {measure.Precision:P1}, recall {measure.Recall:P1}, due dates {measure.DueRight} of {measure.Due}, amounts {measure.AmountRight} of {measure.Amounts}");
