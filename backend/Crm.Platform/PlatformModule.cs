@@ -97,7 +97,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<PrivacyKey>().AddSingleton<StorageCleaner>();
         services.AddScoped<IConsentCheck, ConsentCheck>().AddScoped<ConsentRecorder>().AddScoped<IConsentRecorder>(p => p.GetRequiredService<ConsentRecorder>());
         services.AddScoped<PreferenceLinks>().AddSingleton<PreferenceRate>();
-        services.AddScoped<OutdatedRecords>().AddScoped<PersonEraser>().AddScoped<Suppressions>().AddScoped<Persons>().AddScoped<PersonPackage>();
-        services.AddSingleton<AuditSequencer>().AddHostedService<AuditWorker>();
+        services.AddScoped<OutdatedRecords>().AddScoped<PersonEraser>().AddScoped<Suppressions>().AddScoped<Persons>().AddScoped<Mentions>().AddScoped<PersonPackage>().AddScoped<FourEyes>();
+        services.Configure<PrivacyOptions>(configuration.GetSection("Crm:Privacy"));
+        services.AddSingleton<RefusalRate>().AddSingleton<RefusalNotes>().AddSingleton<AuditSequencer>().AddHostedService<AuditWorker>();
     }
 }

@@ -14,18 +14,22 @@ public sealed class AuditOptions
     public int KeepMonths { get; set; }
 }
 
-internal sealed partial class AuditWorker(AuditSequencer sequencer, IOptions<AuditOptions> options, ILogger<AuditWorker> logger) : BackgroundService
+internal sealed partial class AuditWorker(AuditSequencer sequencer, RefusalNotes refusals, IOptions<AuditOptions> options, ILogger<AuditWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (options.Value.Chain && !stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(Poll, stoppingToken);
-                await sequencer.RunOnce(stoppingToken);
+                await refusals.Write(stoppingToken);
+                if (options.Value.Chain)
+                {
+                    await sequencer.RunOnce(stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -61,7 +61,7 @@ public static class AuditActions
     public const string ChangesRedacted = "changes.redacted";
 
     /// <summary>Done by the very user whom it is noted of.</summary>
-    internal static bool ProvesIdentity(string action) => action is SignedIn or PasswordReset;
+    internal static bool ProvesIdentity(string action) => action is SignedIn or PasswordReset or InvitationAccepted;
 }
 
 /// <summary>From where the present request comes.</summary>

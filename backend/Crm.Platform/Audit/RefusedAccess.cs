@@ -26,12 +26,13 @@ internal static partial class RefusedAccess
             Guid? id = Guid.TryParse(http.GetRouteValue("id") as string, out var given) ? given : null;
             if (refusal is ForbiddenException || (type is not null && id is { } asked && await Exists(http, type, asked)))
             {
-                await http.RequestServices.GetRequiredService<IAuditLog>().WriteNow(AuditActions.AccessRefused, type?.Name, id, new
+                var refused = new Refused(
+                    caller.Id.Value, caller.Source, endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "", refusal is ForbiddenException ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
+                if (http.RequestServices.GetRequiredService<RefusalRate>().IsFirst(refused))
                 {
-                    operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
-                    status = refusal is ForbiddenException ? 403 : 404,
-                    code = ((CrmException)refusal).Code,
-                });
+                    await http.RequestServices.GetRequiredService<IAuditLog>().WriteNow(
+                        AuditActions.AccessRefused, type?.Name, id, new { operation = refused.Operation, status = refused.Status, code = ((CrmException)refusal).Code });
+                }
             }
         }
         catch (Exception e)

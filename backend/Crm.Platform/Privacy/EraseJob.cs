@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Jobs;
+using Crm.Platform.Privacy.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Privacy;
@@ -17,23 +18,49 @@ internal sealed class EraseJob(CrmDbContext db, Persons persons, PersonEraser er
     public async Task<bool> Step(Job job, JobMemory memory, CancellationToken ct)
     {
         var erasure = await db.Set<Erasure>().SingleAsync(e => e.Id == job.SubjectId, ct);
-        job.Total = 2;
         if (erasure.State == ErasureState.Approved)
         {
-            memory.Keep(await eraser.Erase(erasure, ct));
-            job.Done = 1;
+            var person = await eraser.Erase(erasure, ct);
+            memory.Keep(new Looking(person.Traces, new Queue<string>(persons.Tables)));
+            (job.Done, job.Total) = (1, persons.Tables.Count + 2);
             return true;
         }
 
         // Who the person was is known only while the process lives; after a restart the whole file is written anew instead of being looked through.
-        var person = memory.Get<Person>();
         db.Database.SetCommandTimeout(StorageCleaner.Patience);
-        erasure.Mentions = person is null ? [] : [.. await persons.Mentions(person.Values, ct)];
-        erasure.Cleaning = await cleaner.Clean(person?.Values, ct);
+        var looking = memory.Get<Looking>();
+        if (looking?.Left.Count > 0)
+        {
+            erasure.Mentions = [.. erasure.Mentions, .. await persons.Look(looking.Some(clock), looking.Traces, ct)];
+            job.Done = persons.Tables.Count + 1 - looking.Left.Count;
+            return true;
+        }
+
+        erasure.Cleaning = await cleaner.Clean(looking?.Traces, ct);
         erasure.VerifiedAt = clock.GetUtcNow().UtcDateTime;
-        job.Done = 2;
+        job.Done = Math.Max(job.Total, 1);
         return false;
     }
 
     public Task Ended(Job job, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>What is looked for, and the tables not yet looked through.</summary>
+    private sealed record Looking(Traces Traces, Queue<string> Left)
+    {
+        private static readonly TimeSpan Portion = TimeSpan.FromSeconds(2);
+
+        /// <summary>Tables until a portion's time is over: whoever waits sees how far it is.</summary>
+        public IEnumerable<string> Some(TimeProvider clock)
+        {
+            var begun = clock.GetTimestamp();
+            while (Left.TryDequeue(out var table))
+            {
+                yield return table;
+                if (clock.GetElapsedTime(begun) > Portion)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
 }

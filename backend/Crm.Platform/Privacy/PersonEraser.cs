@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Privacy;
 
 /// <summary>Takes a person out of every source, as part of the present commit.</summary>
-internal sealed class PersonEraser(CrmDbContext db, Persons persons, IEnumerable<IPersonalData> sources, Suppressions suppressions, IAuditLog audit, TimeProvider clock)
+internal sealed class PersonEraser(CrmDbContext db, Persons persons, Mentions mentions, IEnumerable<IPersonalData> sources, Suppressions suppressions, IAuditLog audit, TimeProvider clock)
 {
     public async Task<Person> Erase(Erasure erasure, CancellationToken ct)
     {
@@ -14,9 +14,10 @@ internal sealed class PersonEraser(CrmDbContext db, Persons persons, IEnumerable
         var now = clock.GetUtcNow().UtcDateTime;
         var hashes = (await persons.Identifiers(person, ct)).Select(suppressions.Hash).ToList();
 
-        // Who was only kept for too long may come back by themselves.
+        // Who was only kept for too long may come back by themselves, and what others wrote of them has rules of its own.
         if (erasure.Ground != ErasureGround.Retention)
         {
+            await mentions.Find(person, ct);
             await suppressions.Add(hashes, erasure.Id, now, ct);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crm.Platform.Privacy.Sources;
 
 namespace Crm.Platform.Privacy;
 
@@ -7,7 +8,11 @@ namespace Crm.Platform.Privacy;
 /// rows that belong to no record speak of them.
 /// </summary>
 /// <param name="Values">E-mail addresses, telephone numbers, the full name; longer ones first. Never so short that they would fit others.</param>
-public sealed record Person(string RecordType, IReadOnlyList<Guid> Ids, IReadOnlyList<string> Values);
+public sealed record Person(string RecordType, IReadOnlyList<Guid> Ids, IReadOnlyList<string> Values)
+{
+    /// <summary>The same values in whatever way they may be written.</summary>
+    internal Traces Traces { get; } = new(Values);
+}
 
 /// <summary>Port: answers for the tables that hold values of persons; found by scanning. A test finds the table that nobody answers for.</summary>
 public interface IPersonalData

@@ -125,14 +125,17 @@ internal sealed class Persons(CrmDbContext db, RecordCatalog catalog)
         return await found.Select(p => p.RecordId).OrderBy(i => i).Take(Most).ToListAsync(ct);
     }
 
-    /// <summary>Where the values of a person stand outside of the sources that answer for them: rows by table.</summary>
-    public async Task<IReadOnlyList<ErasedSource>> Mentions(IReadOnlyList<string> values, CancellationToken ct)
+    /// <summary>The tables in which the values of a person may stand.</summary>
+    public IReadOnlyList<string> Tables => [.. db.Model.GetEntityTypes().Where(t => TableSweep.TextColumns(t).Count > 0).Select(t => t.Name)];
+
+    /// <summary>In how many rows of these tables a value of the person stands, whoever answers for them.</summary>
+    public async Task<IReadOnlyList<ErasedSource>> Look(IEnumerable<string> tables, Traces traces, CancellationToken ct)
     {
         var sweep = new TableSweep(db);
         var found = new List<ErasedSource>();
-        foreach (var type in db.Model.GetEntityTypes())
+        foreach (var type in tables.Select(t => db.Model.FindEntityType(t)!))
         {
-            if (await sweep.Count(type, values, ct) is var rows and > 0)
+            if (await sweep.Count(type, traces, ct) is var rows and > 0)
             {
                 found.Add(new ErasedSource(type.GetTableName()!, rows));
             }

@@ -1,5 +1,5 @@
-using System.Text;
 using Crm.Platform.Data;
+using Crm.Platform.Privacy.Sources;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +14,14 @@ internal sealed class StorageCleaner(IServiceScopeFactory scopes)
 
     private const int Window = 1 << 20;
 
+    /// <summary>No value of a person, with all signs that may stand in it, has more bytes.</summary>
+    private const int Overlap = 4096;
+
     /// <summary>
     /// SQLite: empties the log into the file and looks through the bytes of both; where a trace is found, or nobody knows any more what to
     /// look for, the file is written anew. PostgreSQL: takes away dead rows. Answers what was done.
     /// </summary>
-    public async Task<string> Clean(IReadOnlyList<string>? values, CancellationToken ct)
+    public async Task<string> Clean(Traces? traces, CancellationToken ct)
     {
         var scope = scopes.CreateAsyncScope();
         await using (scope)
@@ -28,7 +31,7 @@ internal sealed class StorageCleaner(IServiceScopeFactory scopes)
             switch (db.Database.ProviderName)
             {
                 case PortableModel.Sqlite:
-                    return await CleanFile(db, values, ct);
+                    return await CleanFile(db, traces, ct);
                 case PortableModel.PostgreSql:
                     await db.Database.ExecuteSqlRawAsync("VACUUM", ct);
 
@@ -39,31 +42,29 @@ internal sealed class StorageCleaner(IServiceScopeFactory scopes)
         }
     }
 
-    private static async Task<string> CleanFile(CrmDbContext db, IReadOnlyList<string>? values, CancellationToken ct)
+    private static async Task<string> CleanFile(CrmDbContext db, Traces? traces, CancellationToken ct)
     {
         var path = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
-        if (values is not null && !await Holds(path, values, ct))
+        if (traces is not null && !await Holds(path, traces, ct))
         {
             return "file looked through, no trace";
         }
 
         await db.Database.ExecuteSqlRawAsync("VACUUM", ct);
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
-        return values is null ? "file written anew" : await Holds(path, values, ct) ? "file written anew, mentions stay" : "file written anew, no trace";
+        return traces is null ? "file written anew" : await Holds(path, traces, ct) ? "file written anew, mentions stay" : "file written anew, no trace";
     }
 
     /// <summary>Whether a file has one of these values in its bytes, in UTF-8.</summary>
-    internal static async Task<bool> Holds(string path, IReadOnlyList<string> values, CancellationToken ct)
+    internal static async Task<bool> Holds(string path, Traces traces, CancellationToken ct)
     {
-        var traces = values.Select(Encoding.UTF8.GetBytes).ToList();
-        if (!File.Exists(path) || traces.Count == 0)
+        if (!File.Exists(path) || !traces.Any)
         {
             return false;
         }
 
-        var overlap = traces.Max(t => t.Length) - 1;
-        var buffer = new byte[Window + overlap];
+        var buffer = new byte[Window + Overlap];
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, useAsync: true);
         await using (file)
         {
@@ -71,12 +72,12 @@ internal sealed class StorageCleaner(IServiceScopeFactory scopes)
             while (await file.ReadAtLeastAsync(buffer.AsMemory(kept, Window), Window, throwOnEndOfStream: false, ct) is var read and > 0)
             {
                 var filled = kept + read;
-                if (traces.Exists(t => buffer.AsSpan(0, filled).IndexOf(t) >= 0))
+                if (traces.In(buffer.AsSpan(0, filled)))
                 {
                     return true;
                 }
 
-                kept = Math.Min(overlap, filled);
+                kept = Math.Min(Overlap, filled);
                 buffer.AsSpan(filled - kept, kept).CopyTo(buffer);
             }
         }

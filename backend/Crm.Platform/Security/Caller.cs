@@ -8,8 +8,8 @@ namespace Crm.Platform.Security;
 public sealed record Caller(
     Guid? Id, string Name, Guid? TeamId, IReadOnlyList<Guid> TeamIds, IReadOnlyDictionary<string, AccessLevel> Grants, ChangeSource Source)
 {
-    /// <summary>The role of a person or a key; null for the system.</summary>
-    public Guid? RoleId { get; init; }
+    /// <summary>The roles of a person, the main one first, or the one of a key; none for the system.</summary>
+    public IReadOnlyList<Guid> RoleIds { get; init; } = [];
 
     /// <summary>The language the user has chosen; keys have none.</summary>
     public string? Language { get; init; }
@@ -52,7 +52,7 @@ public sealed class CurrentUser : ICurrentUser
 
     public Guid? TeamId => caller.TeamId;
 
-    public Guid? RoleId => caller.RoleId;
+    public IReadOnlyList<Guid> RoleIds => caller.RoleIds;
 
     public IReadOnlyList<Guid> TeamIds => caller.TeamIds;
 

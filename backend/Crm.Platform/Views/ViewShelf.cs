@@ -51,10 +51,11 @@ internal sealed class ViewShelf(CrmDbContext db, RecordCatalog catalog, Referenc
 
     public async Task<IReadOnlyList<ViewResponse>> Show(IReadOnlyList<SavedView> views, CancellationToken ct)
     {
-        var (me, role) = (UserId, user.RoleId);
+        var me = UserId;
         var ids = views.Select(v => v.Id).ToList();
         var pins = await db.Set<ViewPin>().AsNoTracking().Where(p => p.UserId == me && ids.Contains(p.ViewId)).Select(p => p.ViewId).ToListAsync(ct);
         var defaults = (await db.Set<ViewDefault>().AsNoTracking().Where(d => ids.Contains(d.ViewId)).ToListAsync(ct)).ToLookup(d => d.ViewId);
+        var opening = await OfRoles([.. views.Select(v => v.RecordType).Distinct()], ct);
         var names = await labels.Fetch(views.Select(v => ("user", v.OwnerId)), ct);
         return [.. views.Select(view =>
         {
@@ -72,7 +73,7 @@ internal sealed class ViewShelf(CrmDbContext db, RecordCatalog catalog, Referenc
                 State = state,
                 Pinned = pins.Contains(view.Id),
                 IsDefault = defaults[view.Id].Any(d => !d.IsForRole && d.SubjectId == me),
-                IsRoleDefault = role is { } mine && roles.Contains(mine),
+                IsRoleDefault = view.IsShared && opening.GetValueOrDefault(view.RecordType) == view.Id,
                 RoleDefaults = roles,
                 CanEdit = CanEdit(view),
                 Problems = problems.Count == 0 ? null : problems,
@@ -81,6 +82,15 @@ internal sealed class ViewShelf(CrmDbContext db, RecordCatalog catalog, Referenc
                 UpdatedAt = view.UpdatedAt,
             };
         })];
+    }
+
+    // Of several roles the main one decides, and where it says nothing the next.
+    private async Task<Dictionary<string, Guid>> OfRoles(List<string> recordTypes, CancellationToken ct)
+    {
+        var roles = user.RoleIds.ToList();
+        var chosen = await db.Set<ViewDefault>().AsNoTracking().Where(d => d.IsForRole && roles.Contains(d.SubjectId) && recordTypes.Contains(d.RecordType)
+            && db.Set<SavedView>().Any(v => v.Id == d.ViewId && v.IsShared && v.DeletedAt == null)).ToListAsync(ct);
+        return chosen.GroupBy(d => d.RecordType, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MinBy(d => roles.IndexOf(d.SubjectId))!.ViewId, StringComparer.Ordinal);
     }
 
     private bool CanEdit(SavedView view) => view.OwnerId == UserId || (view.IsShared && user.LevelOf(ViewPermissions.Manage.Name) != AccessLevel.None);

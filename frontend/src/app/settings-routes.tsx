@@ -161,6 +161,7 @@ const audit = createRoute({
 const privacy = createRoute({
   getParentRoute: () => settings,
   path: '/privacy',
+  validateSearch: (search: Record<string, unknown>) => texts(search, 'tab'),
   beforeLoad: requirePermission('privacy.manage'),
   component: lazyRouteComponent(() => import('@/features/privacy/privacy-page'), 'PrivacyPage'),
 });

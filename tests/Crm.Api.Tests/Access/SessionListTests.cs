@@ -101,6 +101,25 @@ public sealed class SessionListTests : HostFixture
     }
 
     [Test]
+    public async Task EndUserSession_ByAnAdministrator_EndsThatBrowserOnly()
+    {
+        var (id, email) = await Person();
+        using var lost = await People.SignIn(Host, email);
+        using var kept = await People.SignIn(Host, email);
+        var (lostId, other) = (await Current(lost), await As("sales-manager"));
+
+        var refused = await other.Delete($"/api/v1/users/{id}/sessions/{lostId}");
+        var elsewhere = await Admin.Delete($"/api/v1/users/{(await People.Create(Admin, await TestRoles.BuiltIn(Admin, "read-only"))).Id}/sessions/{lostId}");
+        var ended = await Admin.Delete($"/api/v1/users/{id}/sessions/{lostId}");
+
+        Assert.That((refused.Status, elsewhere.Status, ended.Status), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.NoContent)));
+        Assert.That((await lost.Get("/api/v1/contacts")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await kept.Get("/api/v1/contacts")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        static async Task<Guid> Current(CrmClient client) => (Guid)(await client.Get("/api/v1/sessions")).Json["items"]!.AsArray().Single(s => (bool)s!["current"]!)!["id"]!;
+    }
+
+    [Test]
     public async Task Deactivation_OnOneInstance_EndsSessionsAndKeysOnTheOtherWithinASecond()
     {
         var (id, email) = await People.Create(Admin, await TestRoles.Insert(Host, "api-keys.manage", "contacts.read"));

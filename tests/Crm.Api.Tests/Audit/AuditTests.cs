@@ -76,6 +76,22 @@ public sealed class AuditTests : HostFixture
     }
 
     [Test]
+    public async Task RefusedAccess_AgainAndAgain_IsNotedOnceAMinute()
+    {
+        var rep = await As("sales-rep");
+        var before = (await Entries("action=access.refused&limit=200")).Count(ListsKeys);
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That((await rep.Get("/api/v1/api-keys")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        }
+
+        Assert.That((await Entries("action=access.refused&limit=200")).Count(ListsKeys), Is.EqualTo(before + 1));
+
+        static bool ListsKeys(JsonNode entry) => (string?)entry["details"]!["operation"] == "ListApiKeys";
+    }
+
+    [Test]
     public async Task Audit_FollowsPagesAndFilters_AndIsExported()
     {
         for (var i = 0; i < 5; i++)

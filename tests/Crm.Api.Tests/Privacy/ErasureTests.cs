@@ -26,11 +26,15 @@ public sealed class ErasureTests : HostFixture
     private const string Email = "Zdenka.Quixotova@erase-me.example";
     private static readonly byte[] Photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "face of Quixotova"u8];
     private static readonly string[] Traces =
-        ["Zdenkamira", "Quixotova", "zdenka.quixotova", "34600987654", "34 600 987 654", "Calle Irrepetible 77", "likes xylophones", "xylophonist", "Wombatwise", "legacy-key-4711", "Formerlyova", "secretcustom"];
+        ["Zdenkamira", "Quixotova", "zdenka.quixotova", "34600987654", "34 600 987 654", "Calle Irrepetible 77", "likes xylophones", "xylophonist", "Wombatwise", "legacy-key-4711", "Formerlyova", "secretcustom", "600 98 76 54", "600-987-654"];
 
     private readonly Captured log = new();
 
-    protected override Task<CrmHost> Start() => CrmHost.Start(b => b.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Information));
+    protected override Task<CrmHost> Start() => CrmHost.Start(b =>
+    {
+        b.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Information);
+        b.Configuration["Crm:Privacy:SoleApprovalHours"] = "0";
+    });
 
     [OneTimeTearDown]
     public void StopLogging() => log.Dispose();
@@ -44,7 +48,7 @@ public sealed class ErasureTests : HostFixture
 
         var asked = (await Admin.Post("/api/v1/privacy/erasures", new { recordType = "contact", recordId = id, ground = "request" })).Json;
         Assert.That(asked["sources"]!.AsArray().Where(s => (long)s!["rows"]! > 0).Select(s => (string)s!["source"]!),
-            Is.SupersetOf(new[] { "records", "history", "imports", "files", "answers", "quotations" }), "the preview says what would go");
+            Is.SupersetOf(new[] { "records", "history", "imports", "files", "answers", "quotations", "mentions" }), "the preview says what would go");
         Assert.That((string)(await Admin.Get($"/api/v1/contacts/{id}")).Json["familyName"]!, Is.EqualTo("Quixotova"), "nothing happens before the approval");
         var proof = await Approve(asked);
 
@@ -60,6 +64,25 @@ public sealed class ErasureTests : HostFixture
         Assert.That(((string?)shell["displayName"], (string?)shell["lifecycleStage"], (string?)shell["deletedAt"] is not null), Is.EqualTo(((string?)null, "customer", true)), "sums of the past stay");
         var history = (await Admin.Get($"/api/v1/contacts/{id}/history")).Json["items"]!.AsArray();
         Assert.That(history, Has.Count.AtLeast(3), "that something was changed stays known");
+        var mentioning = (await Admin.Get("/api/v1/accounts?q=Mentioning")).Json["items"]![0]!;
+        Assert.That((string)mentioning["notes"]!, Is.EqualTo("Ask [erased] or [erased]; only susana@erase-me.example"), "the company's note stays but for the person");
+    }
+
+    [Test]
+    public async Task Erase_NumberThatOthersHaveAsWell_StaysTheirs_AndIsNamedInTheProof()
+    {
+        var phones = new[] { new { number = "+34 910 111 222" } };
+        var gone = await Admin.Create("contacts", new { familyName = "Shared Gone", phones, emails = new[] { new { address = "gone@shared.example" } } });
+        var stays = await Admin.Create("contacts", new { familyName = "Shared Stays", phones, notes = "91 011 12 22 is the switchboard, GONE@shared.example is out" });
+
+        var proof = await Approve((await Admin.Post("/api/v1/privacy/erasures", new { recordType = "contact", recordId = gone["id"] })).Json);
+
+        var left = (await Admin.Get($"/api/v1/contacts/{stays["id"]}")).Json;
+        Assert.That((string)left["notes"]!, Is.EqualTo("91 011 12 22 is the switchboard, [erased] is out"));
+        Assert.That((string)left["phones"]![0]!["number"]!, Is.EqualTo("+34910111222"));
+        Assert.That(proof["mentions"]!.AsArray().Select(m => (string)m!["source"]!), Does.Contain("contacts_contacts"), "a person decides on these");
+        var job = (await Admin.Get($"/api/v1/jobs/{proof["jobId"]}")).Json;
+        Assert.That(((long)job["done"]!, (string)job["state"]!), Is.EqualTo(((long)job["total"]!, "completed")), job.ToJsonString());
     }
 
     [Test]
@@ -149,7 +172,9 @@ public sealed class ErasureTests : HostFixture
         await Admin.Upload("/api/v1/files", "Quixotova.png", Photo, ("recordType", "contact"), ("recordId", id.ToString()));
         await Host.InScope(s => s.GetRequiredService<UnitOfWork>().Run(() => s.GetRequiredService<IMailer>().Send(
             new MailMessage("m:quixotova", Email, "Dear Zdenkamira Quixotova", "we call +34600987654") { ToName = "Zdenkamira Quixotova" }, default), default));
-        await Admin.Post("/api/v1/views", new { recordType = "contact", name = "Zdenkamira Quixotova", state = new { filter = new { field = "emails", op = "eq", value = Email } } });
+        await Admin.Post("/api/v1/views", new { recordType = "contact", name = "ZDENKAMIRA quixótova", state = new { filter = new { field = "emails", op = "eq", value = Email } } });
+        var account = await Admin.Create("accounts", new { name = "Mentioning Ltd", notes = "First 600-987-654" });
+        await Admin.Patch($"/api/v1/accounts/{account["id"]}", new { notes = $"Ask {Email.ToUpperInvariant()} or 600 98 76 54; only susana@erase-me.example" });
         await Host.Services.GetRequiredService<ChangeSequencer>().RunOnce(default);
         return id;
     }

@@ -144,6 +144,26 @@ public sealed class ViewTests : HostFixture
     }
 
     [Test]
+    public async Task DefaultView_OfSeveralRoles_IsTheMainOnesOrElseTheNexts()
+    {
+        var (first, second) = (await View("Of the main role", shared: true), await View("Of the other role", shared: true));
+        var roles = (await Admin.Get("/api/v1/roles")).Json["items"]!.AsArray();
+        Guid Role(string key) => (Guid)roles.Single(r => (string)r!["key"]! == key)!["id"]!;
+        var answer = await Admin.Post("/api/v1/users", new { name = "Two Hats", email = "two@hats.example", password = "correct horse battery", roleIds = new[] { Role("marketer"), Role("service-agent") } });
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
+        using var person = Host.Anonymous();
+        await person.SignIn("two@hats.example", "correct horse battery");
+
+        await Admin.Send(HttpMethod.Put, $"/api/v1/views/{second}/default", new { @for = "role", roleId = Role("service-agent") });
+        var alone = (await person.Get($"/api/v1/views/{second}")).Json;
+        await Admin.Send(HttpMethod.Put, $"/api/v1/views/{first}/default", new { @for = "role", roleId = Role("marketer") });
+
+        Assert.That((bool)alone["isRoleDefault"]!, Is.True);
+        Assert.That((bool)(await person.Get($"/api/v1/views/{first}")).Json["isRoleDefault"]!, Is.True);
+        Assert.That((bool)(await person.Get($"/api/v1/views/{second}")).Json["isRoleDefault"]!, Is.False, "a list opens with one view");
+    }
+
+    [Test]
     public async Task ChooseDefaultView_ForMeAndForARole_OneEach()
     {
         var (first, second) = (await View("Default 1", shared: true), await View("Default 2", shared: true));

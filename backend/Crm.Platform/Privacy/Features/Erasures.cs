@@ -43,6 +43,12 @@ public sealed class ErasureResponse
     public required DateTime RequestedAt { get; init; }
     public required Guid? DecidedBy { get; init; }
     public required DateTime? DecidedAt { get; init; }
+
+    /// <summary>You asked for it, so somebody else with the right to erase decides.</summary>
+    public required bool NeedsAnother { get; init; }
+
+    /// <summary>From when on you may approve it, if you have the right; null once it is decided, or where somebody else must.</summary>
+    public required DateTime? ApprovableFrom { get; init; }
     public required Guid? JobId { get; init; }
     public required DateTime? ErasedAt { get; init; }
 
@@ -62,15 +68,16 @@ public sealed class ErasureResponse
     /// <summary>What was done so that no copy stays in freed parts of the database.</summary>
     public required string? Cleaning { get; init; }
 
-    internal static ErasureResponse Of(Erasure e) => new()
+    internal static ErasureResponse Of(Erasure e, Approval approval) => new()
     {
+        NeedsAnother = approval.NeedsAnother, ApprovableFrom = approval.From,
         Id = e.Id, RecordType = e.RecordType, RecordId = e.RecordId, Ground = e.Ground, State = e.State, RequestedBy = e.RequestedBy, RequestedAt = e.RequestedAt, DecidedBy = e.DecidedBy,
         DecidedAt = e.DecidedAt, JobId = e.JobId, ErasedAt = e.ErasedAt, RecordIds = e.RecordIds, Sources = e.Sources, Mentions = e.Mentions, Identifiers = e.Identifiers, VerifiedAt = e.VerifiedAt,
         Cleaning = e.Cleaning,
     };
 }
 
-internal sealed class ErasureHandler(CrmDbContext db, Persons persons, IEnumerable<IPersonalData> sources, JobQueue jobs, IAuditLog audit, ICurrentUser user, TimeProvider clock)
+internal sealed class ErasureHandler(CrmDbContext db, Persons persons, IEnumerable<IPersonalData> sources, JobQueue jobs, IAuditLog audit, FourEyes eyes, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<RequestErasure, ErasureResponse>, IRequestHandler<DecideErasure, ErasureResponse>, IRequestHandler<ListErasures, Page<ErasureResponse>>, IRequestHandler<GetErasure, ErasureResponse>
 {
     private const int PageSize = 50;
@@ -95,7 +102,7 @@ internal sealed class ErasureHandler(CrmDbContext db, Persons persons, IEnumerab
 
         db.Add(erasure);
         audit.Write(AuditActions.ErasureRequested, request.RecordType, request.RecordId, new { erasure = erasure.Id, request.Ground });
-        return ErasureResponse.Of(erasure);
+        return await Show(erasure, cancellationToken);
     }
 
     public async Task<ErasureResponse> Handle(DecideErasure request, CancellationToken cancellationToken)
@@ -106,21 +113,27 @@ internal sealed class ErasureHandler(CrmDbContext db, Persons persons, IEnumerab
             throw new ConflictException("erasure_decided", "This erasure has already been decided.");
         }
 
+        if (request.Approve)
+        {
+            await eyes.Check(erasure, cancellationToken);
+        }
+
         (erasure.State, erasure.DecidedBy, erasure.DecidedAt) = (request.Approve ? ErasureState.Approved : ErasureState.Rejected, user.Id, clock.GetUtcNow().UtcDateTime);
         erasure.JobId = request.Approve ? jobs.Enqueue(EraseJob.Kind, erasure.Id).Id : null;
         audit.Write(request.Approve ? AuditActions.ErasureApproved : AuditActions.ErasureRejected, erasure.RecordType, erasure.RecordId, new { erasure = erasure.Id });
-        return ErasureResponse.Of(erasure);
+        return await Show(erasure, cancellationToken);
     }
 
     public async Task<Page<ErasureResponse>> Handle(ListErasures request, CancellationToken cancellationToken)
     {
         var found = await Query(db, request).ToListAsync(cancellationToken);
         var page = found.Take(PageSize).ToList();
+        var approvals = await eyes.Of(page, cancellationToken);
         return new Page<ErasureResponse>(
-            page.ConvertAll(ErasureResponse.Of), found.Count > PageSize ? new Cursor(Sort, page[^1].RequestedAt.Ticks.ToString(CultureInfo.InvariantCulture), page[^1].Id).Encode() : null);
+            page.ConvertAll(e => ErasureResponse.Of(e, approvals(e))), found.Count > PageSize ? new Cursor(Sort, page[^1].RequestedAt.Ticks.ToString(CultureInfo.InvariantCulture), page[^1].Id).Encode() : null);
     }
 
-    public async Task<ErasureResponse> Handle(GetErasure request, CancellationToken cancellationToken) => ErasureResponse.Of(await Load(request.Id, cancellationToken));
+    public async Task<ErasureResponse> Handle(GetErasure request, CancellationToken cancellationToken) => await Show(await Load(request.Id, cancellationToken), cancellationToken);
 
     internal static IQueryable<Erasure> Query(CrmDbContext db, ListErasures request)
     {
@@ -134,6 +147,9 @@ internal sealed class ErasureHandler(CrmDbContext db, Persons persons, IEnumerab
 
         return rows.OrderByDescending(e => e.RequestedAt).ThenByDescending(e => e.Id).Take(PageSize + 1);
     }
+
+    private async Task<ErasureResponse> Show(Erasure erasure, CancellationToken ct) =>
+        ErasureResponse.Of(erasure, (await eyes.Of([erasure], ct))(erasure));
 
     private async Task<Erasure> Load(Guid id, CancellationToken ct) => await db.Set<Erasure>().SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw new NotFoundException("erasure");
 }
@@ -158,8 +174,8 @@ internal sealed class ErasureEndpoints : IEndpoint
         group.MapPost("/{id:guid}/approve", async (Guid id, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Accepted($"/api/v1/privacy/erasures/{id}", await mediator.Send(new DecideErasure(id, Approve: true), ct)))
             .WithName("ApproveErasure").WithSummary("Erase the person; nothing brings it back")
-            .WithDescription("A job erases all in one commit, then looks through every table for what is left. The record's shell stays in the bin without any value that somebody typed; its addresses and numbers are kept out from then on.")
-            .ProducesProblem(StatusCodes.Status409Conflict).Requires(PrivacyPermissions.Erase);
+            .WithDescription("Whoever asked does not approve, unless nobody else has the right (`Crm:Privacy:SoleApprovalHours` later). A job erases all in one commit, then looks through every table for what is left. The record's shell stays in the bin without any value that somebody typed; its addresses and numbers are kept out from then on.")
+            .ProducesProblem(StatusCodes.Status409Conflict).RequiresFreshProof().Requires(PrivacyPermissions.Erase);
         group.MapPost("/{id:guid}/reject", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new DecideErasure(id, Approve: false), ct)))
             .WithName("RejectErasure").WithSummary("Refuse an erasure; the person stays").ProducesProblem(StatusCodes.Status409Conflict).Requires(PrivacyPermissions.Erase);
     }

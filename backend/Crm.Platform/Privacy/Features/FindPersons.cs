@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Audit;
 using Crm.Platform.Http;
+using Crm.Platform.Privacy.Sources;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +39,7 @@ internal sealed class FindPersonsHandler(Persons persons, Suppressions suppressi
         return new FoundPersons
         {
             Items = await persons.Find(request.Email, request.Phone, request.Name, request.Id, cancellationToken),
-            Tables = request.Everywhere && texts.Count > 0 ? await persons.Mentions(texts, cancellationToken) : null,
+            Tables = request.Everywhere && texts.Count > 0 ? await persons.Look(persons.Tables, new Traces(texts), cancellationToken) : null,
             Suppressed = await suppressions.Any([.. SuppressedIdentifiers.Of(request.Email, request.Phone)], cancellationToken),
         };
     }

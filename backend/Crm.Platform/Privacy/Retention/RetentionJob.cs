@@ -31,7 +31,7 @@ internal sealed class RetentionJob(CrmDbContext db, OutdatedRecords outdated, Ch
             rule.LastRunAt = now;
             if (job.Done > 0 && rule.Action == RetentionAction.Anonymise)
             {
-                await cleaner.Clean(values: null, ct);
+                await cleaner.Clean(traces: null, ct);
             }
 
             return false;

@@ -7,6 +7,7 @@ using Crm.Platform.History;
 using Crm.Platform.Leases;
 using Crm.Platform.Mediation;
 using Crm.Platform.Records;
+using Crm.Platform.Records.Kinds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Privacy.Sources;
@@ -15,7 +16,7 @@ namespace Crm.Platform.Privacy.Sources;
 /// What was changed in a person's records: that it was changed stays, the values go. The chain of the audit log covers history, so what is
 /// redacted is checked first and digested anew, and the old salt is destroyed.
 /// </summary>
-internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, UnitOfWork unitOfWork, TimeProvider clock) : IPersonalData
+internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, Mentions mentions, UnitOfWork unitOfWork, TimeProvider clock) : IPersonalData
 {
     public string Source => "history";
 
@@ -40,13 +41,20 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, U
         // Nothing is linked into the chain meanwhile: the sequencer waits for this row.
         await db.Set<Lease>().Where(l => l.Name == AuditSequencer.LeaseName).ExecuteUpdateAsync(u => u.SetProperty(l => l.Position, l => l.Position), ct);
         var changes = await Of(person).ToListAsync(ct);
-        var slices = changes.Select(c => c.SliceId).Distinct().ToList();
+        var others = await Mentioning(person, ct);
+        var slices = changes.Concat(others).Select(c => c.SliceId).Distinct().ToList();
         var numbers = await db.Set<ChangeSlice>().Where(s => slices.Contains(s.Id) && s.Sequence > 0).Select(s => s.Sequence).ToListAsync(ct);
         var portions = await Covering(numbers, ct);
         foreach (var change in changes)
         {
             db.Entry(change).Property(c => c.Before).CurrentValue = Redact(catalog.Find(change.RecordType), change.Before);
             db.Entry(change).Property(c => c.After).CurrentValue = Redact(catalog.Find(change.RecordType), change.After);
+        }
+
+        foreach (var change in others)
+        {
+            db.Entry(change).Property(c => c.Before).CurrentValue = WithoutMentions(catalog.Find(change.RecordType), change.Before);
+            db.Entry(change).Property(c => c.After).CurrentValue = WithoutMentions(catalog.Find(change.RecordType), change.After);
         }
 
         await unitOfWork.Flush(ct);
@@ -60,7 +68,32 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, U
         }
 
         await unitOfWork.Flush(ct);
-        return changes.Count;
+        return changes.Count + others.Count;
+    }
+
+    // Also the one by which the mention has just been taken out of the record.
+    private async Task<List<Change>> Mentioning(Person person, CancellationToken ct)
+    {
+        var (found, records) = (mentions.Changes, mentions.Records.ToList());
+        var some = await db.Set<Change>().Where(c => (found.Contains(c.Id) || records.Contains(c.RecordId)) && !person.Ids.Contains(c.RecordId)).ToListAsync(ct);
+        return [.. some.Where(c => mentions.Own.In(c.Before ?? "") || mentions.Own.In(c.After ?? ""))];
+    }
+
+    // The other record's own addresses and numbers are its own.
+    private string? WithoutMentions(RecordType? type, string? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        var values = JsonNode.Parse(json)!.AsObject();
+        foreach (var (name, value) in values.Where(v => v.Value is not null && type?.Find(v.Key)?.Kind is not (EmailsKind or PhonesKind)).ToList())
+        {
+            values[name] = JsonNode.Parse(mentions.Own.Replace(value!.ToJsonString(Options), TableSweep.Erased));
+        }
+
+        return values.ToJsonString(Options);
     }
 
     private IQueryable<Change> Of(Person person) => db.Set<Change>().Where(c => person.Ids.Contains(c.RecordId));

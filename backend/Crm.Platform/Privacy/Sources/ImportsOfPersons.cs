@@ -33,7 +33,7 @@ internal sealed class ImportsOfPersons(CrmDbContext db, ImportFiles files, UnitO
                 u => u.SetProperty(r => r.Cells, (List<string>?)null).SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.Fingerprint, (long?)null), ct);
         }
 
-        await sweep.Replace(Type<Import>(), person.Values, ct);
+        await sweep.Replace(Type<Import>(), person.Traces, ct);
         foreach (var import in await db.Set<Import>().Where(i => imports.Contains(i.Id)).ToListAsync(ct))
         {
             import.Columns = [.. import.Columns.Select(c => c with { Samples = [] })];
@@ -51,12 +51,12 @@ internal sealed class ImportsOfPersons(CrmDbContext db, ImportFiles files, UnitO
 
     private async Task<List<ImportRow>> Rows(Person person, CancellationToken ct)
     {
-        var quoting = await sweep.Ids(Type<ImportRow>(), nameof(ImportRow.ImportId), person.Values, ct);
+        var quoting = await sweep.Ids(Type<ImportRow>(), nameof(ImportRow.ImportId), person.Traces, ct);
         var found = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RecordId != null && person.Ids.Contains(r.RecordId.Value)).ToListAsync(ct);
         if (quoting.Count > 0)
         {
-            var rejected = await db.Set<ImportRow>().AsNoTracking().Where(r => quoting.Contains(r.ImportId) && r.RecordId == null).ToListAsync(ct);
-            found.AddRange(rejected.Where(r => person.Values.Any(v => Holds(r.Reason, v) || r.Cells?.Exists(c => Holds(c, v)) == true)));
+            var others = await db.Set<ImportRow>().AsNoTracking().Where(r => quoting.Contains(r.ImportId) && (r.Cells != null || r.Reason != null)).ToListAsync(ct);
+            found.AddRange(others.Where(r => !(r.RecordId is { } id && person.Ids.Contains(id)) && (person.Traces.In(r.Reason ?? "") || r.Cells?.Exists(person.Traces.In) == true)));
         }
 
         return found;
@@ -65,13 +65,11 @@ internal sealed class ImportsOfPersons(CrmDbContext db, ImportFiles files, UnitO
     private async Task<List<Guid>> Imports(Person person, CancellationToken ct)
     {
         var found = (await Rows(person, ct)).Select(r => r.ImportId).ToHashSet();
-        found.UnionWith(await sweep.Ids(Type<Import>(), nameof(Import.Id), person.Values, ct));
-        found.UnionWith(await sweep.Ids(Type<CheckedRow>(), nameof(CheckedRow.ImportId), [.. person.Values, .. person.Ids.Select(i => i.ToString())], ct));
-        found.UnionWith(await sweep.Ids(Type<RowFix>(), nameof(RowFix.ImportId), person.Values, ct));
+        found.UnionWith(await sweep.Ids(Type<Import>(), nameof(Import.Id), person.Traces, ct));
+        found.UnionWith(await sweep.Ids(Type<CheckedRow>(), nameof(CheckedRow.ImportId), new Traces([.. person.Values, .. person.Ids.Select(i => i.ToString())]), ct));
+        found.UnionWith(await sweep.Ids(Type<RowFix>(), nameof(RowFix.ImportId), person.Traces, ct));
         return [.. found];
     }
-
-    private static bool Holds(string? text, string value) => text?.Contains(value, StringComparison.OrdinalIgnoreCase) == true;
 
     private Microsoft.EntityFrameworkCore.Metadata.IEntityType Type<T>() => db.Model.FindEntityType(typeof(T))!;
 }

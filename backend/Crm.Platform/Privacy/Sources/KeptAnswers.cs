@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Crm.Platform.Data;
 using Crm.Platform.Idempotency;
@@ -32,12 +31,12 @@ internal sealed class KeptAnswers(CrmDbContext db) : IPersonalData
 
     private async Task<List<string>> Find(Person person, CancellationToken ct)
     {
-        var traces = person.Values.Concat(person.Ids.Select(i => i.ToString())).Select(Encoding.UTF8.GetBytes).ToList();
+        var traces = new Traces(person.Values.Concat(person.Ids.Select(i => i.ToString())));
         var found = new List<string>();
         var after = "";
         while (await db.Set<IdempotentRequest>().AsNoTracking().Where(r => r.Body != null && string.Compare(r.Id, after) > 0).OrderBy(r => r.Id).Take(AtOnce).ToListAsync(ct) is { Count: > 0 } some)
         {
-            found.AddRange(some.Where(r => traces.Exists(t => r.Body.AsSpan().IndexOf(t) >= 0)).Select(r => r.Id));
+            found.AddRange(some.Where(r => traces.In(r.Body)).Select(r => r.Id));
             after = some[^1].Id;
         }
 

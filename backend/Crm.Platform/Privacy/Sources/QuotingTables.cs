@@ -23,7 +23,7 @@ internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
         long count = 0;
         foreach (var (type, erasure) in Declared)
         {
-            count += await sweep.Count(type, person.Values, ct, RecordsOf(person, erasure));
+            count += await sweep.Count(type, person.Traces, ct, RecordsOf(person, erasure));
         }
 
         return count;
@@ -34,7 +34,7 @@ internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
         var found = new List<JsonNode>();
         foreach (var (type, erasure) in Declared)
         {
-            foreach (var row in await sweep.Rows(type, person.Values, ct, RecordsOf(person, erasure)))
+            foreach (var row in await sweep.Rows(type, person.Traces, ct, RecordsOf(person, erasure)))
             {
                 found.Add(new JsonObject { ["table"] = type.GetTableName(), ["row"] = row });
             }
@@ -48,7 +48,7 @@ internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
         long count = 0;
         foreach (var (type, erasure) in Declared)
         {
-            count += erasure == Quoting.RemoveRow ? await sweep.Delete(type, person.Values, ct, RecordsOf(person, erasure)) : await sweep.Replace(type, person.Values, ct);
+            count += erasure == Quoting.RemoveRow ? await sweep.Delete(type, person.Traces, ct, RecordsOf(person, erasure)) : await sweep.Replace(type, person.Traces, ct);
         }
 
         return count;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crm.Platform.Data;
@@ -10,144 +9,153 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Crm.Platform.Privacy.Sources;
 
-/// <summary>Looks for values in every text column of a table, whatever the table is for: the columns are read from the model.</summary>
+/// <summary>
+/// Looks for the traces of a person in every text column of a table, whatever the table is for: the columns are read from the model. Rows are
+/// read in one pass and compared here: each engine has its own idea of letters, accents and patterns, and none of them knows telephone numbers.
+/// </summary>
 internal sealed class TableSweep(CrmDbContext db)
 {
     /// <summary>What stands where a value was.</summary>
     public const string Erased = "[erased]";
 
+    private const int MostShown = 10_000;
     private readonly ISqlGenerationHelper sql = db.GetService<ISqlGenerationHelper>();
 
     /// <summary>The columns that hold text of any length; words of a fixed list are none.</summary>
     public static IReadOnlyList<IProperty> TextColumns(IEntityType type) =>
         [.. type.GetProperties().Where(p => (p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(string) && !(Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).IsEnum)];
 
-    public async Task<long> Count(IEntityType type, IReadOnlyList<string> values, CancellationToken ct, IReadOnlyList<Guid>? records = null)
+    public async Task<long> Count(IEntityType type, Traces traces, CancellationToken ct, IReadOnlyList<Guid>? records = null)
     {
-        var (where, parameters) = Where(type, values, records);
-        var query = $"SELECT CAST(COUNT(*) AS bigint) AS {sql.DelimitIdentifier("Value")} FROM {Table(type)} WHERE {where}";
-        return where is null ? 0 : await db.Database.SqlQueryRaw<long>(query, parameters).SingleAsync(ct);
+        long count = 0;
+        await Read(type, [], traces, records, _ => count++, ct);
+        return count;
     }
 
-    /// <summary>The keys of the rows, where these are single ids.</summary>
-    public async Task<List<Guid>> Ids(IEntityType type, string column, IReadOnlyList<string> values, CancellationToken ct)
+    /// <summary>The ids in one column of the rows found.</summary>
+    public async Task<IReadOnlyCollection<Guid>> Ids(IEntityType type, string column, Traces traces, CancellationToken ct)
     {
-        var (where, parameters) = Where(type, values, records: null);
-        var query = $"SELECT {Column(type.FindProperty(column)!)} AS {sql.DelimitIdentifier("Value")} FROM {Table(type)} WHERE {where}";
-        return where is null ? [] : await db.Database.SqlQueryRaw<Guid>(query, parameters).ToListAsync(ct);
+        var found = new HashSet<Guid>();
+        await Read(type, [type.FindProperty(column)!], traces, records: null, reader => found.Add(reader.GetGuid(0)), ct);
+        return found;
     }
 
-    public async Task<long> Delete(IEntityType type, IReadOnlyList<string> values, CancellationToken ct, IReadOnlyList<Guid>? records = null)
+    public async Task<long> Delete(IEntityType type, Traces traces, CancellationToken ct, IReadOnlyList<Guid>? records = null)
     {
-        var (where, parameters) = Where(type, values, records);
-        var statement = $"DELETE FROM {Table(type)} WHERE {where}";
-        return where is null ? 0 : await db.Database.ExecuteSqlRawAsync(statement, parameters, ct);
+        var keys = type.FindPrimaryKey()!.Properties;
+        var found = new List<object[]>();
+        await Read(type, keys, traces, records, reader => found.Add(Values(reader, keys.Count)), ct);
+        var statement = $"DELETE FROM {Table(type)} WHERE {Key(keys, 0)}";
+        foreach (var key in found)
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, key, ct);
+        }
+
+        return found.Count;
     }
 
     /// <summary>Puts <see cref="Erased"/> in the place of each value; answers how many rows had one.</summary>
-    public async Task<long> Replace(IEntityType type, IReadOnlyList<string> values, CancellationToken ct)
+    public async Task<long> Replace(IEntityType type, Traces traces, CancellationToken ct)
     {
-        var rows = await Count(type, values, ct);
-        if (rows == 0)
+        var keys = type.FindPrimaryKey()!.Properties;
+        var texts = TextColumns(type).Except(keys).ToList();
+        var found = new List<(string Statement, object[] Values)>();
+        long rows = 0;
+        await Read(type, [.. keys, .. texts], traces, records: null, reader =>
         {
-            return 0;
-        }
-
-        foreach (var column in TextColumns(type).Select(Column))
-        {
-            var statement = $"UPDATE {Table(type)} SET {column} = REPLACE({column}, {{0}}, {{1}}) WHERE {column} LIKE {{2}} ESCAPE '!'";
-            foreach (var value in values.SelectMany(Writings).Distinct(StringComparer.Ordinal))
+            rows++;
+            var key = Values(reader, keys.Count);
+            for (var i = 0; i < texts.Count; i++)
             {
-                await db.Database.ExecuteSqlRawAsync(statement, [value, Erased, Pattern(value)], ct);
+                if (!reader.IsDBNull(keys.Count + i) && reader.GetString(keys.Count + i) is var text && traces.In(text))
+                {
+                    var rest = traces.Replace(text, Erased);
+                    found.Add(($"UPDATE {Table(type)} SET {Column(texts[i])} = {{0}} WHERE {Key(keys, 1)}", [texts[i].GetMaxLength() is { } most && rest.Length > most ? rest[..most] : rest, .. key]));
+                }
             }
+        }, ct);
+        foreach (var (statement, values) in found)
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, values, ct);
         }
 
         return rows;
     }
 
     /// <summary>The rows themselves, their texts and times by column.</summary>
-    public async Task<IReadOnlyList<JsonNode>> Rows(IEntityType type, IReadOnlyList<string> values, CancellationToken ct, IReadOnlyList<Guid>? records = null)
+    public async Task<IReadOnlyList<JsonNode>> Rows(IEntityType type, Traces traces, CancellationToken ct, IReadOnlyList<Guid>? records = null)
     {
-        const int most = 10_000;
-        var (where, parameters) = Where(type, values, records);
-        if (where is null || await Count(type, values, ct, records) == 0)
+        var texts = TextColumns(type);
+        var columns = type.GetProperties().Where(p => texts.Contains(p) || p.ClrType == typeof(DateTime) || p.ClrType == typeof(DateTime?)).ToList();
+        var found = new List<JsonNode>();
+        await Read(type, columns, traces, records, reader =>
         {
-            return [];
+            if (found.Count < MostShown)
+            {
+                found.Add(new JsonObject(columns.Select((c, i) => KeyValuePair.Create(
+                    JsonNamingPolicy.CamelCase.ConvertName(c.Name), reader.IsDBNull(i) ? null : (JsonNode?)JsonValue.Create(reader.GetValue(i).ToString())))));
+            }
+        }, ct);
+        return found;
+    }
+
+    // The wanted columns come first, then the record's id where rows may belong to one, then the texts that are looked through.
+    private async Task Read(IEntityType type, IReadOnlyList<IProperty> wanted, Traces traces, IReadOnlyList<Guid>? records, Action<DbDataReader> found, CancellationToken ct)
+    {
+        var texts = traces.Any ? TextColumns(type) : [];
+        var record = records is { Count: > 0 } ? type.FindProperty("RecordId") : null;
+        List<IProperty> columns = [.. wanted, .. record is null ? [] : new[] { record }, .. texts];
+        if (texts.Count == 0 && record is null)
+        {
+            return;
         }
 
-        var columns = type.GetProperties().Where(p => TextColumns(type).Contains(p) || p.ClrType == typeof(DateTime) || p.ClrType == typeof(DateTime?)).ToList();
         await db.Database.OpenConnectionAsync(ct);
-        var command = db.Database.GetDbConnection().CreateCommand();
-        await using (command)
+        try
         {
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = string.Format(
-                System.Globalization.CultureInfo.InvariantCulture, $"SELECT {string.Join(", ", columns.Select(Column))} FROM {Table(type)} WHERE {where}", [.. parameters.Select((_, i) => $"@p{i}")]);
-            for (var i = 0; i < parameters.Length; i++)
+            var command = db.Database.GetDbConnection().CreateCommand();
+            await using (command)
             {
-                Add(command, $"@p{i}", parameters[i]);
-            }
-
-            var found = new List<JsonNode>();
-            var reader = await command.ExecuteReaderAsync(ct);
-            await using (reader)
-            {
-                while (found.Count < most && await reader.ReadAsync(ct))
+                command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+                command.CommandTimeout = (int)StorageCleaner.Patience.TotalSeconds;
+                command.CommandText = $"SELECT {string.Join(", ", columns.Select(Column))} FROM {Table(type)}";
+                var reader = await command.ExecuteReaderAsync(ct);
+                await using (reader)
                 {
-                    found.Add(new JsonObject(columns.Select((c, i) => KeyValuePair.Create(
-                        JsonNamingPolicy.CamelCase.ConvertName(c.Name), reader.IsDBNull(i) ? null : (JsonNode?)JsonValue.Create(reader.GetValue(i).ToString())))));
+                    var first = columns.Count - texts.Count;
+                    while (await reader.ReadAsync(ct))
+                    {
+                        if ((record is not null && !reader.IsDBNull(wanted.Count) && records!.Contains(reader.GetGuid(wanted.Count))) || HasTrace(reader, first, columns.Count, traces))
+                        {
+                            found(reader);
+                        }
+                    }
                 }
             }
-
-            return found;
         }
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
-
-    private (string? Where, object[] Parameters) Where(IEntityType type, IReadOnlyList<string> values, IReadOnlyList<Guid>? records)
-    {
-        var parts = new List<string>();
-        var parameters = new List<object>();
-        foreach (var pattern in values.SelectMany(Writings).Select(Pattern).Distinct(StringComparer.Ordinal))
+        finally
         {
-            parts.AddRange(TextColumns(type).Select(column => $"LOWER({Column(column)}) LIKE LOWER({{{parameters.Count}}}) ESCAPE '!'"));
-            parameters.Add(pattern);
+            await db.Database.CloseConnectionAsync();
         }
-
-        if (records is { Count: > 0 } && type.FindProperty("RecordId") is { } record)
-        {
-            // Written as the engine keeps ids.
-            parts.Add($"{Column(record)} IN ({string.Join(", ", records.Select((_, i) => $"{{{parameters.Count + i}}}"))})");
-            parameters.AddRange(records.Select(id => db.Database.ProviderName == PortableModel.Sqlite ? id.ToString().ToUpperInvariant() : (object)id));
-        }
-
-        return (parts.Count == 0 ? null : string.Join(" OR ", parts), [.. parameters]);
     }
 
-    /// <summary>As typed, in small letters, and as JSON writes it.</summary>
-    private static IEnumerable<string> Writings(string value)
+    private static bool HasTrace(DbDataReader reader, int first, int end, Traces traces)
     {
-        yield return value;
-        yield return value.ToLowerInvariant();
-        yield return JsonSerializer.Serialize(value, JsonColumn.Options)[1..^1];
-    }
-
-    private static string Pattern(string value)
-    {
-        var pattern = new StringBuilder("%");
-        foreach (var c in value)
+        for (var i = first; i < end; i++)
         {
-            pattern.Append(c is '%' or '_' or '!' or '[' ? "!" : "").Append(c);
+            if (!reader.IsDBNull(i) && traces.In(reader.GetString(i)))
+            {
+                return true;
+            }
         }
 
-        return pattern.Append('%').ToString();
+        return false;
     }
+
+    // As the engine keeps them: they are only given back to it.
+    private static object[] Values(DbDataReader reader, int count) => [.. Enumerable.Range(0, count).Select(reader.GetValue)];
+
+    private string Key(IReadOnlyList<IProperty> keys, int from) => string.Join(" AND ", keys.Select((k, i) => $"{Column(k)} = {{{from + i}}}"));
 
     private string Table(IEntityType type) => sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
 

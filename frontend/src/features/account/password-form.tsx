@@ -5,11 +5,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useSession } from '@/app/session';
 import { useProblemText } from '@/shared/api/problem';
+import { sessionsQuery } from '@/shared/sessions/sessions';
 import { ProblemError } from '@/shared/api/problem-error';
 import { NewPasswordField } from '@/shared/ui/new-password/new-password-field';
 import { useNewPassword } from '@/shared/ui/new-password/use-new-password';
 import { PasswordField } from '@/shared/ui/password-field';
-import { changePassword, sessionsQuery } from './queries';
+import { changePassword } from './queries';
 
 type Values = { currentPassword: string; newPassword: string };
 

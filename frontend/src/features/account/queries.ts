@@ -2,16 +2,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
 import type { Page } from '@/shared/api/types';
 
-export type OpenSession = {
-  id: string;
-  current: boolean;
-  userAgent?: string | null;
-  address?: string | null;
-  createdAt: string;
-  lastSeenAt: string;
-  expiresAt: string;
-};
-
 export type SignIn = {
   id: string;
   at: string;
@@ -23,24 +13,13 @@ export type SignIn = {
 export type SecondFactor = { on: boolean; required: boolean; recoveryCodesLeft: number };
 export type NewSecondFactor = { key: string; uri: string };
 
-/** Whose: one's own, or those of somebody whom an administrator looks after. */
-const pathOf = (userId: string | undefined, what: string) =>
-  userId === undefined ? `/${what}` : `/users/${userId}/${what}`;
-
-export function sessionsQuery(userId?: string) {
-  return queryOptions({
-    queryKey: ['open-sessions', userId],
-    queryFn: async ({ signal }) =>
-      (await request<Page<OpenSession>>('GET', pathOf(userId, 'sessions'), { signal })).data.items,
-  });
-}
-
-export function signInsQuery(userId?: string) {
+/** One's own, also those that failed. */
+export function signInsQuery() {
   return infiniteQueryOptions({
-    queryKey: ['sign-ins', userId],
+    queryKey: ['sign-ins'],
     queryFn: async ({ pageParam, signal }) =>
       (
-        await request<Page<SignIn>>('GET', pathOf(userId, 'sign-ins'), {
+        await request<Page<SignIn>>('GET', '/sign-ins', {
           query: { limit: 20, cursor: pageParam },
           signal,
         })
@@ -57,14 +36,6 @@ export const secondFactorQuery = queryOptions({
 
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
   await request('PUT', '/session/password', { body: { currentPassword, newPassword } });
-}
-
-export async function endSession(id: string): Promise<void> {
-  await request('DELETE', `/sessions/${id}`);
-}
-
-export async function endOtherSessions(): Promise<number> {
-  return (await request<{ ended: number }>('DELETE', '/sessions')).data.ended;
 }
 
 export async function beginSecondFactor(password: string): Promise<NewSecondFactor> {

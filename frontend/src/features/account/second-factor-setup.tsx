@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { sessionQuery } from '@/app/session';
 import { useProblemText } from '@/shared/api/problem';
+import { sessionsQuery } from '@/shared/sessions/sessions';
 import { PasswordField } from '@/shared/ui/password-field';
 import { QrCode } from './qr-code';
 import {
   beginSecondFactor,
   confirmSecondFactor,
   secondFactorQuery,
-  sessionsQuery,
   type NewSecondFactor,
 } from './queries';
 import { RecoveryCodes } from './recovery-codes';

@@ -2,11 +2,11 @@ import { Stack, Title } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
+import { SessionList } from '@/shared/sessions/session-list';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { PasswordForm } from './password-form';
 import { SecondFactorSection } from './second-factor-section';
-import { Sessions } from './sessions';
 import { SignIns } from './sign-ins';
 
 export function SecurityPage() {
@@ -30,7 +30,7 @@ function Security() {
           <SecondFactorSection />
         </Section>
         <Section title={t('sessions')}>
-          <Sessions />
+          <SessionList />
         </Section>
         <Section title={t('signIns')}>
           <SignIns />

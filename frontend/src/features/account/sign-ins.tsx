@@ -1,10 +1,10 @@
 import { Badge, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { DeviceIcon, useDeviceName } from '@/shared/sessions/device-name';
 import { Moment } from '@/shared/ui/moment';
 import { QueryList } from '@/shared/ui/query-list';
 import { Row } from '@/shared/ui/row-list';
-import { DeviceIcon, useDeviceName } from './device-name';
 import { signInsQuery } from './queries';
 
 /** Also those that failed: a stranger's attempts are to be seen. */

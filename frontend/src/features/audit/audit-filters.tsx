@@ -1,8 +1,10 @@
-import { Button, Group, Pill, Select, TextInput } from '@mantine/core';
+import { Button, Collapse, Group, Pill, Select, TextInput } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { IconX } from '@tabler/icons-react';
+import { IconFilter, IconX } from '@tabler/icons-react';
 import { useMessages, useTranslations } from 'use-intl';
 import { useLookup } from '@/shared/metadata/lookup';
+import classes from './audit.module.css';
 import type { AuditFilter } from './queries';
 import { useAuditText } from './use-audit-text';
 
@@ -19,8 +21,11 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
     const rest = Object.entries(filter).filter(([key]) => key !== name);
     show(Object.fromEntries(value === null || value === '' ? rest : [...rest, [name, value]]));
   };
-  return (
-    <Group align="flex-end" gap="sm" mb="md">
+  const isPhone = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const count = Object.keys(filter).length;
+  const fields = (
+    <Group align="flex-end" gap="sm" mb="md" className={classes.filters}>
       <Select
         label={t('person')}
         placeholder={t('everybody')}
@@ -58,11 +63,21 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
         onChange={(event) => change('to', event.currentTarget.value)}
       />
       {filter.recordId !== undefined && <Pill size="lg">{t('onRecord')}</Pill>}
-      {Object.keys(filter).length > 0 && (
+      {count > 0 && (
         <Button variant="subtle" leftSection={<IconX size={16} />} onClick={() => show({})}>
           {t('clear')}
         </Button>
       )}
     </Group>
+  );
+  if (!isPhone) return fields;
+  // Five fields would fill the screen of a phone before the first entry.
+  return (
+    <>
+      <Button variant="default" mb="sm" leftSection={<IconFilter size={17} />} aria-expanded={isOpen} onClick={toggle}>
+        {t('filters', { count })}
+      </Button>
+      <Collapse expanded={isOpen}>{fields}</Collapse>
+    </>
   );
 }

@@ -78,7 +78,9 @@ function EntryRow({ entry, onShow }: { entry: AuditEntry; onShow: () => void }) 
   return (
     <Row
       title={text.action(entry.action)}
-      detail={[text.actor(entry), text.record(entry), entry.ip ?? text.source(entry.source)]
+      detail={[
+        ...new Set([text.actor(entry), text.record(entry), entry.ip ?? text.source(entry.source), text.times(entry)]),
+      ]
         .filter(Boolean)
         .join(' · ')}
       // An audit asks for the exact moment.

@@ -7,6 +7,8 @@ type AuditText = {
   actor: (entry: AuditEntry) => string;
   source: (source: string) => string;
   record: (entry: AuditEntry) => string | undefined;
+  /** How often more, of refusals that were counted and not noted one by one. */
+  times: (entry: AuditEntry) => string | undefined;
 };
 
 /** Entries in words; what has no words of its own yet shows its name. */
@@ -21,5 +23,6 @@ export function useAuditText(): AuditText {
       actorName ?? actorId ?? (source === 'browser' ? t('visitor') : t('system')),
     source: (source) => textOf(`sources.${source}`, source),
     record: ({ recordType }) => (recordType === null ? undefined : labels.one(recordType)),
+    times: ({ details }) => (typeof details?.more === 'number' ? t('more_times', { count: details.more }) : undefined),
   };
 }

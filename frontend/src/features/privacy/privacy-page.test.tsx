@@ -29,6 +29,32 @@ it('finds a person, shows what would go, and erases after approval', async () =>
   expect(within(drawer).getByText('14 rows')).toBeInTheDocument();
   await user.click(within(drawer).getByRole('button', { name: 'Erase for good' }));
   expect(await within(drawer).findByText('Being erased')).toBeInTheDocument();
+  expect(await within(drawer).findByText('12 of 48 tables looked through')).toBeInTheDocument();
+}, 30_000);
+
+it('does not let those approve who asked, nor those who are alone before a night is over', async () => {
+  const sources: never[] = [];
+  const asked = {
+    state: 'requested',
+    ground: 'request',
+    requestedAt: '2026-01-01T00:00:00Z',
+    sources,
+    mentions: sources,
+  };
+  server.use(
+    ...privacyHandlersFor([
+      { ...asked, id: 'mine', needsAnother: true, approvableFrom: null },
+      { ...asked, id: 'alone', needsAnother: false, approvableFrom: '2999-01-01T00:00:00Z' },
+    ]),
+  );
+  renderPages({ '/': () => <PrivacyPage /> }, '/', ['privacy.manage', 'privacy.erase']);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Show erasure mine' }));
+  expect(await screen.findByText(/Somebody else with the right to erase approves it/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Erase for good' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  await user.click(await screen.findByRole('button', { name: 'Show erasure alone' }));
+  expect(await screen.findByText(/Nobody else has the right to erase/)).toBeInTheDocument();
 }, 30_000);
 
 it('leaves the decision to those with the right', async () => {

@@ -1,14 +1,17 @@
-import { Stack } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { ErasureList } from './erasure-list';
-import { FindPerson } from './find-person';
+import { PeopleTab } from './people-tab';
 import { PrivacyMessages } from './privacy-messages';
-import type { Erasure, FoundPerson } from './queries';
 
-const EraseDialog = lazy(async () => ({ default: (await import('./erase-dialog')).EraseDialog }));
-const ErasureDrawer = lazy(async () => ({ default: (await import('./erasure-drawer')).ErasureDrawer }));
+const PurposesTab = lazy(async () => ({ default: (await import('./purposes/purposes-tab')).PurposesTab }));
+const RetentionTab = lazy(async () => ({ default: (await import('./retention/retention-tab')).RetentionTab }));
+
+const tabs = ['people', 'purposes', 'retention'] as const;
+const contents = { people: PeopleTab, purposes: PurposesTab, retention: RetentionTab };
 
 export function PrivacyPage() {
   return (
@@ -20,27 +23,23 @@ export function PrivacyPage() {
 
 function Privacy() {
   const t = useTranslations('privacy');
-  const [person, setPerson] = useState<FoundPerson>();
-  const [erasure, setErasure] = useState<Erasure>();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const tab = tabs.find((each) => each === search.tab) ?? 'people';
+  const Content = contents[tab];
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <Stack gap={36}>
-        <FindPerson onErase={setPerson} />
-        <ErasureList onShow={setErasure} />
-      </Stack>
-      <Suspense>
-        {person && (
-          <EraseDialog
-            person={person}
-            onClose={() => setPerson(undefined)}
-            onAsked={(asked) => {
-              setPerson(undefined);
-              setErasure(asked);
-            }}
-          />
-        )}
-        {erasure && <ErasureDrawer erasure={erasure} onChange={setErasure} onClose={() => setErasure(undefined)} />}
+      <SegmentedControl
+        mb="lg"
+        maw="100%"
+        aria-label={t('title')}
+        value={tab}
+        data={tabs.map((value) => ({ value, label: t(`tabs.${value}`) }))}
+        onChange={(value) => void navigate({ to: '/settings/privacy', search: { tab: value }, replace: true })}
+      />
+      <Suspense fallback={<ListSkeleton rows={6} />}>
+        <Content />
       </Suspense>
     </>
   );

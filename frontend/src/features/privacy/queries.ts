@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { apiUrl, request } from '@/shared/api/client';
-import type { Page } from '@/shared/api/types';
+import type { Job, Page } from '@/shared/api/types';
 
 export type PersonWanted = { email: string; phone: string; name: string; everywhere: boolean };
 export type Rows = { source: string; rows: number };
@@ -31,7 +31,12 @@ export type Erasure = {
   ground: Ground;
   state: 'requested' | 'approved' | 'rejected' | 'erased';
   requestedAt: string;
+  decidedAt?: string | null;
+  jobId?: string | null;
   erasedAt: string | null;
+  /** Whoever asked does not approve, unless nobody else could. */
+  needsAnother?: boolean;
+  approvableFrom?: string | null;
   /** What would go, and afterwards what went. */
   sources: Rows[];
   mentions: Rows[];
@@ -74,3 +79,24 @@ export async function askForErasure(person: FoundPerson, ground: Ground): Promis
 export async function decideErasure(id: string, decision: 'approve' | 'reject'): Promise<Erasure> {
   return (await request<Erasure>('POST', `/privacy/erasures/${id}/${decision}`)).data;
 }
+
+const pollEvery = 1000;
+
+export const isUnderWay = ({ state, verifiedAt }: Erasure): boolean =>
+  state === 'approved' || (state === 'erased' && verifiedAt === null);
+
+/** Looks again until the proof is there. */
+export const erasureQuery = (of: Erasure) =>
+  queryOptions({
+    queryKey: [...erasuresKey, of.id],
+    queryFn: async ({ signal }) => (await request<Erasure>('GET', `/privacy/erasures/${of.id}`, { signal })).data,
+    initialData: of,
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? pollEvery : false),
+  });
+
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['privacy-job', id],
+    queryFn: async ({ signal }) => (await request<Job>('GET', `/jobs/${id}`, { signal })).data,
+    refetchInterval: ({ state: { data } }) => (data?.finishedAt ? false : pollEvery),
+  });

@@ -23,6 +23,7 @@ import classes from './records.module.css';
 import { RelatedPanel } from './related-panel';
 import { useCachedRow } from './use-cached-row';
 
+const ConsentPanel = lazy(async () => ({ default: (await import('./consents/consent-panel')).ConsentPanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -70,6 +71,11 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
     related: (
       <PanelBoundary>
         <RelatedPanel type={type} record={record} />
+        {type.fields.some(({ name }) => name === 'mayReceive') && (
+          <Suspense fallback={null}>
+            <ConsentPanel type={type} record={record} />
+          </Suspense>
+        )}
       </PanelBoundary>
     ),
     history: (

@@ -1,7 +1,7 @@
 import { Alert, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoleText } from '@/shared/i18n/role-text';
 import { useLabels } from '@/shared/metadata/use-labels';
@@ -14,6 +14,8 @@ import classes from './grants.module.css';
 import { PeopleMessages } from './people-messages';
 import { effectiveRightsQuery, recordRightOf, usePermissionText, type EffectiveRights } from './permissions';
 import { rolesQuery, usersQuery } from './queries';
+
+const UserSessions = lazy(async () => ({ default: (await import('./user-sessions')).UserSessions }));
 
 export function UserRightsPage() {
   return (
@@ -62,6 +64,9 @@ function UserRights() {
           </Text>
           <Permissions rights={rights} />
           <Fields rights={rights} />
+          <Suspense>
+            <UserSessions userId={userId} />
+          </Suspense>
         </Stack>
       )}
     </>

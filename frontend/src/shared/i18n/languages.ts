@@ -1,4 +1,5 @@
 import type audit from '../../../messages/en/audit.json';
+import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
@@ -21,6 +22,7 @@ export type Messages = typeof english;
 /** Texts that load with the pages which show them. */
 export type LazyMessages = {
   audit: typeof audit;
+  consents: typeof consents;
   customFields: typeof customFields;
   export: typeof exportTexts;
   importWizard: typeof importWizard;

@@ -5,7 +5,7 @@ type MockErasure = { id: string; state: string } & Record<string, unknown>;
 export function privacyHandlersFor(erasures: MockErasure[] = []) {
   const decide = (state: string) => (id: unknown) => {
     const found = erasures.find((each) => each.id === id);
-    if (found) found.state = state;
+    if (found) Object.assign(found, { state, jobId: state === 'approved' ? 'job-1' : null });
     return HttpResponse.json(found);
   };
   return [
@@ -21,6 +21,19 @@ export function privacyHandlersFor(erasures: MockErasure[] = []) {
       });
     }),
     http.post('/api/v1/privacy/suppressions/lift', () => HttpResponse.json({ lifted: 1 })),
+    http.get('/api/v1/privacy/erasures/:id', ({ params }) =>
+      HttpResponse.json(erasures.find((each) => each.id === params.id)),
+    ),
+    http.get('/api/v1/jobs/:id', ({ params }) =>
+      HttpResponse.json({
+        id: params.id,
+        kind: 'erasePerson',
+        state: 'running',
+        done: 12,
+        total: 48,
+        finishedAt: null,
+      }),
+    ),
     http.get('/api/v1/privacy/erasures', () => HttpResponse.json({ items: erasures, nextCursor: null })),
     http.post('/api/v1/privacy/erasures', async ({ request }) => {
       const erasure = {

@@ -83,7 +83,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         var grants = RoleGrants.Resolve(user.Roles, modules.Permissions);
         return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser)
         {
-            RoleId = user.Role.Id, Language = user.Language, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
+            RoleIds = [.. user.Roles.Select(r => r.Id)], Language = user.Language, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
             MustFirst = user.NeedsSecondFactor && !await access.SecondFactors.AnyAsync(f => f.UserId == id && f.ConfirmedAt != null, ct) ? "second_factor_setup_required" : null,
         };
     });
@@ -94,7 +94,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         return key?.IsUsable(Now) == true
             ? new Caller(key.Id, key.Name, TeamId: null, [], KeyScopes.Narrow(RoleGrants.Resolve(key.Role, modules.Permissions), key.Scopes), ChangeSource.ApiKey)
             {
-                RoleId = key.Role.Id, Fields = await FieldsOf([key.Role.Id], ct),
+                RoleIds = [key.Role.Id], Fields = await FieldsOf([key.Role.Id], ct),
             }
             : null;
     }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { CrmRecord, FieldInfo } from '../../api/types';
 import { fieldValue, referenceLabel } from '../../metadata/field-value';
 import { webHref } from '../../metadata/format-value';
@@ -8,6 +9,8 @@ import { RecordLink } from '../record-link';
 import { AddressList, EmailList, PhoneList } from './contact-points';
 import classes from './field-value.module.css';
 import { OptionPill, Pills } from './pills';
+
+const ConsentPills = lazy(async () => ({ default: (await import('../../consents/consent-pills')).ConsentPills }));
 
 type FieldValueProps = {
   recordType: string;
@@ -37,7 +40,13 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
         />
       );
     case 'tags':
-      return <Pills compact={compact} labels={value as string[]} />;
+      return field.name === 'mayReceive' ? (
+        <Suspense fallback={null}>
+          <ConsentPills compact={compact} values={value as string[]} />
+        </Suspense>
+      ) : (
+        <Pills compact={compact} labels={value as string[]} />
+      );
     case 'emails':
       return <EmailList value={value} compact={compact} {...link} />;
     case 'phones':

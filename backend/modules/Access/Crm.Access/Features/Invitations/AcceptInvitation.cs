@@ -63,7 +63,7 @@ internal sealed class AcceptInvitationHandler(AccessDb access, Passwords passwor
         var user = new User(request.Name, Folding.Key(request.Name), invitation.Email, hash, roles, team, now);
         user.SignedIn(now);
         access.Users.Add(user);
-        audit.Write(AuditActions.InvitationAccepted, "invitation", invitation.Id, new { user = user.Id });
+        audit.Write(AuditActions.InvitationAccepted, "user", user.Id, new { invitation = invitation.Id });
         access.SignIns.Add(new SignInRecord(user.Id, SignInOutcome.Succeeded, request.Visitor, now));
         var session = access.Sessions.Add(new Session(user.Id, keepSignedIn: false, request.Visitor, now)).Entity;
         return new StartedSession(session.Id, user.Id, session.KeepSignedIn, now);

@@ -1,27 +1,27 @@
-import { Badge, Button, Group, Stack } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '@/shared/api/problem';
-import { Moment } from '@/shared/ui/moment';
-import { QueryList } from '@/shared/ui/query-list';
-import { Row } from '@/shared/ui/row-list';
+import { useProblemText } from '../api/problem';
+import { Moment } from '../ui/moment';
+import { QueryList } from '../ui/query-list';
+import { Row } from '../ui/row-list';
 import { DeviceIcon, useDeviceName } from './device-name';
-import { endOtherSessions, endSession, sessionsQuery, type OpenSession } from './queries';
+import { endAllSessions, endSession, sessionsQuery, type OpenSession } from './sessions';
 
-/** Where one is signed in, and the ways out. */
-export function Sessions() {
+/** Where somebody is signed in, and the ways out: one's own, or those of whom an administrator looks after. */
+export function SessionList({ userId }: { userId?: string }) {
   const t = useTranslations('security.account');
   const problemText = useProblemText();
   const client = useQueryClient();
-  const query = useQuery(sessionsQuery());
-  const refresh = () => void client.invalidateQueries({ queryKey: sessionsQuery().queryKey });
+  const query = useQuery(sessionsQuery(userId));
+  const refresh = () => void client.invalidateQueries({ queryKey: sessionsQuery(userId).queryKey });
   const onError = (error: Error) => notifications.show({ message: problemText(error), color: 'red' });
   const endOthers = useMutation({
-    mutationFn: endOtherSessions,
+    mutationFn: () => endAllSessions(userId),
     onSuccess: (count) => {
       refresh();
-      notifications.show({ message: t('endedOthers', { count }), color: 'pine' });
+      notifications.show({ message: t(userId === undefined ? 'endedOthers' : 'endedAll', { count }), color: 'pine' });
     },
     onError,
   });
@@ -33,13 +33,15 @@ export function Sessions() {
         items={query.data}
         label={t('sessions')}
         skeletonRows={2}
-        empty={null}
-        row={(session) => <SessionRow key={session.id} session={session} onEnded={refresh} onError={onError} />}
+        empty={<Text c="dimmed">{t('noSessions')}</Text>}
+        row={(session) => (
+          <SessionRow key={session.id} session={session} userId={userId} onEnded={refresh} onError={onError} />
+        )}
       />
       {hasOthers && (
         <Group>
           <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
-            {t('endOthers')}
+            {t(userId === undefined ? 'endOthers' : 'endAll')}
           </Button>
         </Group>
       )}
@@ -47,12 +49,17 @@ export function Sessions() {
   );
 }
 
-type SessionRowProps = { session: OpenSession; onEnded: () => void; onError: (error: Error) => void };
+type SessionRowProps = {
+  session: OpenSession;
+  userId: string | undefined;
+  onEnded: () => void;
+  onError: (error: Error) => void;
+};
 
-function SessionRow({ session, onEnded, onError }: SessionRowProps) {
+function SessionRow({ session, userId, onEnded, onError }: SessionRowProps) {
   const t = useTranslations('security.account');
   const deviceName = useDeviceName();
-  const end = useMutation({ mutationFn: () => endSession(session.id), onSuccess: onEnded, onError });
+  const end = useMutation({ mutationFn: () => endSession(session.id, userId), onSuccess: onEnded, onError });
   const name = deviceName(session.userAgent);
   return (
     <Row
