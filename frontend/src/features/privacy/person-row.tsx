@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from '@mantine/core';
+import { Badge, Button, Flex } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { RecordLink } from '@/shared/ui/record-link';
@@ -21,7 +21,7 @@ export function PersonRow({ person, onErase }: { person: FoundPerson; onErase: (
       detail={t('find.matched', { how: how.join(', ') })}
       side={person.deleted ? <Badge color="gray">{t('find.deleted')}</Badge> : undefined}
       end={
-        <Group gap={6} wrap="nowrap">
+        <Flex gap={6} direction={{ base: 'column', xs: 'row' }}>
           <Button
             component="a"
             href={packageUrl(person)}
@@ -36,7 +36,7 @@ export function PersonRow({ person, onErase }: { person: FoundPerson; onErase: (
           <Button variant="default" size="xs" aria-label={t('erase.askOf', { name })} onClick={onErase}>
             {t('erase.ask')}
           </Button>
-        </Group>
+        </Flex>
       }
     />
   );

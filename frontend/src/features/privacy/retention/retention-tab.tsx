@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Flex, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconHourglass, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -82,7 +82,7 @@ function RuleRow({ rule, onLook, onEdit }: RuleRowProps) {
       }
       side={<Badge color={rule.enabled ? 'pine' : 'gray'}>{t(rule.enabled ? 'on' : 'off')}</Badge>}
       end={
-        <Group gap={6}>
+        <Flex gap={6} direction={{ base: 'column', xs: 'row' }}>
           <Button variant="default" size="xs" aria-label={t('previewOf', { name })} onClick={onLook}>
             {t('preview')}
           </Button>
@@ -91,7 +91,7 @@ function RuleRow({ rule, onLook, onEdit }: RuleRowProps) {
               {t('edit')}
             </Button>
           )}
-        </Group>
+        </Flex>
       }
     />
   );

@@ -31,11 +31,11 @@ function Panel({ type, record }: ConsentPanelProps) {
   const t = useTranslations('consents');
   const { data, error, refetch } = useQuery(consentsQuery(type.resource, record.id));
   const [open, setOpen] = useState<Open>();
-  const mayEdit = record.canEdit !== false && record.deletedAt === null;
+  const mayEdit = record.can?.edit === true && record.deletedAt == null;
   const close = () => setOpen(undefined);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   return (
-    <section aria-labelledby="consents">
+    <section aria-labelledby="consents" style={{ paddingBlockStart: 12 }}>
       <h2 id="consents" className={classes.panelTitle}>
         {t('title')}
       </h2>
@@ -99,7 +99,7 @@ function StateRow({ state, act, onChange }: StateRowProps) {
       detail={act ? <ConsentProof act={act} /> : t(`reasons.${state.maySend ? 'maySend' : 'neverAsked'}`)}
       side={
         <Badge color={state.maySend ? 'pine' : state.status === 'withdrawn' ? 'red' : 'gray'}>
-          {t(`states.${state.status ?? 'never'}`)}
+          {t(`states.${state.status ?? (state.maySend ? 'mayWrite' : 'never')}`)}
         </Badge>
       }
       end={
