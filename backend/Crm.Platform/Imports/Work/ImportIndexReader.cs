@@ -9,7 +9,7 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Reads what an import has created portion by portion, one ahead, and cuts it into the terms of search, on another core and another connection.</summary>
 internal sealed class ImportIndexReader(IServiceScopeFactory scopes, Guid changeSetId) : IAsyncDisposable
 {
-    private const int AtOnce = 8000;
+    private const int AtOnce = 4000;
     private readonly CancellationTokenSource stop = new();
     private (Guid? From, Task<IndexPortion> Portion)? ahead;
 
