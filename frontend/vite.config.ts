@@ -38,7 +38,9 @@ export default defineConfig(({ mode }) => ({
   ...(mode === 'production' ? { html: { cspNonce: '__CSP_NONCE__' } } : {}),
   server: {
     port: 5173,
-    ...(mode === 'mock' ? {} : { proxy: { '/api': server, '/health': server, '/swagger': server } }),
+    ...(mode === 'mock'
+      ? {}
+      : { proxy: { '/api': server, '/health': server, '/swagger': server, '/oauth/token': server } }),
   },
   build: {
     manifest: true,

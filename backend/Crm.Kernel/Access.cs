@@ -26,6 +26,15 @@ public enum ChangeSource
     ApiKey,
     Import,
     Undo,
+
+    /// <summary>An app that somebody lets act for them.</summary>
+    App,
+}
+
+public static class ChangeSources
+{
+    /// <summary>Programs send their credential on purpose, have no account, and prove nothing of a person.</summary>
+    public static bool IsProgram(this ChangeSource source) => source is ChangeSource.ApiKey or ChangeSource.App;
 }
 
 /// <summary>Who is acting in this scope: a person, a key, or the system itself.</summary>

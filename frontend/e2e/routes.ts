@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 
 export type RouteToVisit = { name: string; path: string };
 
+/** What the explorer asks with; of its address the port is another in each run. */
+const explorerAsks = '/oauth/authorize?client_id=nobody&redirect_uri=x';
+
 type Listed = { items: { id: string }[] };
 
 /** Every page that a signed-in administrator can open, with a record of each type. */
@@ -17,6 +20,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'users', path: '/settings/users' },
     { name: 'teams', path: '/settings/teams' },
     { name: 'API keys', path: '/settings/api-keys' },
+    { name: 'connected apps', path: '/settings/connected-apps' },
+    { name: 'app that asks', path: explorerAsks },
     { name: 'roles', path: '/settings/roles' },
     { name: 'fields', path: '/settings/fields' },
     { name: 'new field', path: '/settings/fields/new?type=contact' },

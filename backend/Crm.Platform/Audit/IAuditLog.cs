@@ -42,6 +42,16 @@ public static class AuditActions
     public const string KeyCreated = "api-key.created";
     public const string KeyRotated = "api-key.rotated";
     public const string KeyRevoked = "api-key.revoked";
+    public const string AppRegistered = "app.registered";
+    public const string AppChanged = "app.changed";
+    public const string AppRotated = "app.rotated";
+    public const string AppRevoked = "app.revoked";
+    public const string AppAllowed = "app.allowed";
+    public const string AppWithdrawn = "app.withdrawn";
+    public const string TokenIssued = "token.issued";
+    public const string TokenRefused = "token.refused";
+    public const string TokenReused = "token.reused";
+    public const string TokenRevoked = "token.revoked";
     public const string AccessRefused = "access.refused";
     public const string Exported = "records.exported";
     public const string SettingsChanged = "settings.changed";

@@ -124,7 +124,7 @@ public static class CrmHosting
 
         foreach (var endpoint in catalog.Types.Where(t => typeof(IEndpoint).IsAssignableFrom(t)))
         {
-            typeof(CrmHosting).GetMethod(nameof(MapOne), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(endpoint).Invoke(null, [api]);
+            typeof(CrmHosting).GetMethod(nameof(MapOne), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(endpoint).Invoke(null, [typeof(IRootEndpoint).IsAssignableFrom(endpoint) ? app : api]);
         }
 
         app.MapHealth();

@@ -29,6 +29,13 @@ internal sealed class CallerMiddleware(RequestDelegate next, IOptions<ProofOptio
         var access = endpoint.Metadata.GetMetadata<EndpointAccess>()
             ?? throw new ForbiddenException("This endpoint does not say who may call it, so nobody may.", "endpoint_without_access");
         origin.Take(http);
+        if (endpoint.Metadata.GetMetadata<OwnCredentials>() is not null)
+        {
+            user.Become(Caller.Nobody);
+            await next(http);
+            return;
+        }
+
         var caller = await callers.Find(http, http.RequestAborted);
         viewpoint.TimeZone = http.Request.Headers[Viewpoint.Header];
         if (caller is not null)
@@ -68,6 +75,11 @@ internal sealed class CallerMiddleware(RequestDelegate next, IOptions<ProofOptio
             throw new ForbiddenException("Your role asks for a second factor. Set it up first, then go on.", code);
         }
 
+        if (caller?.Source == ChangeSource.App && (endpoint.Metadata.GetMetadata<FreshProof>() is not null || (access.Audience == EndpointAudience.SignedIn && endpoint.Metadata.GetMetadata<OpenToApps>() is null)))
+        {
+            throw new ForbiddenException("An app cannot do this for somebody: people do it themselves.", "people_only");
+        }
+
         var oldest = clock.GetUtcNow().UtcDateTime.AddMinutes(-proof.Value.ProofMinutes);
         if (caller?.Source == ChangeSource.Browser && endpoint.Metadata.GetMetadata<FreshProof>() is not null && !(caller.ProvedAt >= oldest))
         {
@@ -82,7 +94,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, IOptions<ProofOptio
     private static async Task GuardBrowser(HttpContext http, Caller? caller, IAntiforgery antiforgery)
     {
         var isUnsafe = !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method));
-        if (isUnsafe && caller?.Source != ChangeSource.ApiKey && !await antiforgery.IsRequestValidAsync(http))
+        if (isUnsafe && caller?.Source.IsProgram() != true && !await antiforgery.IsRequestValidAsync(http))
         {
             throw new InvalidInputException("X-CSRF-Token", "Send the antiforgeryToken of GET /api/v1/session as the header X-CSRF-Token.", "antiforgery");
         }

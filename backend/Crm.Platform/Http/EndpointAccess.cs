@@ -17,6 +17,12 @@ public enum EndpointAudience
 /// <summary>Marks what somebody may still call who must do something first, such as setting up a second factor.</summary>
 public sealed record BeforeAnythingElse;
 
+/// <summary>Marks what an app may call that acts for somebody, though it names no permission: it looks at permissions itself.</summary>
+public sealed record OpenToApps;
+
+/// <summary>Marks what looks for credentials itself, in the body or the header: whomever a cookie names is nobody there.</summary>
+public sealed record OwnCredentials;
+
 /// <summary>Marks a dangerous act: in a browser, only for somebody who has lately proved to be who they are.</summary>
 public sealed record FreshProof;
 
@@ -29,9 +35,15 @@ public static class EndpointAccessExtensions
     public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoint.Requires(permission.Name);
 
-    /// <summary>Anybody who is signed in: the handler itself limits what is seen.</summary>
+    /// <summary>Anybody who is signed in: the handler itself limits what is seen. Not apps that act for somebody, whose scopes it does not know.</summary>
     public static TBuilder RequiresSignIn<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new EndpointAccess(EndpointAudience.SignedIn));
+
+    public static TBuilder EvenForApps<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenToApps());
+
+    public static TBuilder BringsItsOwnCredentials<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OwnCredentials()).OpenToAnyone();
 
     public static TBuilder EvenBeforeAnythingElse<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BeforeAnythingElse());

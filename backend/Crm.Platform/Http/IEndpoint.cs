@@ -7,3 +7,6 @@ public interface IEndpoint
 {
     static abstract void Map(IEndpointRouteBuilder routes);
 }
+
+/// <summary>The same for addresses that a standard fixes, outside <c>/api/v1</c>.</summary>
+public interface IRootEndpoint : IEndpoint;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Crm.Platform.Http;
 
-/// <summary>Turns every refusal and every failure under <c>/api</c> into a problem document (RFC 9457).</summary>
+/// <summary>Turns every refusal and every failure under <c>/api</c> and <c>/oauth</c> into a problem document (RFC 9457).</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -27,11 +27,15 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return;
         }
 
-        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsForPrograms(http.Request.Path))
         {
             await Write(http, OfStatus(http.Response.StatusCode));
         }
     }
+
+    /// <summary>Whether a path is answered with data, so that refusals are problem documents there too.</summary>
+    internal static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/oauth", StringComparison.Ordinal)
+        || path.StartsWithSegments("/.well-known", StringComparison.Ordinal);
 
     internal static Task Write(HttpContext http, Problem problem)
     {

@@ -15,6 +15,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string ForExplorer =
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    // The one page among what is for programs: where people say whether an app may act for them.
+    private const string ConsentPage = "/oauth/authorize";
+
     private static readonly TimeSpan HttpsFor = TimeSpan.FromDays(365);
 
     /// <summary>The nonce of this answer: the page repeats it on the one style element that the UI kit makes.</summary>
@@ -56,7 +59,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         }
 
         // What one caller may see must not lie in a cache for the next.
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (ProblemMiddleware.IsForPrograms(http.Request.Path))
         {
             headers.TryAdd("Cache-Control", "no-store");
         }
@@ -65,7 +68,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static string Policy(HttpContext http) => http.Request.Path switch
     {
         var p when p.StartsWithSegments("/swagger", StringComparison.Ordinal) => ForExplorer,
-        var p when p.StartsWithSegments("/api", StringComparison.Ordinal) || p.StartsWithSegments("/health", StringComparison.Ordinal) => ForData,
+        var p when (ProblemMiddleware.IsForPrograms(p) && p != ConsentPage) || p.StartsWithSegments("/health", StringComparison.Ordinal) => ForData,
         _ => $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{Nonce(http)}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
             + "worker-src 'self'; frame-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     };

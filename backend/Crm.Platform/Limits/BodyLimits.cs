@@ -20,7 +20,7 @@ internal sealed class BodyLimits(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<FormShape>() is not null)
+        if (http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<FormShape>() is { HasFiles: true })
         {
             return next(http);
         }

@@ -50,7 +50,7 @@ internal sealed class CallerRateMiddleware(RequestDelegate next, RequestRates ra
 /// <summary>What both have in common.</summary>
 internal static class RateLimits
 {
-    public static bool Counts(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool Counts(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/oauth", StringComparison.Ordinal);
 
     /// <summary>Whoever has one IPv6 address has 2^64 of them.</summary>
     public static string? Network(IPAddress? address) => address switch

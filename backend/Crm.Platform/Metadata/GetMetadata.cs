@@ -125,7 +125,7 @@ internal sealed class GetMetadataEndpoint : IEndpoint
         })
         .WithName("GetMetadata").WithTags("Metadata").WithSummary("Describe the business objects and their fields")
         .WithDescription("Labels of custom fields are in the caller's language. The ETag changes with any definition, right or language; send it as `If-None-Match` to be answered 304 where nothing has changed.")
-        .Produces<MetadataDocument>().RequiresSignIn();
+        .Produces<MetadataDocument>().EvenForApps().RequiresSignIn();
 
     // A path leads only to what the caller may read.
     private static string? Path(Field field, RecordCatalog catalog, ICurrentUser user) =>

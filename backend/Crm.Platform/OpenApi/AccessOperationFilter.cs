@@ -22,10 +22,20 @@ internal sealed class AccessOperationFilter : IOperationFilter
             ? "A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`."
             : null;
         operation.Description = string.Join("\n\n", ((string?[])[operation.Description, permission, proof]).Where(t => !string.IsNullOrEmpty(t)));
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OwnCredentials>().Any())
+        {
+            // What standards fix, they fix with its errors.
+            return;
+        }
+
         Problem(operation, context, StatusCodes.Status400BadRequest, "The request cannot be read or was refused; `errors` says where.");
         if (access?.Audience != EndpointAudience.Anonymous)
         {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", context.Document)] = [] }];
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", context.Document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("oauth2", context.Document)] = [] },
+            ];
             Problem(operation, context, StatusCodes.Status401Unauthorized, "Nobody is signed in, or the key is not valid.");
             Problem(operation, context, StatusCodes.Status403Forbidden, "The caller lacks the permission.");
         }

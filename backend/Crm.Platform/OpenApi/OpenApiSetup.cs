@@ -26,6 +26,17 @@ internal static class OpenApiSetup
         })();
         """;
 
+    private static readonly Uri TokenAddress = new("/oauth/token", UriKind.Relative);
+
+    // Not a list of every permission: those are in the metadata document, and a box for each would fill the screen.
+    private static readonly Dictionary<string, string> OfferedScopes = new(StringComparer.Ordinal)
+    {
+        ["*:*"] = "Everything that the person, or the role, may do",
+        ["*:read"] = "Read records of all kinds",
+        ["contacts:*"] = "Read and change contacts",
+        ["accounts:*"] = "Read and change accounts",
+    };
+
     public static IServiceCollection AddCrmOpenApi(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -46,6 +57,19 @@ internal static class OpenApiSetup
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 Description = "An API key (`crm_...`). The signed-in browser session works too.",
+            });
+            o.AddSecurityDefinition("oauth2", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = "A connected app: by its own role with its secret, or for the person who allows it. Here the explorer itself is one: client id `explorer`, no secret.",
+                Flows = new OpenApiOAuthFlows
+                {
+                    ClientCredentials = new OpenApiOAuthFlow { TokenUrl = TokenAddress, Scopes = OfferedScopes },
+                    AuthorizationCode = new OpenApiOAuthFlow
+                    {
+                        AuthorizationUrl = new Uri("/oauth/authorize", UriKind.Relative), TokenUrl = TokenAddress, RefreshUrl = TokenAddress, Scopes = OfferedScopes,
+                    },
+                },
             });
             o.SchemaFilter<OptionalSchemaFilter>();
             o.OperationFilter<AccessOperationFilter>();
@@ -71,6 +95,9 @@ internal static class OpenApiSetup
             o.DocumentTitle = "CRM API explorer";
             o.EnablePersistAuthorization();
             o.DisplayOperationId();
+            o.OAuthClientId("explorer");
+            o.OAuthAppName("CRM API explorer");
+            o.OAuthUsePkce();
             o.InjectJavascript(ExplorerScript);
         });
     }

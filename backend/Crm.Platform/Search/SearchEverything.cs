@@ -143,5 +143,5 @@ internal sealed class SearchEverythingEndpoint : IEndpoint
             TypedResults.Ok(await mediator.Send(new SearchEverything(q ?? "", types, limit ?? SearchEverything.UsualLimit), ct)))
         .WithName("SearchEverything").WithTags("Search").WithSummary("Find records of all types by words, e-mail or phone fragments")
         .WithDescription("Every word must be found, as the beginning of a word; case and accents do not matter. Names come before other fields, exact before begun ones, and what was changed lately a little before the rest. Where nothing is found, words one letter away are tried (`corrected`). `types` limits it to some record types, as `contact,account`. `ranges` are starts and lengths in UTF-16 units.")
-        .RequiresSignIn();
+        .EvenForApps().RequiresSignIn();
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notFound, redirect } from '@tanstack/react-router';
+import { appSearch, consentPath } from './app-search';
 import { can, sessionQuery } from './session';
 
 export type RouterContext = { queryClient: QueryClient };
@@ -14,6 +15,11 @@ export async function requireUser({ context, location }: GuardInput): Promise<vo
   if (session.user?.secondFactorMissing === true) throw redirect({ to: '/second-factor' });
   if (session.user) return;
   throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+}
+
+/** The same for the page to which apps send people: what they asked with stays as it came. */
+export async function requireUserForApp({ context }: { context: RouterContext }): Promise<void> {
+  await requireUser({ context, location: { href: consentPath + appSearch } });
 }
 
 /** What one may not open does not exist. */

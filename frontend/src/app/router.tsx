@@ -1,6 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { app, root } from './base-routes';
-import { requireMissingFactor, requirePermission, requireVisitor, safeNext } from './guards';
+import { requireMissingFactor, requirePermission, requireUserForApp, requireVisitor, safeNext } from './guards';
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
 import { RouteError } from './route-error';
@@ -53,6 +53,13 @@ const secondFactor = createRoute({
   path: '/second-factor',
   beforeLoad: requireMissingFactor,
   component: lazyRouteComponent(() => import('@/features/account/second-factor-page'), 'SecondFactorPage'),
+});
+
+const appConsent = createRoute({
+  getParentRoute: () => root,
+  path: '/oauth/authorize',
+  beforeLoad: requireUserForApp,
+  component: lazyRouteComponent(() => import('@/features/settings/app-consent-page'), 'AppConsentPage'),
 });
 
 const home = createRoute({
@@ -159,6 +166,7 @@ const routeTree = root.addChildren([
   newPassword,
   invitation,
   secondFactor,
+  appConsent,
   app.addChildren([
     home,
     contacts,

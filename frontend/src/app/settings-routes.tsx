@@ -56,6 +56,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/api-keys-page'), 'ApiKeysPage'),
 });
 
+const connectedApps = createRoute({
+  getParentRoute: () => settings,
+  path: '/connected-apps',
+  component: lazyRouteComponent(() => import('@/features/settings/connected-apps-page'), 'ConnectedAppsPage'),
+});
+
 const roles = createRoute({
   getParentRoute: () => settings,
   path: '/roles',
@@ -177,6 +183,7 @@ export const settingsRoutes = settings.addChildren([
   roles,
   role,
   apiKeys,
+  connectedApps,
   customFields,
   newCustomField,
   customField,

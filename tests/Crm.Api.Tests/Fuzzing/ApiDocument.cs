@@ -104,8 +104,13 @@ internal sealed class ApiDocument
 
 internal sealed record ApiOperation(string Id, HttpMethod Method, string Path, IReadOnlyList<ApiParameter> Parameters, string? ContentType, JsonNode? Body)
 {
-    /// <summary>Such as <c>contacts</c>.</summary>
-    public string Resource => Path.Split('/')[3];
+    public const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>Such as <c>contacts</c>; what standards place outside of the API has none.</summary>
+    public string Resource => Path.Split('/') is [_, "api", _, var resource, ..] ? resource : "";
+
+    /// <summary>What RFC 6749 and 7009 fix: forms in, and their own errors out.</summary>
+    public bool IsOAuth => Path.StartsWith("/oauth/", StringComparison.Ordinal);
 }
 
 internal sealed record ApiParameter(string Name, string In, bool IsId);

@@ -12,6 +12,8 @@ internal static class FuzzJudge
     private static readonly string[] Inside =
         ["   at Crm.", "   at System.", "   at Microsoft.", "System.Private", "Microsoft.AspNetCore", "Microsoft.Entity", "Npgsql", "SQLite Error", "SqliteException", "Exception:", ".cs:line", "StackTrace", "stackTrace", "Crm.Platform", "Crm.Kernel", "Crm.Access", "Crm.Contacts", "contacts_contacts", "access_users", "platform_"];
 
+    private static readonly string?[] OAuthErrors = ["invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
+
     private static readonly string[] Members = ["type", "title", "status", "detail", "instance", "traceId", "code"];
 
     public static IEnumerable<string> Faults(FuzzCall call, Answer answer, IReadOnlyCollection<string> secrets)
@@ -25,7 +27,7 @@ internal static class FuzzJudge
 
         if (status >= 400 && call.Method != HttpMethod.Head)
         {
-            foreach (var fault in OfProblem(answer, status))
+            foreach (var fault in call.Operation.IsOAuth && answer.ContentType == "application/json" ? OfOAuth(answer, status) : OfProblem(answer, status))
             {
                 yield return fault;
             }
@@ -60,6 +62,16 @@ internal static class FuzzJudge
         foreach (var secret in secrets.Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)))
         {
             yield return $"shows what the caller may not see: {secret}";
+        }
+    }
+
+    // Apps are written against RFC 6749, which fixes what a refusal looks like (5.2). Whatever is refused before the form is read is a problem document there too.
+    private static IEnumerable<string> OfOAuth(Answer answer, int status)
+    {
+        var error = JsonNode.Parse(answer.Body) is JsonObject refusal ? (string?)refusal["error"] : null;
+        if (!OAuthErrors.Contains(error) || status != (error == "invalid_client" ? 401 : 400))
+        {
+            yield return $"answered {status} with {error ?? "nothing"}, which is no error of RFC 6749";
         }
     }
 

@@ -12,6 +12,11 @@ internal sealed class FuzzWorld
     /// <summary>Words that stand only in records that the narrow user may not see.</summary>
     public static readonly string[] Secrets = ["verborgenius", "kryptonixholding"];
 
+    private static readonly object AppRequest = new
+    {
+        clientId = "explorer", redirectUri = "http://localhost/swagger/oauth2-redirect.html", responseType = "code", codeChallenge = new string('c', 43), codeChallengeMethod = "S256",
+    };
+
     private static readonly Guid Nothing = Guid.CreateVersion7();
     private readonly CrmHost host;
     private readonly CrmClient admin;
@@ -62,6 +67,7 @@ internal sealed class FuzzWorld
             "imports" => await admin.Upload("/api/v1/imports", "target.csv", Encoding.UTF8.GetBytes($"Family name\r\nTarget {n}\r\n"), ("recordType", "contact")),
             "users" => await admin.Post("/api/v1/users", new { name = $"Target {n}", email = $"target{n}@fuzz.example", password = People.Password, roleId = await TestRoles.Insert(host, "contacts.read") }),
             "api-keys" => await admin.Post("/api/v1/api-keys", new { name = $"Target {n}", roleId = await TestRoles.Insert(host, "contacts.read") }),
+            "connected-apps" => await admin.Post("/api/v1/connected-apps", new { name = $"Target {n}", redirectUris = new[] { "https://app.example/" }, scopes = new[] { "contacts:read" } }),
             "change-sets" => await admin.Post("/api/v1/accounts", new { name = $"Target {n}", ownerId }),
             _ => null,
         };
@@ -76,7 +82,7 @@ internal sealed class FuzzWorld
             return Guid.CreateVersion7().ToString();
         }
 
-        return operation.Resource == "change-sets" ? answer.Headers["Change-Set-Id"] : (string)answer.Json["id"]!;
+        return operation.Resource == "change-sets" ? answer.Headers["Change-Set-Id"] : (string)(answer.Json["id"] ?? answer.Json["apiKey"]?["id"] ?? answer.Json["app"]!["id"])!;
     }
 
     /// <summary>A body that the operation takes, or where only a person could write one, one of the right shape.</summary>
@@ -100,6 +106,11 @@ internal sealed class FuzzWorld
             "CreateTeam" => new { name = $"Team {n}" },
             "CreateUser" => new { name = $"User {n}", email = $"u{n}@fuzz.example", password = People.Password, roleId = await TestRoles.BuiltIn(admin, "read-only") },
             "CreateApiKey" => new { name = $"Key {n}", roleId = await TestRoles.BuiltIn(admin, "read-only") },
+            "RegisterApp" => new { name = $"App {n}", redirectUris = new[] { "https://app.example/" }, scopes = new[] { "contacts:read" } },
+            "CheckAppRequest" => AppRequest,
+            "DecideOnApp" => new { request = AppRequest, allow = true },
+            "IssueToken" => new { grant_type = "client_credentials", client_id = "explorer", scope = "contacts:read" },
+            "RevokeToken" => new { token = "crm_at_nothing", client_id = "explorer" },
             "PreviewTemplate" => new { subject = "Hello", body = "Hello {{contact.familyName}}", language = "en" },
             "CheckFormula" => new { recordType = "account", formula = "1 + 1", resultKind = "number" },
             "SignIn" => new { email = "nobody@fuzz.example", password = "wrong horse battery" },

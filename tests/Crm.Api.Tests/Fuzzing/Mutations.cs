@@ -29,6 +29,7 @@ internal sealed class Mutations(ApiDocument document, FuzzWorld world, Random di
         var body = operation.ContentType is null or "multipart/form-data" ? null : await world.Body(document, operation);
         var call = new FuzzCall(operation, "as it should be", Path(operation, await world.Target(operation)));
         return operation.ContentType == "multipart/form-data" ? Forms.Valid(call)
+            : operation.ContentType == ApiOperation.Form ? call with { Body = Forms.Encode(body!.AsObject()) }
             : body is null ? call : call with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
     }
 
@@ -63,6 +64,11 @@ internal sealed class Mutations(ApiDocument document, FuzzWorld world, Random di
         if (valid.Operation.ContentType == "multipart/form-data")
         {
             return Forms.Of(valid, document.Members(valid.Operation.Body).Select(m => m[0]).Distinct(), dice);
+        }
+
+        if (valid.Operation.ContentType == ApiOperation.Form)
+        {
+            return Forms.OfFields(valid, document.Members(valid.Operation.Body).Select(m => m[0]).Distinct(), world.ForeignIds, dice);
         }
 
         return valid.Body is null ? [] :

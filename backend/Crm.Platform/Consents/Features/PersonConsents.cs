@@ -59,7 +59,7 @@ internal sealed class PersonConsentsHandler(CrmDbContext db, ConsentRecorder rec
             throw new InvalidInputException("form", "Give a form of 200 characters at most and a language of 20 at most.");
         }
 
-        var act = new ConsentAct(body.Channel, body.Purpose, body.Status, user.Source == ChangeSource.ApiKey ? "api" : "manual")
+        var act = new ConsentAct(body.Channel, body.Purpose, body.Status, user.Source.IsProgram() ? "api" : "manual")
         {
             At = body.At?.UtcDateTime, Language = body.Language, TextVersion = body.TextVersion, Form = body.Form, DocumentId = body.DocumentId,
         };

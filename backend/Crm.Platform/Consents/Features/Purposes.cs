@@ -78,7 +78,7 @@ internal sealed class PurposeEndpoints : IEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/consent-purposes", async (IMediator mediator, CancellationToken ct) => TypedResults.Ok(new PurposeList(await mediator.Send(new ListPurposes(), ct))))
-            .WithName("ListConsentPurposes").WithTags("Consents").WithSummary("List the purposes for which people may be asked").RequiresSignIn();
+            .WithName("ListConsentPurposes").WithTags("Consents").WithSummary("List the purposes for which people may be asked").EvenForApps().RequiresSignIn();
         routes.MapPut("/consent-purposes/{key}", async (string key, PurposeBody body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new SavePurpose(key, body.Basis, body.Channels, body.Texts, body.Retired), ct)))
             .WithName("SaveConsentPurpose").WithTags("Consents").WithSummary("Create or change a purpose")

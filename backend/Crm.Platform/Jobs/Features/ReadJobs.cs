@@ -67,5 +67,5 @@ internal sealed class GetJobEndpoint : IEndpoint
         .MapGet("/jobs/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetJob(id), ct)))
         .WithName("GetJob").WithTags("Jobs").WithSummary("Read one job: its state, its counts, and what can be done with it")
         .WithDescription("`links` holds only what is possible now: `cancel` while it runs, `retry` after a failure or a cancellation, `undo` and `failures` where the kind has them.")
-        .RequiresSignIn();
+        .EvenForApps().RequiresSignIn();
 }

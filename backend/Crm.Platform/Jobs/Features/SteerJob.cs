@@ -58,7 +58,7 @@ internal sealed class CancelJobEndpoint : IEndpoint
         .WithName("CancelJob").WithTags("Jobs").WithSummary("Stop a job after its present portion")
         .WithDescription("What is done stays done. 409 `job_not_running` where it has already ended.")
         .ProducesProblem(StatusCodes.Status409Conflict)
-        .RequiresSignIn();
+        .EvenForApps().RequiresSignIn();
 }
 
 internal sealed class RetryJobEndpoint : IEndpoint

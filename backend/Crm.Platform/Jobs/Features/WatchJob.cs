@@ -23,7 +23,7 @@ internal sealed class WatchJobEndpoint : IEndpoint
         .WithName("WatchJob").WithTags("Jobs").WithSummary("Follow one job by server-sent events")
         .WithDescription("Each event is called `job` and holds the Job; the first comes at once, the last says how it ended, and then the stream ends. A comment every 15 seconds keeps the connection open. Reaches listeners on any instance within two seconds.")
         .Produces<JobResponse>(StatusCodes.Status200OK, EventStream.ContentType)
-        .RequiresSignIn();
+        .EvenForApps().RequiresSignIn();
 
     private static async Task Follow(EventStreamWriter stream, JobResponse first, IMediator mediator, JobFeed feed, CancellationToken ct)
     {

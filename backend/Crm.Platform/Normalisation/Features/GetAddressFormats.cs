@@ -22,5 +22,5 @@ internal sealed class GetAddressFormatsEndpoint : IEndpoint
         .MapGet("/metadata/address-formats", async (IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetAddressFormats(), ct)))
         .WithName("GetAddressFormats").WithTags("Metadata").WithSummary("How each country writes postal addresses")
         .WithDescription("By ISO 3166-1 alpha-2: the order of the parts, those that are required, those that the post wants in capitals, and a pattern of postal codes. ZZ stands for every country that is not here.")
-        .RequiresSignIn();
+        .EvenForApps().RequiresSignIn();
 }

@@ -137,5 +137,5 @@ internal sealed class NormaliseTextEndpoint : IEndpoint
         .WithName("NormaliseText").WithTags("Normalisation").WithSummary("Make values of a line that was typed, of a pasted signature, or of given values")
         .WithDescription("Send `text`, such as `J. PÉREZ <Juan@ACME.es> (91) 555-12-34`, or `values` as a create takes them. `values` of the answer can be sent to create the record, with the `proposals` as its `rawValues`, so that what was typed is kept. Nothing is written. `country` says where numbers without a country code belong; without it the record's own address, the company's country and the domains of e-mail addresses do.")
         .Produces<NormalisedValues>()
-        .RequiresSignIn();
+        .EvenForApps().RequiresSignIn();
 }

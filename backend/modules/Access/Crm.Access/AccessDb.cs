@@ -18,6 +18,12 @@ internal sealed class AccessDb(CrmDbContext db)
 
     public DbSet<ApiKey> ApiKeys => db.Set<ApiKey>();
 
+    public DbSet<ConnectedApp> Apps => db.Set<ConnectedApp>();
+
+    public DbSet<AppGrant> AppGrants => db.Set<AppGrant>();
+
+    public DbSet<AppToken> AppTokens => db.Set<AppToken>();
+
     public DbSet<Session> Sessions => db.Set<Session>();
 
     public DbSet<SignInAttempts> SignInAttempts => db.Set<SignInAttempts>();
@@ -41,9 +47,9 @@ internal sealed class AccessDb(CrmDbContext db)
     /// <summary>Users with all of their roles.</summary>
     public IQueryable<User> UsersWithRoles => Users.Include(u => u.Role).Include(u => u.MoreRoles).ThenInclude(r => r.Role);
 
-    /// <summary>The person who is signed in; keys are refused.</summary>
+    /// <summary>The person who is signed in; keys are refused, and apps that act for people.</summary>
     public async Task<User> Person(ICurrentUser caller, CancellationToken ct) => await UsersWithRoles.SingleOrDefaultAsync(u => u.Id == caller.Id, ct)
-        ?? throw new ForbiddenException("Only people can do this; programs have no account.", "people_only");
+        is { } person && !caller.Source.IsProgram() ? person : throw new ForbiddenException("Only people can do this; programs have no account.", "people_only");
 
     /// <summary>The role that an input names.</summary>
     public async Task<Role> RoleOf(Guid roleId, CancellationToken ct, string path = "roleId") =>

@@ -32,6 +32,9 @@ public sealed class AccessModule : IModule
         services.AddScoped<Revocation>();
         services.AddScoped<Identification>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<AppTokens>();
+        services.AddScoped<AppRequests>();
+        services.Configure<OAuthOptions>(configuration.GetSection("Crm:OAuth"));
         services.AddScoped<AccountMails>();
         services.Configure<PasswordOptions>(configuration.GetSection("Crm:Passwords"));
         services.AddSingleton<PasswordRules>();

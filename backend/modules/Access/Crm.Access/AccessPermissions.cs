@@ -7,5 +7,5 @@ internal static class AccessPermissions
 {
     public static readonly Permission ManageUsers = new("users.manage", "Manage users, their roles and teams");
 
-    public static readonly Permission ManageApiKeys = new("api-keys.manage", "Create and revoke API keys");
+    public static readonly Permission ManageApiKeys = new("api-keys.manage", "Create and revoke API keys and connected apps");
 }

@@ -1,6 +1,7 @@
 using AutoMapper;
 using Crm.Access.Domain;
 using Crm.Access.Features.ApiKeys;
+using Crm.Access.Features.Apps;
 using Crm.Access.Features.Roles;
 using Crm.Access.Features.Teams;
 using Crm.Access.Features.Users;
@@ -19,5 +20,8 @@ internal sealed class AccessProfile : Profile
         CreateMap<Team, TeamResponse>();
         CreateMap<Role, RoleResponse>().ForMember(r => r.BuiltIn, o => o.MapFrom(r => r.IsBuiltIn)).ForMember(r => r.Grants, o => o.Ignore());
         CreateMap<ApiKey, ApiKeyResponse>().ForMember(r => r.Revoked, o => o.MapFrom(k => k.RevokedAt != null));
+        CreateMap<ConnectedApp, ConnectedAppResponse>()
+            .ForMember(r => r.Public, o => o.MapFrom(a => a.IsPublic)).ForMember(r => r.BuiltIn, o => o.MapFrom(a => a.IsBuiltIn))
+            .ForMember(r => r.HasSecret, o => o.MapFrom(a => a.Hash != null)).ForMember(r => r.Revoked, o => o.MapFrom(a => a.RevokedAt != null));
     }
 }

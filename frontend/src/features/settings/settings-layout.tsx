@@ -53,6 +53,9 @@ export function SettingsLayout() {
             {t('apiKeys')}
           </Link>
         )}
+        <Link className={classes.link} to="/settings/connected-apps">
+          {t('apps')}
+        </Link>
         <Link className={classes.link} to="/settings/jobs">
           {t('jobs')}
         </Link>

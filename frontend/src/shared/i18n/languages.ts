@@ -8,6 +8,7 @@ import type normalisation from '../../../messages/en/normalisation.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type mails from '../../../messages/en/mails.json';
+import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
 import type privacy from '../../../messages/en/privacy.json';
 import type security from '../../../messages/en/security.json';
@@ -21,6 +22,7 @@ export type Messages = typeof english;
 
 /** Texts that load with the pages which show them. */
 export type LazyMessages = {
+  apps: typeof apps;
   audit: typeof audit;
   consents: typeof consents;
   customFields: typeof customFields;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Access.Answers;
 
-/// <summary>Tells other modules of active users, and of keys, which own what they create.</summary>
+/// <summary>Tells other modules of active users, and of keys and apps, which own what they create.</summary>
 internal sealed class UserDirectory(AccessDb access) : IUserDirectory
 {
     public async Task<(bool Exists, Guid? TeamId)> TeamOf(Guid userId, CancellationToken ct)
@@ -13,13 +13,15 @@ internal sealed class UserDirectory(AccessDb access) : IUserDirectory
             return (true, user.TeamId);
         }
 
-        return (await access.ApiKeys.AnyAsync(k => k.Id == userId && k.RevokedAt == null, ct), null);
+        return (await Programs([userId]).AnyAsync(ct), null);
     }
 
     public async Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var users = await access.Users.AsNoTracking().Where(u => ids.Contains(u.Id) && u.IsActive).Select(u => u.Id).ToListAsync(ct);
-        var keys = await access.ApiKeys.AsNoTracking().Where(k => ids.Contains(k.Id) && k.RevokedAt == null).Select(k => k.Id).ToListAsync(ct);
-        return users.Concat(keys).ToHashSet();
+        return users.Concat(await Programs(ids).ToListAsync(ct)).ToHashSet();
     }
+
+    private IQueryable<Guid> Programs(IReadOnlyCollection<Guid> ids) => access.ApiKeys.Where(k => ids.Contains(k.Id) && k.RevokedAt == null).Select(k => k.Id)
+        .Concat(access.Apps.Where(a => ids.Contains(a.Id) && a.RevokedAt == null).Select(a => a.Id));
 }

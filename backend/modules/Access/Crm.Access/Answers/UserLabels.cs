@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Access.Answers;
 
-/// <summary>Names users, also those who have left; and keys, which appear in histories beside people.</summary>
+/// <summary>Names users, also those who have left; and keys and apps, which appear in histories beside people.</summary>
 internal sealed class UserLabels(AccessDb access) : ILabelSource
 {
     public string RecordType => "user";
@@ -15,7 +15,8 @@ internal sealed class UserLabels(AccessDb access) : ILabelSource
         var others = ids.Where(id => !names.ContainsKey(id)).ToList();
         if (others.Count > 0)
         {
-            foreach (var key in await access.ApiKeys.AsNoTracking().Where(k => others.Contains(k.Id)).Select(k => new { k.Id, k.Name }).ToListAsync(ct))
+            foreach (var key in await access.ApiKeys.AsNoTracking().Where(k => others.Contains(k.Id)).Select(k => new { k.Id, k.Name })
+                .Concat(access.Apps.Where(a => others.Contains(a.Id)).Select(a => new { a.Id, a.Name })).ToListAsync(ct))
             {
                 names[key.Id] = key.Name;
             }

@@ -2,7 +2,7 @@ using Crm.Kernel;
 
 namespace Crm.Access.Domain;
 
-/// <summary>Scopes of API keys: <c>contacts:read</c> is the permission <c>contacts.read</c>; <c>contacts:*</c> and <c>*:read</c> are wider.</summary>
+/// <summary>Scopes of API keys and apps: <c>contacts:read</c> is the permission <c>contacts.read</c>; <c>contacts:*</c> and <c>*:read</c> are wider.</summary>
 internal static class KeyScopes
 {
     public const string All = "*";
@@ -14,6 +14,17 @@ internal static class KeyScopes
 
     /// <summary>Whether a scope means at least one permission that there is: a misspelt one would silently allow nothing.</summary>
     public static bool IsKnown(string scope, IEnumerable<Permission> permissions) => permissions.Any(p => Covers(scope, p.Name));
+
+    /// <summary>Whether a scope means nothing that the others do not mean too.</summary>
+    public static bool IsWithin(string scope, IReadOnlyCollection<string> most, IEnumerable<Permission> permissions) =>
+        permissions.Where(p => Covers(scope, p.Name)).All(p => most.Any(m => Covers(m, p.Name)));
+
+    /// <summary>The scope that means one permission alone.</summary>
+    public static string Of(string permission)
+    {
+        var dot = permission.LastIndexOf('.');
+        return $"{permission[..dot]}:{permission[(dot + 1)..]}";
+    }
 
     private static bool Covers(string scope, string permission)
     {

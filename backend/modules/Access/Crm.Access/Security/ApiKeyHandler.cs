@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Crm.Access.Security;
 
-/// <summary>Authenticates <c>Authorization: Bearer crm_...</c>.</summary>
+/// <summary>Authenticates <c>Authorization: Bearer crm_...</c>, which is an API key or a token of an app.</summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CallerSource callers, LastSeen lastSeen)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -20,13 +20,21 @@ internal sealed class ApiKeyHandler(
     {
         var header = Request.Headers.Authorization.ToString();
         var secret = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+        if (secret.StartsWith(AppToken.AccessStart, StringComparison.Ordinal))
+        {
+            var hash = Secrets.Hash(secret);
+            return await callers.Token(hash, Context.RequestAborted) is null ? AuthenticateResult.Fail("The token is not valid.") : Success(new Claim(CallerSource.TokenClaim, hash));
+        }
+
         if (!secret.StartsWith(ApiKey.Start, StringComparison.Ordinal) || await callers.Key(secret, Context.RequestAborted) is not { } id)
         {
             return AuthenticateResult.Fail("The key is not valid.");
         }
 
         lastSeen.OfKey(id);
-        var identity = new ClaimsIdentity([new Claim(CallerSource.KeyClaim, id.ToString())], SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return Success(new Claim(CallerSource.KeyClaim, id.ToString()));
     }
+
+    private static AuthenticateResult Success(Claim claim) =>
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([claim], SchemeName)), SchemeName));
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Crm.Access.Security;
 
-/// <summary>Removes what has run out: sessions, set-up links, counted failures. Several instances may do so at once.</summary>
+/// <summary>Removes what has run out: sessions, tokens, set-up links, counted failures. Several instances may do so at once.</summary>
 internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -39,6 +39,9 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
             await access.PasswordResets.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(ct);
             var old = now - SignInRecord.Memory;
             await access.SignIns.Where(s => s.At < old).ExecuteDeleteAsync(ct);
+            await access.AppTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(ct);
+            var begun = now - AppGrant.CodeLifetime;
+            await access.AppGrants.Where(g => g.CreatedAt < begun && !access.AppTokens.Any(t => t.GrantId == g.Id)).ExecuteDeleteAsync(ct);
             await access.SetupTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(ct);
             await access.SignInAttempts.Where(a => a.LastFailureAt < forgotten).ExecuteDeleteAsync(ct);
         }

@@ -39,6 +39,7 @@ internal sealed class ChangePasswordHandler(AccessDb access, ICurrentUser caller
         audit.Write(AuditActions.PasswordChanged, "user", user.Id);
         await changes.Tell(ct);
         await revocation.OfSessions(user.Id, request.SessionId, ct);
+        await revocation.OfApps(access.AppGrants.Where(g => g.UserId == user.Id), ct);
         return Unit.Value;
     }
 }

@@ -21,7 +21,7 @@ internal sealed record RotateApiKey(Guid Id, int GraceHours, DateTimeOffset? Exp
 
 internal sealed class RotateApiKeyValidator : AbstractValidator<RotateApiKey>
 {
-    private const int MostHours = 24 * 30;
+    public const int MostHours = 24 * 30;
 
     public RotateApiKeyValidator(TimeProvider clock)
     {

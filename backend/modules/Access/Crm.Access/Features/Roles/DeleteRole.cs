@@ -42,14 +42,15 @@ internal sealed class DeleteRoleHandler(AccessDb access, GrantCeiling ceiling, A
     {
         var users = await access.UsersWithRoles.Where(u => u.RoleId == role.Id || u.MoreRoles.Any(r => r.RoleId == role.Id)).ToListAsync(ct);
         var keys = await access.ApiKeys.Where(k => k.RoleId == role.Id).ToListAsync(ct);
+        var apps = await access.Apps.Where(a => a.RoleId == role.Id).ToListAsync(ct);
         var invitations = (await access.Invitations.Where(i => i.AcceptedAt == null && i.RevokedAt == null).ToListAsync(ct)).Where(i => i.RoleIds.Contains(role.Id)).ToList();
-        if (heir is null && users.Count + keys.Count + invitations.Count > 0)
+        if (heir is null && users.Count + keys.Count + apps.Count + invitations.Count > 0)
         {
-            throw new ConflictException("role_in_use", "Users, API keys or open invitations have this role. Say with reassignTo which one they get instead.")
+            throw new ConflictException("role_in_use", "Users, API keys, connected apps or open invitations have this role. Say with reassignTo which one they get instead.")
             {
                 Params = new Dictionary<string, object?>(StringComparer.Ordinal)
                 {
-                    ["users"] = users.Count, ["keys"] = keys.Count, ["invitations"] = invitations.Count,
+                    ["users"] = users.Count, ["keys"] = keys.Count + apps.Count, ["invitations"] = invitations.Count,
                 },
             };
         }
@@ -61,6 +62,7 @@ internal sealed class DeleteRoleHandler(AccessDb access, GrantCeiling ceiling, A
         }
 
         keys.ForEach(k => k.Take(heir!));
+        apps.ForEach(a => a.Take(heir!));
         invitations.ForEach(i => i.GiveRoles(i.RoleIds.Select(r => r == role.Id ? heir!.Id : r).Distinct()));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Browser(IMediator mediator, IAntiforgery antiforgery, ICal
     public async Task<SessionResponse> Describe(HttpContext http, CancellationToken ct)
     {
         var session = await mediator.Send(new GetSession(), ct);
-        if (user.Source != ChangeSource.ApiKey)
+        if (!user.Source.IsProgram())
         {
             session.AntiforgeryToken = antiforgery.GetAndStoreTokens(http).RequestToken!;
         }

@@ -24,7 +24,7 @@ internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, Modu
         var isKnown = user.Id is not null;
         return new SessionResponse
         {
-            User = user is { Id: { } id, Source: not ChangeSource.ApiKey } ? await SignedIn(id, ct) : null,
+            User = user is { Id: { } id, Source: ChangeSource.Browser } ? await SignedIn(id, ct) : null,
             Permissions = modules.Permissions.Where(p => user.LevelOf(p.Name) != AccessLevel.None)
                 .ToDictionary(p => p.Name, p => user.LevelOf(p.Name), StringComparer.Ordinal),
             SetupRequired = !isKnown && !await access.HasUsers(ct),
