@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notFound, redirect } from '@tanstack/react-router';
-import { appSearch, consentPath } from './app-search';
+import { appSearch, consentPath } from '@/shared/lib/app-search';
 import { can, sessionQuery } from './session';
 
 export type RouterContext = { queryClient: QueryClient };

@@ -94,6 +94,31 @@ public sealed partial class HeaderTests : HostFixture
     }
 
     [Test]
+    public async Task TheExplorersLogo_HasTheOneStyle_ThatItsPolicyNames()
+    {
+        var logo = LogoStyle().Match((await Admin.Get("/swagger/swagger-ui-standalone-preset.js")).Text);
+
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(logo.Value)));
+
+        Assert.That(logo.Success, Is.True);
+        Assert.That((await Admin.Get("/swagger/index.html")).Headers["Content-Security-Policy"], Does.Contain($"style-src 'self' 'sha256-{hash}';"));
+    }
+
+    [Test]
+    public async Task TheDocument_OffersKeysAndTokens_ForEveryClosedOperation()
+    {
+        var document = (await Admin.Get("/swagger/v1/swagger.json")).Json;
+
+        var schemes = document["components"]!["securitySchemes"]!;
+        var flows = schemes["oauth2"]!["flows"]!;
+        Assert.That(((string)schemes["apiKey"]!["type"]!, (string)schemes["apiKey"]!["scheme"]!), Is.EqualTo(("http", "bearer")));
+        Assert.That(((string)flows["clientCredentials"]!["tokenUrl"]!, (string)flows["authorizationCode"]!["authorizationUrl"]!, (string)flows["authorizationCode"]!["tokenUrl"]!), Is.EqualTo(("/oauth/token", "/oauth/authorize", "/oauth/token")));
+        Assert.That(document["paths"]!["/api/v1/contacts"]!["get"]!["security"]!.AsArray().Select(s => s!.AsObject().Single().Key), Is.EqualTo(new[] { "apiKey", "oauth2" }));
+        Assert.That(document["paths"]!["/oauth/token"]!["post"]!["requestBody"]!["content"]!.AsObject().Select(c => c.Key), Is.EqualTo(new[] { "application/x-www-form-urlencoded" }));
+        Assert.That((await Admin.Get("/swagger/index.js")).Text, Does.Contain("explorer").And.Contain("usePkce"));
+    }
+
+    [Test]
     public async Task WhatTheApiAnswers_IsKeptByNoCache()
     {
         Assert.That((await Admin.Get("/api/v1/contacts")).Headers["Cache-Control"], Does.Contain("no-store"));
@@ -109,6 +134,9 @@ public sealed partial class HeaderTests : HostFixture
         Assert.That(plain.Headers, Does.Not.ContainKey("Strict-Transport-Security"));
         Assert.That(tls.Headers["Strict-Transport-Security"], Is.EqualTo("max-age=31536000"));
     }
+
+    [GeneratedRegex(@"\.logo_small_svg__cls-2\{[^""'`]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LogoStyle();
 
     [GeneratedRegex("script-src [^;]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();

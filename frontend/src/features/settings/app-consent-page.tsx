@@ -2,16 +2,16 @@ import { Alert, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { appSearch } from '@/app/app-search';
 import { useSession } from '@/app/session';
 import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
+import { appSearch } from '@/shared/lib/app-search';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { useDocumentTitle } from '@/shared/ui/page-header';
 import { TextLink } from '@/shared/ui/text-link';
 import { AppsMessages } from './apps-messages';
 import { appQuestionQuery, appRequestOf, decideOnApp, type AppQuestion } from './connected-apps';
-import { usePermissionText } from './permissions';
+import { useRightsText } from './permissions';
 
 const asked = appRequestOf(appSearch);
 
@@ -76,14 +76,12 @@ function Ask({ question }: { question: AppQuestion }) {
   const t = useTranslations('apps.consent');
   const { user } = useSession();
   const problemText = useProblemText();
-  const permissionText = usePermissionText();
+  const rightsText = useRightsText();
   const decide = useMutation({
     mutationFn: (allow: boolean) => decideOnApp(asked, allow),
     onSuccess: (redirectTo) => window.location.assign(redirectTo),
   });
-  const rights = question.scopes.includes('*:*')
-    ? [t('all')]
-    : question.permissions.map((each) => permissionText(each));
+  const rights = question.scopes.includes('*:*') ? [t('all')] : rightsText(question.permissions);
   const isBusy = decide.isPending || decide.isSuccess;
   return (
     <Panel title={t('title', { name: question.appName })}>

@@ -121,7 +121,7 @@ function RegisteredApps() {
   return (
     <section aria-labelledby={id}>
       <Group justify="space-between" align="flex-start" mb="sm">
-        <div>
+        <div style={{ flex: '1 1 16rem' }}>
           <Title order={2} id={id}>
             {t('registered')}
           </Title>

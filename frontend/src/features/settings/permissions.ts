@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { request } from '@/shared/api/client';
 import type { PermissionLevel, RecordTypeInfo, Role } from '@/shared/api/types';
 import { useLabels } from '@/shared/metadata/use-labels';
@@ -58,6 +58,24 @@ export function allPermissions(roles: readonly Role[]): string[] {
 export function withLevel(grants: Grants, permission: string, level: Level): Record<string, PermissionLevel> {
   const rest = Object.entries(grants).filter(([name]) => name !== permission);
   return Object.fromEntries(level === 'none' ? rest : [...rest, [permission, level]]);
+}
+
+/** Rights in words, a line for each kind of record with all that may be done to it. */
+export function useRightsText(): (permissions: readonly string[]) => string[] {
+  const t = useTranslations('people');
+  const format = useFormatter();
+  const labels = useLabels();
+  const { recordTypes } = useMetadata();
+  const permissionText = usePermissionText();
+  return (permissions) => {
+    const ofRecords = recordTypes.flatMap((type) => {
+      const given = verbs.filter((verb) => permissions.includes(`${type.resource}.${verb}`));
+      const texts = given.map((verb) => t(`verbs.${verb}`).toLowerCase());
+      return texts.length > 0 ? [`${labels.many(type.name)}: ${format.list(texts)}`] : [];
+    });
+    const others = permissions.filter((each) => recordRightOf(each, recordTypes) === undefined);
+    return [...ofRecords, ...others.map((each) => permissionText(each))];
+  };
 }
 
 export function usePermissionText(): (permission: string, description?: string) => string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { appRequestOf, addressesOf, scopeChoices } from '@/features/settings/connected-apps';
-import { searchOf } from './app-search';
+import { searchOf } from '@/shared/lib/app-search';
+import { appRequestOf, addressesOf, scopeChoices } from './connected-apps';
 
 const asked = '?client_id=explorer&state=12345678901234567890&scope=contacts%3Aread';
 
