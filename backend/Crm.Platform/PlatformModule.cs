@@ -9,6 +9,7 @@ using Crm.Platform.CustomFields;
 using Crm.Platform.CustomFields.Features;
 using Crm.Platform.Events.Features;
 using Crm.Platform.Files;
+using Crm.Platform.Handover;
 using Crm.Platform.History;
 using Crm.Platform.Http;
 using Crm.Platform.Imports;
@@ -53,6 +54,7 @@ public sealed class PlatformModule : IModule
         PrivacyPermissions.Manage,
         PrivacyPermissions.Erase,
         ConsentPermissions.Manage,
+        HandoverPermissions.Run,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -71,6 +73,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeSequencer>();
         services.AddHostedService<ChangeSequencerWorker>();
+        services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>();
         services.Configure<CustomFieldOptions>(configuration.GetSection("Crm:CustomFields"));
         services.AddSingleton<CustomFieldCatalog>();
         services.AddScoped<CustomFieldStore>();

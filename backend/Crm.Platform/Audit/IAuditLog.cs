@@ -64,6 +64,7 @@ public static class AuditActions
     public const string SuppressionLifted = "suppression.lifted";
     public const string ConsentGranted = "consent.granted";
     public const string ConsentWithdrawn = "consent.withdrawn";
+    public const string HandoverStarted = "handover.started";
     public const string RetentionRun = "retention.run";
     public const string AuditExported = "audit.exported";
     public const string AuditPruned = "audit.pruned";

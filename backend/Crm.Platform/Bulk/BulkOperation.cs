@@ -41,7 +41,9 @@ internal sealed class BulkOperation
 
     public void Begin(Guid changeSetId) => ChangeSetId = changeSetId;
 
-    public Guid NextOwner() => Owners[(int)(Assigned++ % Owners.Count)];
+    public Guid NextOwner() => NextOwner(Owners);
+
+    public Guid NextOwner(IReadOnlyList<Guid> owners) => owners[(int)(Assigned++ % owners.Count)];
 
     public void Count(int changed, int unchanged)
     {

@@ -78,6 +78,9 @@ public interface IUserDirectory
     /// <summary>The team of an active user; <c>Exists</c> is false for an unknown or inactive one.</summary>
     Task<(bool Exists, Guid? TeamId)> TeamOf(Guid userId, CancellationToken ct);
 
+    /// <summary>The other active users of this user's team; nobody where the user has none.</summary>
+    Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct);
+
     /// <summary>Those of the users and keys who may still act.</summary>
     Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }

@@ -16,6 +16,12 @@ internal sealed class UserDirectory(AccessDb access) : IUserDirectory
         return (await Programs([userId]).AnyAsync(ct), null);
     }
 
+    public async Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct)
+    {
+        var team = access.Users.Where(u => u.Id == userId).Select(u => u.TeamId);
+        return await access.Users.AsNoTracking().Where(u => u.Id != userId && u.IsActive && u.TeamId != null && team.Contains(u.TeamId)).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(ct);
+    }
+
     public async Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var users = await access.Users.AsNoTracking().Where(u => ids.Contains(u.Id) && u.IsActive).Select(u => u.Id).ToListAsync(ct);
