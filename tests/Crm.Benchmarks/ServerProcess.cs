@@ -49,8 +49,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["Logging__LogLevel__Crm"] = "Error";
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        var server = new ServerProcess(process, address);
+        var started = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        var server = new ServerProcess(started, address);
         using var client = new HttpClient();
         for (var i = 0; i < 600; i++)
         {
@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 await client.GetStringAsync(new Uri(address, "/api/v1/session"));
                 return server;
             }
-            catch (HttpRequestException) when (!process.HasExited)
+            catch (HttpRequestException) when (!started.HasExited)
             {
                 await Task.Delay(200);
             }
