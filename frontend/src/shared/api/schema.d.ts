@@ -446,6 +446,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/app-requests/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an app asks of you
+         * @description For the consent page at `/oauth/authorize`, with the parameters that the app gave it. `unknown_app` and `wrong_redirect` are shown to the person; the app hears of every other error by `redirectTo`.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["CheckAppRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/app-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an app act for you, or refuse it; the answer says where to go next
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["DecideOnApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connected-apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all connected apps
+         * @description Needs the permission `api-keys.manage`.
+         */
+        get: operations["ListApps"];
+        put?: never;
+        /**
+         * Register an app; the answer shows its secret this once
+         * @description `redirectUris` are where people come back to, compared character by character. `scopes` are the most that the app may ever ask for. With a role the app may also act by itself (`client_credentials`), never further than whoever registers it. A public app has no secret.
+         *
+         *     Needs the permission `api-keys.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        post: operations["RegisterApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The apps that you let act for you
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListMyApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * No longer let an app act for you: its tokens end at once
+         * @description Any signed-in user or key may call it.
+         */
+        delete: operations["WithdrawApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connected-apps/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an app a new secret; the old one works for some hours more
+         * @description Needs the permission `api-keys.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        post: operations["RotateAppSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connected-apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an app, at once and for good, with all that people allowed it
+         * @description Needs the permission `api-keys.manage`.
+         */
+        delete: operations["RevokeApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent-purposes": {
         parameters: {
             query?: never;
@@ -1160,6 +1312,72 @@ export interface paths {
          * @description Any signed-in user or key may call it.
          */
         post: operations["RestoreFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what a user still owns
+         * @description By record type, every type that has owners: after a handover each count is 0.
+         *
+         *     Needs the permission `handover.run`.
+         */
+        get: operations["CountOwned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/handover/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count what a handover would move
+         * @description By record type, of every type that has owners: how many records the user owns, how many of them the caller may give away, and who would get them.
+         *
+         *     Needs the permission `handover.run`.
+         */
+        post: operations["PreviewHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand all that a user owns over to others
+         * @description A job moves every record of every type that has owners, also those in the bin, by rule: `heir` gives all to one, `roundRobin` to several in turn, `team` to the others of the user's team in turn. What belongs to one customer goes to one person. `byType` names others for single types. What the caller may not change is among the job's failures; all changes are one change set that can be undone. Work in the background that the user had asked for goes on in the name of the first heir.
+         *
+         *     Needs the permission `handover.run`.
+         */
+        post: operations["StartHandover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2118,6 +2336,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How apps get tokens here (RFC 8414)
+         * @description Anyone may call it.
+         */
+        get: operations["GetOAuthMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a token of an app (RFC 7009)
+         * @description Answers 200 also for a token that there is not. Errors are those of RFC 6749, 5.2, and not problem documents.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["RevokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token for an app (RFC 6749)
+         * @description With `client_credentials` an app acts by its own role; with `authorization_code` for the person who allowed it at `/oauth/authorize`, always with PKCE (S256); with `refresh_token` once more, for which it gets a new refresh token: one that is used twice ends all of them. Errors are those of RFC 6749, 5.2, and not problem documents.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["IssueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/persons/{recordType}/{id}/package": {
         parameters: {
             query?: never;
@@ -2237,9 +2519,11 @@ export interface paths {
         put?: never;
         /**
          * Erase the person; nothing brings it back
-         * @description A job erases all in one commit, then looks through every table for what is left. The record's shell stays in the bin without any value that somebody typed; its addresses and numbers are kept out from then on.
+         * @description Whoever asked does not approve, unless nobody else has the right (`Crm:Privacy:SoleApprovalHours` later). A job erases all in one commit, then looks through every table for what is left. The record's shell stays in the bin without any value that somebody typed; its addresses and numbers are kept out from then on.
          *
          *     Needs the permission `privacy.erase`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
          */
         post: operations["ApproveErasure"];
         delete?: never;
@@ -2966,6 +3250,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a user out in one browser
+         * @description Needs the permission `users.manage`.
+         */
+        delete: operations["EndUserSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/sessions": {
         parameters: {
             query?: never;
@@ -3454,6 +3758,30 @@ export interface components {
             postalCodePattern?: string | null;
             postalCodeExample?: string | null;
         };
+        /** @description An app that somebody lets act for them. */
+        AllowedApp: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description When it was last allowed.
+             */
+            allowedAt: string;
+            /**
+             * Format: date-time
+             * @description When it last got a token.
+             */
+            lastUsedAt?: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        AllowedAppPage: {
+            items?: components["schemas"]["AllowedApp"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
         /** @description An API key, without its secret. */
         ApiKey: {
             /** Format: uuid */
@@ -3494,9 +3822,47 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description Where the browser goes next. */
+        AppAnswer: {
+            redirectTo?: string;
+        };
         /** @description A code of the authenticator app. */
         AppCode: {
             code?: string;
+        };
+        /** @description The person's answer to an app. */
+        AppDecision: {
+            /** @description What an app sends a person here with (RFC 6749, 4.1.1; RFC 7636, 4.3). */
+            request?: components["schemas"]["AppRequest"];
+            allow?: boolean;
+        };
+        /** @description What a person is asked: which app, and what it would be able to do. */
+        AppQuestion: {
+            appName: string;
+            /** @description The host to which the person would be sent back. */
+            returnsTo: string;
+            /** @description As the app asked for them. */
+            scopes: string[];
+            /** @description What of it the person may do at all: the app never may more. */
+            permissions: string[];
+            /** @description Where the request is wrong, the address that tells the app so; then nobody is asked. */
+            redirectTo?: string | null;
+        };
+        /** @description What an app sends a person here with (RFC 6749, 4.1.1; RFC 7636, 4.3). */
+        AppRequest: {
+            clientId?: string;
+            redirectUri?: string;
+            responseType?: string | null;
+            scope?: string | null;
+            state?: string | null;
+            codeChallenge?: string | null;
+            codeChallengeMethod?: string | null;
+        };
+        /** @description An app with a new secret, which is shown this once; a public app has none. */
+        AppWithSecret: {
+            secret?: string | null;
+            /** @description A connected app, without its secret. */
+            app: components["schemas"]["ConnectedApp"];
         };
         /** @description One entry of the audit log. */
         Audit: {
@@ -3687,7 +4053,7 @@ export interface components {
          * @description From where a change came; shown in history.
          * @enum {string}
          */
-        ChangeSource: "system" | "browser" | "apiKey" | "import" | "undo";
+        ChangeSource: "system" | "browser" | "apiKey" | "import" | "undo" | "app";
         /** @description Checks a formula before it is saved. */
         CheckFormula: {
             recordType?: string;
@@ -3707,6 +4073,59 @@ export interface components {
             field?: string;
             op?: string;
             value?: unknown;
+        };
+        /** @description A connected app, without its secret. */
+        ConnectedApp: {
+            /** Format: uuid */
+            id: string;
+            /** @description By which the app calls itself. */
+            clientId: string;
+            name: string;
+            /** @description It has no secret, since anybody can look into it: an app on a telephone or a desk. */
+            public: boolean;
+            /** @description It comes with the product: it can be revoked, not changed. */
+            builtIn: boolean;
+            redirectUris: string[];
+            /** @description The most that it may ask for. */
+            scopes: string[];
+            /**
+             * Format: uuid
+             * @description What it may do by itself; null for one that acts for people only.
+             */
+            roleId?: string | null;
+            roleName?: string | null;
+            /** @description False where it needs a new secret, since whoever registered it has left. */
+            hasSecret: boolean;
+            /**
+             * Format: date-time
+             * @description When it got its present secret, where it was rotated.
+             */
+            rotatedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before that still works.
+             */
+            previousUntil?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last got a token.
+             */
+            lastUsedAt?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Who registered it.
+             */
+            createdBy?: string | null;
+            revoked: boolean;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        ConnectedAppPage: {
+            items?: components["schemas"]["ConnectedApp"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
         };
         /** @description What a person has said: when, in which language, to which version of the text, with which proof. */
         ConsentBody: {
@@ -4278,6 +4697,13 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+            /** @description You asked for it, so somebody else with the right to erase decides. */
+            needsAnother: boolean;
+            /**
+             * Format: date-time
+             * @description From when on you may approve it, if you have the right; null once it is decided, or where somebody else must.
+             */
+            approvableFrom: string | null;
             /** Format: uuid */
             jobId: string | null;
             /** Format: date-time */
@@ -4457,6 +4883,48 @@ export interface components {
          * @description Tells an absent member of a PATCH body from one that is null.
          */
         GuidOptional: string | null;
+        /** @description Who is to get what somebody owns. */
+        HandoverBody: {
+            /** @description heir, roundRobin or team. */
+            rule: components["schemas"]["HandoverRule"];
+            /** @description The heir, or those who take turns; nobody with the rule team. */
+            userIds?: string[] | null;
+            /** @description Record types that go to others: by name, such as `contact`. */
+            byType?: {
+                [key: string]: components["schemas"]["HandoverOfType"];
+            } | null;
+        };
+        /** @description Who is to get the records of one type. */
+        HandoverOfType: {
+            /** @description By which rule records find their new owner. */
+            rule: components["schemas"]["HandoverRule"];
+            userIds?: string[] | null;
+        };
+        /** @description What would move of one type, and to whom. */
+        HandoverOfTypePreview: {
+            recordType?: string;
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            editable?: number;
+            userIds?: string[];
+        };
+        /** @description What a handover would move. */
+        HandoverPreview: {
+            items: components["schemas"]["HandoverOfTypePreview"][];
+            /** Format: int64 */
+            total: number;
+            /**
+             * Format: int64
+             * @description Work in the background that goes on in the name of the first heir.
+             */
+            pendingJobs: number;
+        };
+        /**
+         * @description By which rule records find their new owner.
+         * @enum {string}
+         */
+        HandoverRule: "heir" | "roundRobin" | "team";
         /** @description One change of one record: who, when, from where, before and after. */
         HistoryEntry: {
             /** Format: uuid */
@@ -4829,6 +5297,15 @@ export interface components {
             /** Format: uuid */
             teamId?: string | null;
         };
+        /** @description Tokens, as RFC 6749, 5.1 names them. */
+        IssuedTokens: {
+            access_token?: string;
+            token_type?: string;
+            /** Format: int32 */
+            expires_in?: number;
+            scope?: string;
+            refresh_token?: string | null;
+        };
         /** @description A job as the API shows it. */
         Job: {
             /** Format: uuid */
@@ -5158,6 +5635,11 @@ export interface components {
         NotificationSettings: {
             items: components["schemas"]["NotificationSetting"][];
         };
+        /** @description A refusal, as RFC 6749, 5.2 names it. */
+        OAuthError: {
+            error?: string;
+            error_description?: string;
+        };
         /**
          * @description What becomes of a row that matches no record.
          * @enum {string}
@@ -5228,6 +5710,17 @@ export interface components {
             label?: string | null;
             /** Format: date-time */
             updatedAt?: string;
+        };
+        /** @description How many records of one type somebody owns. */
+        OwnedCount: {
+            recordType?: string;
+            /** Format: int64 */
+            count?: number;
+            /**
+             * Format: int64
+             * @description Those that the caller may give to somebody else.
+             */
+            editable?: number;
         };
         /**
          * @description How the owner of new records is found.
@@ -5429,6 +5922,15 @@ export interface components {
         RecoveryCodes: {
             codes?: string[];
         };
+        /** @description Registers a program of others: for people who let it act for them, and with a role also to act by itself. */
+        RegisterApp: {
+            name?: string;
+            scopes?: string[] | null;
+            redirectUris?: string[] | null;
+            public?: boolean;
+            /** Format: uuid */
+            roleId?: string | null;
+        };
         /** @description A template with its placeholders filled in; Crm.Platform.Templates.RenderedText.Missing names those without a value and without a default. */
         RenderedText: {
             subject?: string;
@@ -5514,6 +6016,15 @@ export interface components {
         RetryDeliveries: {
             eventName?: string | null;
             handler?: string | null;
+        };
+        /** @description The form of RFC 7009, 2.1. */
+        RevocationRequest: {
+            /** @description An access token, which ends alone, or a refresh token, with which all ends that the person allowed. */
+            token: string;
+            /** @description Not looked at: a token says itself what it is. */
+            token_type_hint?: string | null;
+            client_id?: string | null;
+            client_secret?: string | null;
         };
         /** @description What one role allows. */
         RightOfRole: {
@@ -5610,6 +6121,11 @@ export interface components {
             required: boolean;
             /** Format: int32 */
             recoveryCodesLeft: number;
+        };
+        /** @description For how many hours the old secret still works. */
+        SecretRotation: {
+            /** Format: int32 */
+            graceHours?: number;
         };
         /** @description What a browser needs to know to begin: who it is signed in as, and what that user may do. */
         Session: {
@@ -5736,6 +6252,23 @@ export interface components {
         TemplateText: {
             subject?: string;
             body?: string;
+        };
+        /** @description The form of RFC 6749, 4.1.3, 4.4.2 and 6: which members count, the grant says. */
+        TokenRequest: {
+            /** @description `authorization_code`, `refresh_token` or `client_credentials`. */
+            grant_type?: string | null;
+            /** @description The app; here or in the header `Authorization: Basic`. */
+            client_id?: string | null;
+            /** @description Of confidential apps; here or in the header. */
+            client_secret?: string | null;
+            /** @description Separated by spaces; without it, all that may be had. */
+            scope?: string | null;
+            code?: string | null;
+            /** @description The same as when the code was asked for. */
+            redirect_uri?: string | null;
+            /** @description What the challenge was made of (RFC 7636). */
+            code_verifier?: string | null;
+            refresh_token?: string | null;
         };
         /** @description A field or a record that an undo left alone: mostly because somebody has changed it since. */
         UndoConflict: {
@@ -5915,6 +6448,14 @@ export interface components {
             /** Format: date-time */
             lastSignInAt?: string | null;
             language?: string | null;
+        };
+        /** @description What somebody still owns, by record type, also where it is nothing. */
+        UserOrphans: {
+            items: components["schemas"]["OwnedCount"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            pendingJobs: number;
         };
         /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
         UserPage: {
@@ -7720,6 +8261,484 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CheckAppRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppQuestion"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DecideOnApp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAppPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RegisterApp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterApp"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppWithSecret"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListMyApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedAppPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WithdrawApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RotateAppSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppWithSecret"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RevokeApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10610,6 +11629,212 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CountOwned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOrphans"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    PreviewHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPreview"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    StartHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
             /** @description The Idempotency-Key was used for another request. */
@@ -13644,6 +14869,124 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetOAuthMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevocationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    IssueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedTokens"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -16752,6 +18095,63 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    EndUserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sessionId: string;
             };
             cookie?: never;
         };
