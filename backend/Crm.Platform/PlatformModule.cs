@@ -13,6 +13,7 @@ using Crm.Platform.Handover;
 using Crm.Platform.History;
 using Crm.Platform.Http;
 using Crm.Platform.Imports;
+using Crm.Platform.Imports.Columns;
 using Crm.Platform.Imports.Files;
 using Crm.Platform.Imports.Rows;
 using Crm.Platform.Imports.Work;
@@ -85,7 +86,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ImportExaminer>();
         services.AddScoped<ImportFixes>().AddScoped<ImportSettings>().AddScoped<RowReaders>().AddScoped<CheckedRows>().AddScoped<SavedMappings>();
         services.AddScoped<ImportView>();
-        services.AddScoped<ImportTrial>();
+        services.AddScoped<ImportTrial>().AddScoped<ReferenceKeys>().AddScoped<ImportKeys>().AddScoped<ConsentTargets>().AddScoped<ImportConsents>();
         services.AddScoped<ImportIndexer>();
         services.AddScoped<ViewShelf>();
         services.AddNotifications();

@@ -89,6 +89,9 @@ internal sealed class Consent
     /// <summary>The form or the page, by name.</summary>
     public string? Form { get; init; }
 
+    /// <summary>The import that brought it, whose undo withdraws what it granted.</summary>
+    public Guid? ImportId { get; init; }
+
     /// <summary>A file with the signed paper or the recording.</summary>
     public Guid? DocumentId { get; init; }
 }
@@ -143,6 +146,7 @@ internal sealed class ConsentConfiguration
         builder.Property(c => c.UserAgent).HasMaxLength(300);
         builder.Property(c => c.Form).HasMaxLength(200);
         builder.HasIndex(c => new { c.RecordId, c.At, c.Id });
+        builder.HasIndex(c => c.ImportId);
     }
 
     public void Configure(EntityTypeBuilder<ConsentState> builder)

@@ -16,6 +16,9 @@ public sealed record ConsentAct(ConsentChannel Channel, string Purpose, ConsentS
     public string? Language { get; init; }
     public int? TextVersion { get; init; }
     public string? Form { get; init; }
+
+    /// <summary>The import that brings it.</summary>
+    public Guid? ImportId { get; init; }
     public Guid? DocumentId { get; init; }
     public string? Ip { get; init; }
     public string? UserAgent { get; init; }
@@ -32,12 +35,17 @@ internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, Un
     /// <summary>The field of a record type that says for what its persons may be written to: <c>email.newsletter</c>. Lists filter by it.</summary>
     public const string MayReceive = "mayReceive";
 
-    public async Task Record(string recordType, Guid recordId, IReadOnlyList<ConsentAct> acts, CancellationToken ct)
+    public Task Record(string recordType, Guid recordId, IReadOnlyList<ConsentAct> acts, CancellationToken ct) => RecordAll(recordType, [.. acts.Select(a => (recordId, a))], [], ct);
+
+    /// <summary>Acts of many persons, in a handful of statements. <paramref name="held"/> is what the caller goes on working with past the change tracker.</summary>
+    internal async Task RecordAll(string recordType, IReadOnlyList<(Guid RecordId, ConsentAct Act)> acts, IReadOnlyCollection<Record> held, CancellationToken ct)
     {
+        var ids = acts.Select(a => a.RecordId).Distinct().ToList();
         var purposes = await db.Set<ConsentPurpose>().AsNoTracking().ToListAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        var states = await db.Set<ConsentState>().Where(s => s.RecordId == recordId).ToListAsync(ct);
-        foreach (var act in acts)
+        var stored = (await db.Set<ConsentState>().Where(s => EF.Parameter(ids).Contains(s.RecordId)).ToListAsync(ct)).ToLookup(s => s.RecordId);
+        var states = ids.ToDictionary(id => id, id => stored[id].ToList());
+        foreach (var (recordId, act) in acts)
         {
             var purpose = purposes.Find(p => p.Key == act.Purpose);
             if (act.Purpose != ConsentPurpose.Everything && purpose is null)
@@ -59,16 +67,16 @@ internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, Un
             {
                 RecordType = recordType, RecordId = recordId, Channel = act.Channel, Purpose = act.Purpose, Status = act.Status, At = act.At ?? now, RecordedAt = now, RecordedBy = user.Id,
                 Source = act.Source, TextVersion = act.TextVersion ?? purpose?.Current.Version, Language = act.Language, Basis = purpose?.Basis ?? LegalBasis.Consent, Ip = act.Ip,
-                UserAgent = act.UserAgent, Form = act.Form, DocumentId = act.DocumentId,
+                UserAgent = act.UserAgent, Form = act.Form, DocumentId = act.DocumentId, ImportId = act.ImportId,
             };
             db.Add(consent);
-            Derive(states, consent);
+            Derive(states[recordId], consent);
             audit.Write(consent.Status == ConsentStatus.Granted ? AuditActions.ConsentGranted : AuditActions.ConsentWithdrawn, recordType, recordId, new { consent.Channel, consent.Purpose, consent.Source });
         }
 
         await unitOfWork.Begin(ct);
         await unitOfWork.Flush(ct);
-        await Publish(recordType, recordId, purposes, states, ct);
+        await Publish(recordType, purposes, states, held, ct);
     }
 
     /// <summary>What was said to the one counts for the other from now on: the last word of both.</summary>
@@ -102,39 +110,54 @@ internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, Un
     }
 
     // Past the record's own writing: what a person has said is no edit of the record.
-    private async Task Publish(string recordType, Guid recordId, List<ConsentPurpose> purposes, List<ConsentState> states, CancellationToken ct)
+    private async Task Publish(string recordType, List<ConsentPurpose> purposes, Dictionary<Guid, List<ConsentState>> states, IReadOnlyCollection<Record> held, CancellationToken ct)
     {
         if (catalog.Find(recordType) is not { } type || type.Find(MayReceive) is not { } field)
         {
             return;
         }
 
-        List<string> may =
-        [
-            .. from purpose in purposes
-               where purpose is { Retired: false, Basis: not LegalBasis.Contract }
-               from channel in purpose.Channels
-               let said = states.Where(s => s.Channel == channel && (s.Purpose == purpose.Key || s.Purpose == ConsentPurpose.Everything))
-               let verdict = ConsentCheck.Judge(purpose.Basis, said)
-               where verdict is { MaySend: true, Reason: "granted" }
-               orderby channel, purpose.Key
-               select $"{channel.ToString().ToLowerInvariant()}.{purpose.Key}",
-        ];
-        await type.Accept(new Writing(db, recordId, field.PropertyName, may, ct));
-        await db.Set<FieldValue>().Where(v => v.RecordId == recordId && v.Field == field.IndexName).ExecuteDeleteAsync(ct);
-        db.AddRange(may.Select(m => new FieldValue { Field = field.IndexName, RecordId = recordId, KeyText = Folding.Key(m) }));
+        var may = states.ToDictionary(s => s.Key, s => May(purposes, s.Value));
+        foreach (var alike in may.GroupBy(m => string.Join(' ', m.Value), StringComparer.Ordinal))
+        {
+            await type.Accept(new Writing(db, [.. alike.Select(m => m.Key)], field.PropertyName, alike.First().Value, ct));
+        }
+
+        // The change tracker can set what nobody else may.
+        foreach (var record in held.Where(r => may.ContainsKey(r.Id) && db.Entry(r).State == EntityState.Detached))
+        {
+            var entry = db.Entry(record);
+            entry.Property(field.PropertyName).CurrentValue = may[record.Id];
+            entry.Property(r => r.Version).CurrentValue++;
+        }
+
+        var ids = may.Keys.ToList();
+        await db.Set<FieldValue>().Where(v => EF.Parameter(ids).Contains(v.RecordId) && v.Field == field.IndexName).ExecuteDeleteAsync(ct);
+        db.AddRange(may.SelectMany(m => m.Value.Select(text => new FieldValue { Field = field.IndexName, RecordId = m.Key, KeyText = Folding.Key(text) })));
         await unitOfWork.Flush(ct);
     }
 
-    private sealed class Writing(CrmDbContext db, Guid id, string property, List<string> may, CancellationToken ct) : IRecordVisitor<Task<int>>
+    private static List<string> May(List<ConsentPurpose> purposes, List<ConsentState> states) =>
+    [
+        .. from purpose in purposes
+           where purpose is { Retired: false, Basis: not LegalBasis.Contract }
+           from channel in purpose.Channels
+           let said = states.Where(s => s.Channel == channel && (s.Purpose == purpose.Key || s.Purpose == ConsentPurpose.Everything))
+           let verdict = ConsentCheck.Judge(purpose.Basis, said)
+           where verdict is { MaySend: true, Reason: "granted" }
+           orderby channel, purpose.Key
+           select $"{channel.ToString().ToLowerInvariant()}.{purpose.Key}",
+    ];
+
+    private sealed class Writing(CrmDbContext db, HashSet<Guid> ids, string property, List<string> may, CancellationToken ct) : IRecordVisitor<Task<int>>
     {
         // The version goes up, so that nobody who has read the record before brings the old list back.
         public async Task<int> Visit<T>(RecordType<T> type)
             where T : Record
         {
-            var rows = await db.Set<T>().Where(r => r.Id == id).ExecuteUpdateAsync(
+            var rows = await db.Set<T>().Where(r => EF.Parameter(ids).Contains(r.Id)).ExecuteUpdateAsync(
                 u => u.SetProperty(r => EF.Property<List<string>>(r, property), may).SetProperty(r => r.Version, r => r.Version + 1), ct);
-            foreach (var read in db.ChangeTracker.Entries<T>().Where(e => e.Entity.Id == id).ToList())
+            foreach (var read in db.ChangeTracker.Entries<T>().Where(e => ids.Contains(e.Entity.Id)).ToList())
             {
                 await read.ReloadAsync(ct);
             }

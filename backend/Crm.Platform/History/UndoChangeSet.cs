@@ -21,7 +21,7 @@ public sealed record UndoResult(Guid ChangeSetId, int Undone, IReadOnlyList<Undo
 internal sealed record UndoAnswer(UndoResult? Result, Job? Job);
 
 internal sealed class UndoChangeSetHandler(
-    CrmDbContext db, IEnumerable<IUndoer> undoers, UndoConflicts conflicts, ChangeSetAccess access, ChangeRecorder recorder, JobQueue jobs, ICurrentUser user, TimeProvider clock)
+    CrmDbContext db, IEnumerable<IUndoer> undoers, ImportKeys keys, UndoConflicts conflicts, ChangeSetAccess access, ChangeRecorder recorder, JobQueue jobs, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<UndoChangeSet, UndoAnswer>
 {
     /// <summary>Larger sets are undone by a job.</summary>
@@ -68,7 +68,11 @@ internal sealed class UndoChangeSetHandler(
         if (set.UndoOfId is { } originalId && await db.Set<ChangeSet>().FirstOrDefaultAsync(c => c.Id == originalId && c.UndoneById == set.Id, ct) is { } original)
         {
             original.UndoneById = null;
-            (await db.Set<Import>().FirstOrDefaultAsync(i => i.ChangeSetId == originalId && i.UndoChangeSetId == set.Id, ct))?.ComeBack();
+            if (await db.Set<Import>().FirstOrDefaultAsync(i => i.ChangeSetId == originalId && i.UndoChangeSetId == set.Id, ct) is { } import)
+            {
+                import.ComeBack();
+                await keys.BringBack(import, ct);
+            }
         }
     }
 

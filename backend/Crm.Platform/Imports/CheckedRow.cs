@@ -23,6 +23,7 @@ internal sealed record CheckedRowDetail
     public Guid? RecordId { get; init; }
     public string? RecordName { get; init; }
     public string? Reason { get; init; }
+    public bool IsSkipped { get; init; }
     public IReadOnlyList<CellError> Errors { get; init; } = [];
     public IReadOnlyList<CellRemark> Remarks { get; init; } = [];
     public IReadOnlyList<CellChange>? Changes { get; init; }

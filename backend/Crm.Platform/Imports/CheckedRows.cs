@@ -1,3 +1,4 @@
+using Crm.Platform.Imports.Columns;
 using Crm.Platform.Imports.Rows;
 using Crm.Platform.Records;
 
@@ -26,7 +27,8 @@ internal sealed class CheckedRows(RecordCatalog catalog)
         RecordName = verdict.RecordName,
         Reason = verdict.Reason,
         Errors = verdict.Row.Errors,
-        Remarks = [.. verdict.Row.Proposals.Select(p => new CellRemark(ColumnOf(import, p.Field), p.Rule, p.Raw, p.Value, p.Message))],
+        IsSkipped = verdict.Row.Problem == ReadRow.LeftOutByHand,
+        Remarks = [.. verdict.Row.Proposals.Select(p => new CellRemark(ColumnOf(import, p.Field), p.Rule, p.Raw, p.Value.Length == 0 ? null : p.Value, p.Message))],
         Changes = verdict.Outcome != ImportOutcome.Updated ? null
             : [.. verdict.Changes.Select(c => new CellChange(c.Field.Name, Text(c.Field, c.Before), Text(c.Field, c.After)))],
     };
@@ -37,6 +39,7 @@ internal sealed class CheckedRows(RecordCatalog catalog)
         var type = catalog.Find(import.RecordType)!;
         return (import.Columns.Find(c => c.Field == field)
             ?? import.Columns.Find(c => type.Composites.Any(t => t.Name == c.Field && t.Parts.Any(p => p.Name == field)))
+            ?? import.Columns.Find(c => c.Field == ImportTarget.Kept && c.Header == field)
             ?? import.Columns.Find(c => c.Field is { } f && f.StartsWith(field + ".", StringComparison.Ordinal)))?.Index;
     }
 

@@ -69,6 +69,9 @@ internal sealed class Import
     /// <summary>Rows with cells that somebody has mended.</summary>
     public int FixedRows { get; set; }
 
+    /// <summary>Rows that somebody has left out; they are among the rejected.</summary>
+    public int SkippedRows { get; set; }
+
     /// <summary>By what rows found their records.</summary>
     public ImportMatches MatchedBy { get; private set; } = ImportMatches.None;
 

@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Platform.Imports.Columns;
 using Crm.Platform.Imports.Files;
+using Crm.Platform.Imports.Files.VCards;
 using Crm.Platform.Imports.Rows;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
@@ -8,7 +9,7 @@ using Crm.Platform.Records.Kinds;
 namespace Crm.Platform.Imports;
 
 /// <summary>Looks at an uploaded file from beginning to end: how it is written, what cannot be read, what its columns hold and might become.</summary>
-internal sealed class ImportExaminer(ImportFiles files, RecordCatalog catalog, SavedMappings saved, ICurrentUser user)
+internal sealed class ImportExaminer(ImportFiles files, RecordCatalog catalog, ConsentTargets consents, SavedMappings saved, ICurrentUser user)
 {
     private const int LookAtRows = 200;
     private const int MaxColumns = 1000;
@@ -33,10 +34,18 @@ internal sealed class ImportExaminer(ImportFiles files, RecordCatalog catalog, S
 
         Describe(import, shape);
         var type = catalog.Find(import.RecordType)!;
-        var targets = ImportTargets.Of(type, user);
+        List<ImportTarget> targets = [.. ImportTargets.Of(type, user), .. await consents.Of(type, ct)];
         var first = source.Read(LookAtRows);
         import.Profile = ImportProfile.Of(source.Header);
+
+        // Companies and people from the same system know each other by its keys.
+        import.ExternalSource = import.Profile is "hubspot" or "salesforce" or "pipedrive" ? import.Profile : import.ExternalSource;
         import.Columns = new ColumnMapper(type, targets, catalog).Map(source.Header, [.. first.Where(r => r.Problem is null).Select(r => r.Cells)]);
+        if (shape.Format == ImportFormat.Vcard)
+        {
+            import.Columns = import.Columns.ConvertAll(c => c.Field is null && VCardCells.SaysOfThePerson(c.Header) ? c with { Field = ImportTarget.Kept } : c);
+        }
+
         var becomes = import.Columns.Where(c => c.Field is not null).ToDictionary(c => c.Index, c => targets.First(t => t.Path == c.Field));
         var values = new ColumnValues(becomes.Where(b => ColumnValues.Matter(b.Value)).Select(b => b.Key), MaxValues);
         import.Problems = ReadAll(source, first, values);

@@ -12,6 +12,7 @@ internal sealed class ImportFixes(CrmDbContext db)
         await ForgetCheck(import, ct);
         await db.Set<RowFix>().Where(f => f.ImportId == import.Id).ExecuteDeleteAsync(ct);
         import.FixedRows = 0;
+        import.SkippedRows = 0;
         import.Check = null;
         import.BackToMapping();
     }

@@ -37,9 +37,6 @@ internal sealed class ImportRow
     /// <summary>Recognises the same row in another import, where the file brings no keys.</summary>
     public long? Fingerprint { get; init; }
 
-    /// <summary>The row gave its record a key of the other system; an undo takes it away again.</summary>
-    public bool AddedKey { get; init; }
-
     /// <summary>An undo left this row's record alone because somebody has changed it since.</summary>
     public bool IsKept { get; set; }
 

@@ -8,7 +8,7 @@ using Crm.Platform.Records.Kinds;
 namespace Crm.Platform.Imports;
 
 /// <summary>Takes what somebody decides about a file: refuses by name what cannot be meant, and keeps the rest with the import. Check and run both go through here.</summary>
-internal sealed class ImportSettings(RecordCatalog catalog, ReferenceLabels labels, ICurrentUser user)
+internal sealed class ImportSettings(RecordCatalog catalog, ConsentTargets consents, ReferenceLabels labels, ICurrentUser user)
 {
     private const int MaxValues = 5000;
 
@@ -34,8 +34,9 @@ internal sealed class ImportSettings(RecordCatalog catalog, ReferenceLabels labe
             Normalise = given.Normalise ?? before.Normalise,
         };
         var type = catalog.Find(import.RecordType)!;
+        var targets = ImportTargets.Of(type).Concat(ImportTargets.Linked(type)).Concat(await consents.Of(type, ct)).ToDictionary(t => t.Path, StringComparer.Ordinal);
         var errors = new InputErrors();
-        CheckColumns(import, type, mapping.Columns!, errors);
+        CheckColumns(import, targets, mapping.Columns!, errors);
         CheckRest(type, mapping, errors);
         await CheckOwner(mapping.Owner, errors, ct);
         errors.ThrowIfAny();
@@ -43,7 +44,7 @@ internal sealed class ImportSettings(RecordCatalog catalog, ReferenceLabels labe
         var fields = mapping.Columns!.ToDictionary(c => c.Index, c => c.Field);
         import.Columns = import.Columns.ConvertAll(c => c with { Field = fields.GetValueOrDefault(c.Index), Warning = null });
         import.Mapping = mapping;
-        import.ExternalSource = fields.ContainsValue(ImportTarget.ExternalId) ? mapping.ExternalSource ?? import.ExternalSource : null;
+        import.ExternalSource = targets.Values.Any(t => t.IsKey && fields.ContainsValue(t.Path)) ? mapping.ExternalSource ?? import.ExternalSource : null;
     }
 
     // Columns that were suggested stand where none are given; values that were mapped stay with their column.
@@ -51,9 +52,8 @@ internal sealed class ImportSettings(RecordCatalog catalog, ReferenceLabels labe
         ? [.. before.Columns ?? []]
         : [.. given.Select(c => c.Values is null && before.Columns?.FirstOrDefault(b => b.Index == c.Index && b.Field == c.Field) is { Values: not null } known ? c with { Values = known.Values } : c)];
 
-    private void CheckColumns(Import import, RecordType type, IReadOnlyList<MappedColumn> columns, InputErrors errors)
+    private void CheckColumns(Import import, Dictionary<string, ImportTarget> targets, IReadOnlyList<MappedColumn> columns, InputErrors errors)
     {
-        var targets = ImportTargets.Of(type).Concat(ImportTargets.Linked(type)).ToDictionary(t => t.Path, StringComparer.Ordinal);
         var chosen = new Dictionary<int, string?>();
         for (var i = 0; i < columns.Count; i++)
         {

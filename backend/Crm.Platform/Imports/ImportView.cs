@@ -41,6 +41,8 @@ public sealed class ImportResponse
 
     /// <summary>Rows that somebody has mended or left out.</summary>
     public required int FixedRows { get; init; }
+    /// <summary>Rows that somebody has left out by hand; they are among the rejected, with this reason.</summary>
+    public required int SkippedRows { get; init; }
     public required ImportState State { get; init; }
     public required IReadOnlyList<ImportColumn> Columns { get; init; }
     public required long TotalRows { get; init; }
@@ -121,6 +123,7 @@ internal sealed class ImportView(ReferenceLabels labels, TimeProvider clock)
         Problems = import.Problems,
         Check = import.Check,
         FixedRows = import.FixedRows,
+        SkippedRows = import.SkippedRows,
         State = import.State,
         Columns = import.Columns,
         TotalRows = import.TotalRows,

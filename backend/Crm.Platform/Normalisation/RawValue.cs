@@ -11,7 +11,12 @@ public sealed class RawValue
 {
     public const string Typed = "typed";
     public const string Imported = "import";
-    private const int MaxText = 400;
+
+    /// <summary>The rule of texts for which there is no field.</summary>
+    public const string Kept = "kept";
+    public const int MaxField = 100;
+    public const int MaxText = 4000;
+    private const int MaxValue = 400;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string RecordType { get; init; }
@@ -29,10 +34,10 @@ public sealed class RawValue
     public static IEnumerable<RawValue> Of(string recordType, Guid recordId, IEnumerable<Proposal> proposals, DateTime at, string source) =>
         proposals.Where(p => !p.Rule.StartsWith("phone.", StringComparison.Ordinal) && !p.Rule.StartsWith("email.", StringComparison.Ordinal)).Select(p => new RawValue
         {
-            RecordType = recordType, RecordId = recordId, Field = p.Field, Rule = p.Rule, Raw = Cut(p.Raw), Value = Cut(p.Value), At = at, Source = source,
+            RecordType = recordType, RecordId = recordId, Field = p.Field, Rule = p.Rule, Raw = Cut(p.Raw, MaxText), Value = Cut(p.Value, MaxValue), At = at, Source = source,
         });
 
-    private static string Cut(string text) => text.Length <= MaxText ? text : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
+    internal static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
 
 internal sealed class RawValueConfiguration : IEntityTypeConfiguration<RawValue>
@@ -42,9 +47,9 @@ internal sealed class RawValueConfiguration : IEntityTypeConfiguration<RawValue>
         builder.ToTable("platform_raw_values");
         builder.HasKey(v => v.Id);
         builder.Property(v => v.RecordType).HasMaxLength(40);
-        builder.Property(v => v.Field).HasMaxLength(100);
+        builder.Property(v => v.Field).HasMaxLength(RawValue.MaxField);
         builder.Property(v => v.Rule).HasMaxLength(40);
-        builder.Property(v => v.Raw).HasMaxLength(400);
+        builder.Property(v => v.Raw).HasMaxLength(RawValue.MaxText);
         builder.Property(v => v.Value).HasMaxLength(400);
         builder.Property(v => v.Source).HasMaxLength(20);
         builder.HasIndex(v => new { v.RecordId, v.At });

@@ -34,7 +34,7 @@ internal sealed class GetRawValuesHandler<T>(RecordReader<T> reader, RecordCatal
     {
         var record = await reader.Get(request.Id, cancellationToken);
         var stored = await db.Set<RawValue>().AsNoTracking().Where(v => v.RecordId == request.Id).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(Most).ToListAsync(cancellationToken);
-        var kept = stored.Where(v => MayRead(v.Field)).Select(v => new RawValueItem(v.Field, v.Raw, v.Value, [v.Rule], v.At, v.Source));
+        var kept = stored.Where(MayRead).Select(v => new RawValueItem(v.Field, v.Raw, v.Value, [v.Rule], v.At, v.Source));
         return new RawValueList { Items = [.. user.Readable(type).SelectMany(f => Beside(f, f.Get(record))), .. kept] };
     }
 
@@ -54,6 +54,9 @@ internal sealed class GetRawValuesHandler<T>(RecordReader<T> reader, RecordCatal
         : email.Raw!.Contains("xn--", StringComparison.OrdinalIgnoreCase) ? "email.idn"
         : "email.display";
 
+    // Nobody can say which field a text belongs to that has none: who may not read all of them reads none of these.
+    private bool MayRead(RawValue value) => value.Rule == RawValue.Kept ? type.Fields.All(user.MayRead) : MayRead(value.Field);
+
     private bool MayRead(string name) =>
         type.Find(name) is { } field ? user.MayRead(field) : type.Composites.FirstOrDefault(c => c.Name == name)?.Parts.All(user.MayRead) == true;
 }
@@ -64,6 +67,6 @@ internal static class RawValueEndpoints
         where T : Record =>
         group.MapGet("/{id:guid}/raw-values", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetRawValues<T>(id), ct)))
             .WithName($"Get{Names.Pascal(type.Name)}RawValues").WithSummary($"What was typed or imported for one {type.Name}, and the rules that made values of it")
-            .WithDescription("`rules` are stable names such as phone.e164, email.display, name.case. What a phone or an e-mail keeps beside itself has no time of its own.")
+            .WithDescription("`rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.")
             .Requires(type.ReadPermission);
 }

@@ -11,6 +11,9 @@ public sealed class ExternalId
     public required string Source { get; init; }
     public required string Key { get; init; }
     public Guid RecordId { get; set; }
+
+    /// <summary>The import that gave it, which takes it back when it is undone; null where nobody takes it back.</summary>
+    public Guid? ImportId { get; set; }
 }
 
 internal sealed class ExternalIdConfiguration : IEntityTypeConfiguration<ExternalId>
@@ -23,5 +26,6 @@ internal sealed class ExternalIdConfiguration : IEntityTypeConfiguration<Externa
         builder.Property(e => e.Source).HasMaxLength(60).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.Property(e => e.Key).HasMaxLength(200).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.HasIndex(e => e.RecordId);
+        builder.HasIndex(e => e.ImportId);
     }
 }

@@ -63,6 +63,13 @@ public sealed class ExportHeaderTests
         Organization 1 - Department=department|Website 1 - Type=|Website 1 - Value=website
         """;
 
+    private const string GoogleNew = """
+        First Name=givenName|Middle Name=middleName|Last Name=familyName|Phonetic First Name=|Phonetic Last Name=|Name Prefix=salutation|Name Suffix=|Nickname=nickname|File As=|Organization Name=accountName|Organization Title=title
+        Organization Department=department|Birthday=birthday|Notes=notes|Photo=|Labels=tags|E-mail 1 - Label=|E-mail 1 - Value=emails|E-mail 2 - Label=|E-mail 2 - Value=emails|Phone 1 - Label=|Phone 1 - Value=phones
+        Address 1 - Label=|Address 1 - Formatted=|Address 1 - Street=addresses.street|Address 1 - City=addresses.city|Address 1 - PO Box=addresses.street|Address 1 - Region=addresses.region|Address 1 - Postal Code=addresses.postalCode
+        Address 1 - Country=addresses.country|Address 1 - Extended Address=addresses.street|Website 1 - Label=|Website 1 - Value=website
+        """;
+
     private const string HubSpotSpanish = """
         ID de registro=externalId|Nombre=givenName|Apellidos=familyName|Correo electrónico=emails|Número de teléfono=phones|Propietario del contacto=ownerName|Etapa del ciclo de vida=lifecycleStage|Nombre de la empresa=accountName|Fecha de creación=
         """;
@@ -91,6 +98,7 @@ public sealed class ExportHeaderTests
     [TestCase("outlook", OutlookRussian)]
     [TestCase("outlook", OutlookChinese)]
     [TestCase("google", GoogleOld)]
+    [TestCase("google", GoogleNew)]
     [TestCase("hubspot", HubSpotSpanish)]
     [TestCase("salesforce", SalesforceReport)]
     [TestCase("pipedrive", PipedrivePeople)]
@@ -107,6 +115,18 @@ public sealed class ExportHeaderTests
         if (profile is not null)
         {
             Assert.That(ImportProfile.Of(headers), Is.EqualTo(profile));
+        }
+    }
+
+    [Test]
+    public void Map_PublishedHeaders_TellsWhatHasNoPlace()
+    {
+        var type = Catalog.Find("contact")!;
+        foreach (var line in Directory.EnumerateFiles(DataFolder.Require("crm_import_headers"), "*.csv").Order(StringComparer.Ordinal).SelectMany(File.ReadLines))
+        {
+            var headers = line.Split(',', StringSplitOptions.TrimEntries);
+            var mapped = new ColumnMapper(type, [.. ImportTargets.Of(type), .. ImportTargets.Linked(type)], Catalog).Map(headers, []);
+            TestContext.Out.WriteLine(string.Join(" | ", mapped.Select(c => $"{c.Header}={c.Field}")));
         }
     }
 

@@ -10,8 +10,17 @@ internal sealed record ImportTarget(string Path, string Kind, string Group, Fiel
     /// <summary>The key by which the other system knows the record.</summary>
     public const string ExternalId = "externalId";
 
+    /// <summary>What persons agree to by it.</summary>
+    public (Consents.ConsentChannel Channel, string Purpose)? Consent { get; init; }
+
+    /// <summary>There is no field for it: its text is kept beside the record, as it stands in the file.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>Whether it is such a key: of the row's own record, or of one that it refers to.</summary>
+    public bool IsKey => Path == ExternalId || (Via is not null && Path == $"{Via.PathName}.{ExternalId}");
+
     /// <summary>Several columns may feed it: lists are united, lines are joined.</summary>
-    public bool TakesSeveral => Field is { Kind.IsIndexed: true } or { Kind: LongTextKind };
+    public bool TakesSeveral => Path == Kept || Field is { Kind.IsIndexed: true } or { Kind: LongTextKind };
 }
 
 /// <summary>What the columns of a file can become, derived from the declaration of the record type.</summary>
@@ -30,7 +39,7 @@ internal static class ImportTargets
         from via in type.Fields
         where via is { IsImportable: true, PathName: not null } && via.ReferenceTo != type.Name && type.Catalog.Find(via.ReferenceTo!) is not null
         let other = type.Catalog.Find(via.ReferenceTo!)!
-        from target in Of(other).Where(t => t is { Field: { ReferenceTo: null } field, Composite: null } && field != other.LabelField)
+        from target in Of(other).Where(t => t.IsKey || (t is { Field: { ReferenceTo: null } field, Composite: null } && field != other.LabelField))
         select target with { Path = $"{via.PathName}.{target.Path}", Group = via.PathName!, Via = via };
 
     /// <summary>Those of them that the caller may write.</summary>
@@ -53,6 +62,7 @@ internal static class ImportTargets
         }
 
         targets.Add(new ImportTarget(ImportTarget.ExternalId, "text", "system"));
+        targets.Add(new ImportTarget(ImportTarget.Kept, ImportTarget.Kept, "system"));
         return targets;
     }
 }

@@ -16,6 +16,8 @@ internal static class OptionWords
         ["competitor"] = ["competidor", "concorrente", "конкурент", "竞争对手"],
         ["other"] = ["otro", "otra", "altro", "другое", "прочее", "其他"],
         ["true"] = ["yes", "y", "si", "sí", "s", "x", "on", "1", "да", "是", "vero", "verdadero"],
+        ["granted"] = ["opt in", "opt-in", "opted in", "opted-in", "subscribed", "granted", "agreed", "acepta", "aceptado", "suscrito", "iscritto", "acconsente", "согласен", "подписан", "同意", "已订阅"],
+        ["withdrawn"] = ["opt out", "opt-out", "opted out", "opted-out", "unsubscribed", "withdrawn", "refused", "rechaza", "baja", "rifiuta", "disiscritto", "отказ", "отписан", "不同意", "已退订"],
         ["false"] = ["no", "n", "off", "0", "нет", "否", "falso"],
     };
 

@@ -6,6 +6,9 @@ namespace Crm.Platform.Imports.Columns;
 /// <summary>The headers by which a target is known, best first.</summary>
 internal sealed class TargetNames(RecordType type, RecordCatalog catalog)
 {
+    // "Company ID"; what else a key may be called says too little of whom it belongs to.
+    private const int Keys = 6;
+
     public static IEnumerable<string> OfType(RecordType type) => [type.Name, type.Resource, .. type.OtherNames];
 
     public IEnumerable<string> Of(ImportTarget target)
@@ -18,6 +21,16 @@ internal sealed class TargetNames(RecordType type, RecordCatalog catalog)
         if (target.Path == ImportTarget.ExternalId)
         {
             return HeaderWords.KeyNames(OfType(type));
+        }
+
+        if (target.Path == ImportTarget.Kept)
+        {
+            return [];
+        }
+
+        if (target.Consent is not null)
+        {
+            return [target.Path];
         }
 
         if (target.Composite is { } composite)
@@ -40,6 +53,11 @@ internal sealed class TargetNames(RecordType type, RecordCatalog catalog)
     // "Company website"; and without the company what only a company has: employees, revenue, industry.
     private IEnumerable<string> OfLinked(ImportTarget target, RecordType other)
     {
+        if (target.IsKey)
+        {
+            return [target.Path, .. OfType(other).SelectMany(n => HeaderWords.KeyNames([]).Take(Keys).SelectMany(key => new[] { $"{n} {key}", $"associated {n} {key}", $"{key} {n}" }))];
+        }
+
         var own = target with { Path = target.Path[(target.Path.IndexOf('.', StringComparison.Ordinal) + 1)..], Via = null };
         var names = OfField(own).ToList();
         var isUnmistakable = own.Field is { Kind: NumberKind or MoneyKind or TextKind } && type.Find(own.Field.Name) is null;

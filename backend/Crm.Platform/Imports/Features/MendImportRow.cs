@@ -32,41 +32,44 @@ internal sealed class MendImportRowHandler(CrmDbContext db, ImportAccess access,
 
         var row = Find(import, request.Line) ?? throw new NotFoundException("row");
         var known = await db.Set<CheckedRow>().FirstOrDefaultAsync(r => r.ImportId == import.Id && r.Line == request.Line, cancellationToken);
-        var before = known is null ? checkedRows.Of(import, await Judge(import, row, cancellationToken)) : known;
+        var before = known is null ? checkedRows.Of(import, await Judge(import, row, await Fix(import, request.Line, cancellationToken), cancellationToken)) : known;
         await Mend(import, row, request.Body, cancellationToken);
-        var after = checkedRows.Of(import, await Judge(import, row, cancellationToken, await Fix(import, request.Line, cancellationToken)));
+        var after = checkedRows.Of(import, await Judge(import, row, await Fix(import, request.Line, cancellationToken), cancellationToken));
         if (known is not null)
         {
             db.Remove(known);
         }
 
         db.Add(after);
-        import.EndCheck(check.Moved(before, after));
+        import.EndCheck(check.Moved(before, after, known is not null));
         return ListCheckedRowsHandler.Show(after);
     }
 
     private CsvRow? Find(Import import, int line)
     {
         using var source = new ImportSource(files.Open(import.Id), import.Shape);
+        return Rows(source).FirstOrDefault(r => r.Line == line);
+    }
+
+    private static IEnumerable<CsvRow> Rows(ImportSource source)
+    {
         for (var rows = source.Read(1000); rows.Count > 0; rows = source.Read(1000))
         {
-            if (rows.Find(r => r.Line == line) is { } row)
+            foreach (var row in rows)
             {
-                return row;
+                yield return row;
             }
         }
-
-        return null;
     }
 
     private async Task<RowFix?> Fix(Import import, int line, CancellationToken ct) =>
         db.Set<RowFix>().Local.FirstOrDefault(f => f.ImportId == import.Id && f.Line == line) ?? await db.Set<RowFix>().FirstOrDefaultAsync(f => f.ImportId == import.Id && f.Line == line, ct);
 
-    private async Task<RowVerdict> Judge(Import import, CsvRow row, CancellationToken ct, RowFix? fix = null)
+    private async Task<RowVerdict> Judge(Import import, CsvRow row, RowFix? fix, CancellationToken ct)
     {
         var reader = await readers.Of(import, ct, fix);
-        using var memory = new TrialMemory();
-        return (await trial.Evaluate(import, [reader.Read(row)], memory, ct))[0];
+        using var source = new ImportSource(files.Open(import.Id), import.Shape);
+        return await trial.Judge(import, reader.Read(row), Rows(source).TakeWhile(r => r.Line < row.Line).Select(reader.Read), ct);
     }
 
     private async Task Mend(Import import, CsvRow row, MendImportRowRequest body, CancellationToken ct)
@@ -98,7 +101,9 @@ internal sealed class MendImportRowHandler(CrmDbContext db, ImportAccess access,
         }
 
         fix.Cells = fix.Cells.Concat(cells).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Last().Value);
-        fix.IsSkipped = body.Skip ?? fix.IsSkipped;
+        var isSkipped = body.Skip ?? fix.IsSkipped;
+        import.SkippedRows += isSkipped == fix.IsSkipped ? 0 : isSkipped ? 1 : -1;
+        fix.IsSkipped = isSkipped;
     }
 }
 
@@ -108,6 +113,6 @@ internal sealed class MendImportRowEndpoint : IEndpoint
         .MapPatch("/imports/{id:guid}/rows/{line:int}", async (Guid id, int line, MendImportRowRequest body, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new MendImportRow(id, line, body), ct)))
         .WithName("MendImportRow").WithTags("Imports").WithSummary("Mend cells of a checked row, or leave the row out")
-        .WithDescription("`cells` holds new texts by the number of their column, from 0. The answer says what would become of the row now; the run takes the mended cells. Only while the import is `checked`.")
+        .WithDescription("`cells` holds new texts by the number of their column, from 0. The answer says what would become of the row now, after the rows before it; rows behind it are judged again by the next check. The run takes the mended cells. What is left out is among the rejected, and counted in `skippedRows`. Only while the import is `checked`.")
         .Requires(ImportPermissions.Create);
 }

@@ -38,6 +38,7 @@ internal sealed class ListCheckedRowsHandler(CrmDbContext db, ImportAccess acces
         RecordName = row.Detail.RecordName,
         Reason = row.Detail.Reason,
         Cells = row.Detail.Cells,
+        Skipped = row.Detail.IsSkipped,
         Errors = row.Detail.Errors,
         Remarks = row.Detail.Remarks,
         Changes = row.Detail.Changes,

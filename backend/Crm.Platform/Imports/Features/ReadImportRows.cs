@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
-using CsvHelper;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +33,9 @@ public sealed class ImportRowResponse
 
     /// <summary>The record that the row means, in a check.</summary>
     public string? RecordName { get; init; }
+
+    /// <summary>Whether somebody has left it out by hand, in a check.</summary>
+    public bool? Skipped { get; init; }
 
     /// <summary>Cells that cannot go in as they are, in a check.</summary>
     public IReadOnlyList<CellError>? Errors { get; init; }
@@ -85,57 +86,6 @@ internal sealed class ListImportRowsEndpoint : IEndpoint
         .MapGet("/imports/{id:guid}/rows", async (Guid id, string? stage, string? outcome, string? cursor, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(stage == "check" ? await mediator.Send(new ListCheckedRows(id, outcome, cursor), ct) : await mediator.Send(new ListImportRows(id, outcome, cursor), ct)))
         .WithName("ListImportRows").WithTags("Imports").WithSummary("List what became of the rows of an import")
-        .WithDescription("`outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone. With `stage=check` the rows of the last check: all that ask for a look, and the first thousand of those that simply go in.")
+        .WithDescription("`outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone. With `stage=check` the rows of the last check: all that ask for a look, and the first thousand of each outcome of those that simply go in (`check.listed` of the import says how many are listed, `check` how many there are).")
         .Requires(ImportPermissions.Create);
-}
-
-internal sealed class ExportRejectedRowsEndpoint : IEndpoint
-{
-    private const int PageSize = 1000;
-
-    public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/imports/{id:guid}/rejected.csv", async (Guid id, IMediator mediator, CancellationToken ct) =>
-        {
-            var import = await mediator.Send(new GetImport(id), ct);
-            return Results.Stream(stream => Write(stream, import, mediator), "text/csv; charset=utf-8", fileDownloadName: "rejected.csv");
-        })
-        .WithName("ExportRejectedImportRows").WithTags("Imports").WithSummary("Download the rejected rows with the reasons, to mend and import again")
-        .Produces(StatusCodes.Status200OK, contentType: "text/csv").Requires(ImportPermissions.Create);
-
-    private static async Task Write(Stream stream, ImportResponse import, IMediator mediator)
-    {
-        var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
-        await using (writer)
-        {
-            var csv = new CsvWriter(writer, SpreadsheetText.Format(import.Delimiter), leaveOpen: true);
-            await using (csv)
-            {
-                await WriteRow(csv, import.Columns.Select(c => c.Header).Append("Line").Append("Reason"));
-                string? cursor = null;
-                do
-                {
-                    var page = await mediator.Send(new ListImportRows(import.Id, "rejected", cursor, PageSize));
-                    foreach (var row in page.Items)
-                    {
-                        // An unreadable line is one cell: its reason still stands under its header.
-                        var cells = (row.Cells ?? []).Concat(Enumerable.Repeat("", Math.Max(0, import.Columns.Count - (row.Cells?.Count ?? 0))));
-                        await WriteRow(csv, cells.Append(row.Line.ToString(CultureInfo.InvariantCulture)).Append(row.Reason ?? ""));
-                    }
-
-                    cursor = page.NextCursor;
-                }
-                while (cursor is not null);
-            }
-        }
-    }
-
-    private static Task WriteRow(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(SpreadsheetText.Neutralise(cell));
-        }
-
-        return csv.NextRecordAsync();
-    }
 }

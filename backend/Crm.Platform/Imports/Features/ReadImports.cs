@@ -81,14 +81,15 @@ internal sealed class GetImportEndpoint : IEndpoint
 internal sealed class GetImportTargetsEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/imports/targets", (string recordType, RecordCatalog catalog, ICurrentUser user) =>
+        .MapGet("/imports/targets", async (string recordType, RecordCatalog catalog, ConsentTargets consents, ICurrentUser user, CancellationToken ct) =>
         {
             var type = catalog.Find(recordType) ?? throw new InvalidInputException("recordType", $"Choose one of: {string.Join(", ", catalog.All.Select(t => t.Name))}.");
             return TypedResults.Ok(new ImportTargetsResponse
             {
-                Fields = [.. ImportTargets.Of(type, user).Select(t => new ImportTargetInfo { Field = t.Path, Kind = t.Kind, Group = t.Group, RecordType = t.Via?.ReferenceTo })],
+                Fields = [.. ImportTargets.Of(type, user).Concat(await consents.Of(type, ct)).Select(t => new ImportTargetInfo { Field = t.Path, Kind = t.Kind, Group = t.Group, RecordType = t.Via?.ReferenceTo })],
             });
         })
         .WithName("GetImportTargets").WithTags("Imports").WithSummary("List what the columns of a file can become")
+        .WithDescription("`account.externalId` links to the company that has this key; `kept` keeps a text beside the record; `consent.<channel>.<purpose>` notes what the person has agreed to, with yes, no or the day in its cells.")
         .Requires(ImportPermissions.Create);
 }

@@ -10,11 +10,14 @@ namespace Crm.Platform.Imports.Files;
 internal sealed class WorkbookRows : IFileRows
 {
     private readonly IExcelDataReader reader;
-    private readonly CellRange[] merges;
+    private CellRange[] merges;
     private readonly Dictionary<int, (int ToRow, string Value)> open = [];
     private int nextMerge;
     private int row;
     private int width;
+    private readonly string name;
+    private string[]? first;
+    private int part = 1;
     private bool isOver;
 
     // The library asks for a code page although it needs none for these workbooks.
@@ -27,6 +30,7 @@ internal sealed class WorkbookRows : IFileRows
         {
         }
 
+        name = reader.Name;
         merges = [.. (reader.MergeCells ?? []).Where(m => m.ToRow > m.FromRow).OrderBy(m => m.FromRow)];
     }
 
@@ -62,13 +66,15 @@ internal sealed class WorkbookRows : IFileRows
         row++;
         try
         {
-            if (!reader.Read())
+            if (!reader.Read() && !GoesOn())
             {
                 isOver = true;
                 return null;
             }
 
-            return new CsvRow(row, Cells());
+            var cells = Cells();
+            first ??= cells;
+            return new CsvRow(row, cells);
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -78,6 +84,19 @@ internal sealed class WorkbookRows : IFileRows
     }
 
     public void Dispose() => reader.Dispose();
+
+    // Our own export goes on with the next sheet where one is full: "contacts 2" behind "contacts", under the same header.
+    private bool GoesOn()
+    {
+        if (!reader.NextResult() || reader.Name != $"{name} {++part}" || !reader.Read())
+        {
+            return false;
+        }
+
+        merges = [];
+        open.Clear();
+        return first is not null && Cells().SequenceEqual(first, StringComparer.Ordinal) && reader.Read();
+    }
 
     private static IExcelDataReader Open(Stream file)
     {

@@ -1,4 +1,5 @@
 using Crm.Kernel.Values;
+using Crm.Platform.Consents;
 using Crm.Platform.Imports.Columns;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
@@ -6,11 +7,10 @@ using Crm.Platform.Records.Kinds;
 namespace Crm.Platform.Imports.Rows;
 
 /// <summary>Reads one cell for one target; a cell that cannot be read becomes a remark and leaves its field alone.</summary>
-internal sealed class CellReader(ImportTarget target, ImportColumn column, string? label, string currency, RowSettings settings)
+internal sealed class CellReader(ImportTarget target, ImportColumn column, string currency, RowSettings settings)
 {
     private const int MaxKey = 200;
     private readonly string header = column.Header;
-    private readonly string labelOr = label ?? "work";
 
     public static bool CanRead(ImportTarget target, string text)
     {
@@ -25,11 +25,19 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
         return !errors.Any;
     }
 
-    public void Read(string text, ReadRow row, AddressParts addresses)
+    public void Read(string text, ReadRow row, AddressParts addresses, ValueLabel label)
     {
-        if (target.Path == ImportTarget.ExternalId)
+        if (target.IsKey)
         {
             ReadKey(text, row);
+        }
+        else if (target.Path == ImportTarget.Kept || (label.IsUnreachable && target.Field is { Kind: PhonesKind }))
+        {
+            row.Keep(header, text);
+        }
+        else if (target.Consent is { } consent)
+        {
+            ReadConsent(consent.Channel, consent.Purpose, text, row);
         }
         else if (target.Composite is { } composite)
         {
@@ -43,13 +51,13 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
             {
                 if (!string.IsNullOrWhiteSpace(part) && !row.Values.TryGet(field, out _))
                 {
-                    ReadValue(field, part, row);
+                    ReadValue(field, part, row, label);
                 }
             }
         }
         else if (target.Field!.ReferenceTo is not null)
         {
-            row.References.Add((target.Field, text));
+            row.References.Add(new(target.Field, text));
         }
         else if (target.Part is { } part)
         {
@@ -57,7 +65,7 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
         }
         else
         {
-            ReadValue(target.Field, text, row);
+            ReadValue(target.Field, text, row, label);
         }
     }
 
@@ -70,6 +78,18 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
         else
         {
             row.Problem = $"{header}: a key has {MaxKey} characters at most.";
+        }
+    }
+
+    private void ReadConsent(ConsentChannel channel, string purpose, string text, ReadRow row)
+    {
+        if (ConsentCell.Read(text, settings.Dates, settings.Now) is { } said)
+        {
+            row.Consents.Add(new ConsentAct(channel, purpose, said.Status, ImportConsents.Source) { At = said.At });
+        }
+        else
+        {
+            row.LeaveOut(column.Index, "cell.consent", $"{header}: \"{Short(text)}\" was left out. {ConsentCell.Hint}", ConsentCell.Hint);
         }
     }
 
@@ -90,7 +110,7 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
         return null;
     }
 
-    private void ReadValue(Field field, string text, ReadRow row)
+    private void ReadValue(Field field, string text, ReadRow row, ValueLabel label)
     {
         var errors = new InputErrors();
         var value = field.Kind.Parse(CellText.For(field.Kind, text, currency, settings), field, header, errors);
@@ -104,18 +124,18 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
             return;
         }
 
-        value = Labelled(value);
+        value = Labelled(value, label.Name ?? "work");
         var several = row.Values.TryGet(field, out var present) && !field.Kind.IsEmpty(present);
-        row.Values.Set(field, !several ? value : field.Kind is LongTextKind ? $"{present}\n{value}" : field.Kind.Merge(present, value));
+        row.Values.Set(field, !several ? value : field.Kind is LongTextKind ? $"{present}\n{value}" : label.IsMain ? field.Kind.Merge(value, present) : field.Kind.Merge(present, value));
     }
 
     // What the writer of the cell probably meant, where that is evident.
     private static string? Proposal(Field field, string text) => field.Kind is EmailsKind ? ValueGuess.Email(text) : ValueGuess.Option(field, text);
 
-    private object? Labelled(object? value) => value switch
+    private static object? Labelled(object? value, string label) => value switch
     {
-        List<EmailAddress> emails => emails.ConvertAll(e => e with { Label = labelOr }),
-        List<PhoneNumber> phones => phones.ConvertAll(p => p with { Label = labelOr }),
+        List<EmailAddress> emails => emails.ConvertAll(e => e with { Label = label }),
+        List<PhoneNumber> phones => phones.ConvertAll(p => p with { Label = label }),
         _ => value,
     };
 

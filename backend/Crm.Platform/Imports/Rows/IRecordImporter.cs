@@ -14,6 +14,9 @@ internal interface IRecordImporter
     /// <summary>Decides about each row of a batch and notes what follows; the verdicts come in the order of the rows.</summary>
     Task<IReadOnlyList<RowVerdict>> Take(ImportBatch batch, ReferenceResolver references, TrialMemory? memory, CancellationToken ct);
 
+    /// <summary>Those of the earlier rows of a file that agree with a row in something that records are found by.</summary>
+    IEnumerable<ReadRow> Alike(ReadRow row, IEnumerable<ReadRow> earlier);
+
     /// <summary>Makes the links of rows to records of their own type, once all rows are in; answers what could not be linked and whether anything changed.</summary>
     Task<(bool Changed, string? Remark)> Link(ImportRow outcome, ReadRow row, ReferenceResolver references, CancellationToken ct);
 

@@ -1,3 +1,5 @@
+using Crm.Kernel;
+using Crm.Platform.Consents;
 using Crm.Platform.Imports.Columns;
 using Crm.Platform.Records;
 
@@ -16,18 +18,19 @@ internal enum MatchKind
 /// <summary>What an import's settings mean for its rows, one by one.</summary>
 /// <param name="ImportId">The import.</param>
 /// <param name="Source">The system that keys speak of; null where the file brings none.</param>
+/// <param name="LinkSource">The system that keys of records to link to speak of.</param>
 /// <param name="MatchBy">In the order of precedence.</param>
 /// <param name="Sides">Which side wins.</param>
 /// <param name="OnlyUpdates">Rows that match nothing are rejected.</param>
 /// <param name="CreatesLinked">What rows name and does not exist is created.</param>
-internal sealed record ImportPlan(Guid ImportId, string? Source, IReadOnlyList<MatchKind> MatchBy, MatchSides Sides, bool OnlyUpdates, bool CreatesLinked)
+internal sealed record ImportPlan(Guid ImportId, string? Source, string? LinkSource, IReadOnlyList<MatchKind> MatchBy, MatchSides Sides, bool OnlyUpdates, bool CreatesLinked)
 {
     public static ImportPlan Of(Import import, RecordType type)
     {
         var mapping = import.Mapping;
         var hasKeys = import.Columns.Exists(c => c.Field == ImportTarget.ExternalId);
         return new(
-            import.Id, hasKeys ? import.ExternalSource : null, Order(type, mapping?.MatchBy), mapping?.OnMatch ?? new MatchSides(), mapping?.OnMatchNone == OnMatchNone.Skip,
+            import.Id, hasKeys ? import.ExternalSource : null, import.ExternalSource, Order(type, mapping?.MatchBy), mapping?.OnMatch ?? new MatchSides(), mapping?.OnMatchNone == OnMatchNone.Skip,
             mapping?.CreateLinked ?? true);
     }
 
@@ -49,11 +52,14 @@ internal sealed record RowVerdict(ReadRow Row, ImportOutcome Outcome, Guid? Reco
     /// <summary>Why it is rejected, or what is left out or mended.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The record that it went into.</summary>
+    public Record? Record { get; init; }
+
+    /// <summary>What is news of what the person has agreed to.</summary>
+    public IReadOnlyList<ConsentAct> Consents { get; init; } = [];
+
     /// <summary>By what it found its record.</summary>
     public MatchKind? By { get; init; }
-
-    /// <summary>It gives its record a key of the other system.</summary>
-    public bool AddedKey { get; init; }
 
     /// <summary>What changes on a record that was there before.</summary>
     public IReadOnlyList<FieldDifference> Changes { get; init; } = [];
@@ -64,7 +70,7 @@ internal sealed record RowVerdict(ReadRow Row, ImportOutcome Outcome, Guid? Reco
 
     public ImportRow AsRow(Guid importId) => new()
     {
-        ImportId = importId, Line = Row.Line, Outcome = Outcome, RecordId = RecordId, Reason = ImportRow.Cut(Reason), AddedKey = AddedKey,
+        ImportId = importId, Line = Row.Line, Outcome = Outcome, RecordId = RecordId, Reason = ImportRow.Cut(Reason),
         Cells = Outcome == ImportOutcome.Rejected ? [.. Row.Cells] : null, Fingerprint = Outcome == ImportOutcome.Rejected ? null : Row.Fingerprint,
     };
 }

@@ -8,6 +8,22 @@ namespace Crm.Platform.Imports.Rows;
 /// <summary>Decides about rows as the run does, by the same code, in a scope of its own that nothing is ever saved from.</summary>
 internal sealed class ImportTrial(IServiceScopeFactory scopes, RecordCatalog catalog, CurrentUser user)
 {
+    /// <summary>So many earlier rows count at most: more of them tell nothing new.</summary>
+    private const int MaxAlike = 1000;
+
+    /// <summary>Decides about one row within its file: what earlier rows alike would have made is there for it.</summary>
+    public async Task<RowVerdict> Judge(Import import, ReadRow row, IEnumerable<ReadRow> earlier, CancellationToken ct)
+    {
+        using var memory = new TrialMemory();
+        var scope = scopes.CreateAsyncScope();
+        await using (scope)
+        {
+            var importer = scope.ServiceProvider.GetServices<IRecordImporter>().Single(i => i.RecordType == import.RecordType);
+            List<ReadRow> alike = row.Problem is not null ? [] : [.. importer.Alike(row, earlier).Take(MaxAlike)];
+            return (await Evaluate(import, [.. alike, row], memory, ct))[^1];
+        }
+    }
+
     /// <param name="import">The import with its settings.</param>
     /// <param name="rows">The next rows of its file.</param>
     /// <param name="memory">What the rows before them would have made.</param>

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Platform.Consents;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
 using Crm.Platform.Search;
@@ -31,6 +32,14 @@ internal sealed class MatchSet<T>(RecordType<T> type)
 
     /// <summary>Living records that have a key of this batch but that the user may not see.</summary>
     public HashSet<Guid> Invisible { get; } = [];
+
+    /// <summary>Texts without a field that records have beside them already.</summary>
+    public HashSet<(Guid RecordId, string Field, string Raw)> Kept { get; } = [];
+
+    /// <summary>What persons have agreed to so far.</summary>
+    public Dictionary<Guid, List<ConsentState>> Consents { get; } = [];
+
+    public List<ConsentState> ConsentsOf(Guid id) => Consents.TryGetValue(id, out var states) ? states : Consents[id] = [];
 
     public Dictionary<Guid, T>.KeyCollection Ids => records.Keys;
 
@@ -89,6 +98,12 @@ internal sealed class MatchSet<T>(RecordType<T> type)
             AddKey(key, id);
         }
 
+        foreach (var (id, states) in before.Consents.Where(c => before.touched.Contains(c.Key)))
+        {
+            Consents[id] = states;
+        }
+
+        Kept.UnionWith(before.Kept.Where(k => before.touched.Contains(k.RecordId)));
         foreach (var (fingerprint, id) in before.byFingerprint.Where(f => before.touched.Contains(f.Value)))
         {
             AddFingerprint(fingerprint, id);

@@ -1,6 +1,8 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.Consents;
 using Crm.Platform.Data;
+using Crm.Platform.Normalisation;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,21 @@ internal sealed class Matcher<T>(CrmDbContext db, RecordType<T> type, ICurrentUs
         foreach (var stored in await KeysOf(set, keys.Count > 0 ? plan.Source : null, ct))
         {
             set.AddKey(stored.Key, stored.RecordId);
+        }
+
+        if (rows.Any(r => r.Row.Consents.Count > 0))
+        {
+            var known = set.Ids.ToList();
+            foreach (var said in (await db.Set<ConsentState>().AsNoTracking().Where(s => EF.Parameter(known).Contains(s.RecordId)).ToListAsync(ct)).GroupBy(s => s.RecordId))
+            {
+                set.Consents[said.Key] = [.. said];
+            }
+        }
+
+        if (rows.Any(r => r.Row.Proposals.Exists(p => p.Rule == RawValue.Kept)))
+        {
+            var known = set.Ids.ToList();
+            set.Kept.UnionWith((await db.Set<RawValue>().AsNoTracking().Where(v => EF.Parameter(known).Contains(v.RecordId) && v.Rule == RawValue.Kept).ToListAsync(ct)).Select(v => (v.RecordId, v.Field, v.Raw)));
         }
 
         fingerprints.ForEach(f => set.AddFingerprint(f.Fingerprint, f.RecordId));

@@ -13,6 +13,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
+    private readonly RowTraces<T> traces = new(db, bulk, catalog.Of<T>(), user, clock);
     private Dictionary<Guid, T> prepared = [];
 
     public string RecordType => type.Name;
@@ -20,7 +21,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
     public async Task<ImportBatch> Read(ImportPlan plan, IReadOnlyList<ReadRow> rows, TrialMemory? memory, CancellationToken ct)
     {
         var readable = rows.Where(r => r.Problem is null).ToList();
-        var names = await ReferenceResolver.Of(services).Fetch(readable.SelectMany(Elsewhere), memory, ct);
+        var names = await ReferenceResolver.Of(services).Fetch(readable.SelectMany(Elsewhere), plan.LinkSource, memory, ct);
         var drafts = readable.ConvertAll(row => (row, Draft(row, names)));
         return new ImportBatch<T>(plan, rows, names, await new Matcher<T>(db, type, user).Load(plan, drafts, memory, ct));
     }
@@ -28,7 +29,7 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
     public async Task<IReadOnlyList<RowVerdict>> Take(ImportBatch batch, ReferenceResolver references, TrialMemory? memory, CancellationToken ct)
     {
         var set = ((ImportBatch<T>)batch).Set;
-        references.Use(batch.Names, batch.Plan.CreatesLinked);
+        references.Use(batch.Names, batch.Plan);
         var verdicts = new List<RowVerdict>(batch.Rows.Count);
         foreach (var row in batch.Rows)
         {
@@ -44,6 +45,13 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
         return verdicts;
     }
 
+    public IEnumerable<ReadRow> Alike(ReadRow row, IEnumerable<ReadRow> earlier)
+    {
+        var set = new MatchSet<T>(type);
+        var keys = TrialMemory.Keys(set, row, Draft(row.Values)).ToHashSet();
+        return earlier.Where(e => e.Problem is null && TrialMemory.Keys(set, e, Draft(e.Values)).Any(keys.Contains));
+    }
+
     public async Task Prepare(IReadOnlyCollection<Guid> recordIds, CancellationToken ct) =>
         prepared = await db.Set<T>().Reach(user, type.ReadPermission).Where(r => EF.Parameter(recordIds).Contains(r.Id) && r.DeletionId == Guid.Empty).ToDictionaryAsync(r => r.Id, ct);
 
@@ -56,9 +64,10 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
 
         var remarks = new List<string>();
         var links = new RecordValues();
-        foreach (var (field, label) in Here(row))
+        foreach (var reference in Here(row))
         {
-            var (id, remark) = await references.Resolve(field, label, row.Linked.GetValueOrDefault(field), ct);
+            var field = reference.Field;
+            var (id, remark) = await references.Resolve(reference, row.Linked.GetValueOrDefault(field), ct);
             if (remark is not null)
             {
                 remarks.Add(remark);
@@ -97,17 +106,15 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
 
     private async Task<RowVerdict> Take(ImportPlan plan, ReadRow row, MatchSet<T> set, ReferenceResolver references, CancellationToken ct)
     {
-        foreach (var (field, label) in Elsewhere(row).Where(r => !row.Values.TryGet(r.Field, out _)))
+        foreach (var reference in Elsewhere(row).Where(r => !row.Values.TryGet(r.Field, out _)))
         {
-            var (id, remark) = await references.Resolve(field, label, row.Linked.GetValueOrDefault(field), ct);
+            var (id, remark) = await references.Resolve(reference, row.Linked.GetValueOrDefault(reference.Field), ct);
             if (id is not null)
             {
-                row.Values.Set(field, id);
+                row.Values.Set(reference.Field, id);
             }
-            else
-            {
-                row.Remarks.Add(remark!);
-            }
+
+            row.Remarks.AddRange(remark is null ? [] : [remark]);
         }
 
         if (row.Key is not null && set.Keys.TryGetValue(row.Key, out var stored) && set.Invisible.Contains(stored.RecordId))
@@ -133,10 +140,10 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
             var record = await writer.Make(row.Values, ct);
             fresh.Add(type, record);
             set.Touch(record);
-            var addedKey = GiveKey(record, plan.Source, row, set);
-            Remember(row, record, set);
-            KeepRaw(record, row, row.Values.All.Keys);
-            return new RowVerdict(row, ImportOutcome.Created, record.Id, Name(record)) { Reason = RowVerdict.Join(row.Remarks), AddedKey = addedKey };
+            traces.GiveKey(record, plan, row, set);
+            traces.KeepRaw(record, row, row.Values.All.Keys, set);
+            var consents = traces.News(record, row, set);
+            return new RowVerdict(row, ImportOutcome.Created, record.Id, Name(record)) { Reason = RowVerdict.Join(row.Remarks), Record = record, Consents = consents };
         }
         catch (CrmException e)
         {
@@ -168,13 +175,13 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
             }
         }
 
-        KeepRaw(match, row, changes.All.Keys);
+        traces.KeepRaw(match, row, changes.All.Keys, set);
         set.Touch(match);
-        var addedKey = GiveKey(match, plan.Source, row, set);
-        Remember(row, match, set);
-        return new RowVerdict(row, changes.All.Count > 0 || addedKey ? ImportOutcome.Updated : ImportOutcome.Duplicate, match.Id, Name(match))
+        var addedKey = traces.GiveKey(match, plan, row, set);
+        var consents = traces.News(match, row, set);
+        return new RowVerdict(row, changes.All.Count > 0 || addedKey || consents.Count > 0 ? ImportOutcome.Updated : ImportOutcome.Duplicate, match.Id, Name(match))
         {
-            Reason = RowVerdict.Join(row.Remarks), AddedKey = addedKey, By = by, Changes = differences,
+            Reason = RowVerdict.Join(row.Remarks), Record = match, Consents = consents, By = by, Changes = differences,
         };
     }
 
@@ -206,65 +213,21 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
         return refusal is null ? null : Refusal.Explain(refusal);
     }
 
-    /// <summary>Notes the key of the other system; one that belonged to a record in the bin moves to the living one.</summary>
-    private bool GiveKey(T record, string? source, ReadRow row, MatchSet<T> set)
-    {
-        if (source is null || row.Key is not { } key || (Guid.TryParse(key, out var own) && own == record.Id))
-        {
-            return false;
-        }
-
-        if (set.Keys.TryGetValue(key, out var stored))
-        {
-            if (stored.RecordId == record.Id)
-            {
-                return false;
-            }
-
-            db.Attach(stored);
-            stored.RecordId = record.Id;
-        }
-        else
-        {
-            set.Keys[key] = stored = new ExternalId { RecordType = type.Name, Source = source, Key = key, RecordId = record.Id };
-            bulk.Add([stored]);
-        }
-
-        set.AddKey(key, record.Id);
-        return true;
-    }
-
-    // Beside the fields that were written, and beside a whole name, of which they are parts.
-    private void KeepRaw(T record, ReadRow row, IEnumerable<Field> written)
-    {
-        if (row.Proposals.Count > 0 && written.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } names)
-        {
-            bulk.Add(RawValue.Of(type.Name, record.Id, row.Proposals.Where(p => names.Contains(p.Field) || type.Find(p.Field) is null), clock.GetUtcNow().UtcDateTime, RawValue.Imported));
-        }
-    }
-
-    private static void Remember(ReadRow row, T record, MatchSet<T> set)
-    {
-        if (row.Fingerprint is { } fingerprint)
-        {
-            set.AddFingerprint(fingerprint, record.Id);
-        }
-    }
-
     private string? Name(T record) => type.LabelField.Get(record) as string;
 
     // Links to other types are made with the row, links to the own type when all rows are in.
-    private IEnumerable<(Field Field, string Label)> Elsewhere(ReadRow row) => row.References.Where(r => r.Field.ReferenceTo != type.Name);
+    private IEnumerable<NamedReference> Elsewhere(ReadRow row) => row.References.Where(r => r.Field.ReferenceTo != type.Name);
 
-    private IEnumerable<(Field Field, string Label)> Here(ReadRow row) => row.References.Where(r => r.Field.ReferenceTo == type.Name);
+    private IEnumerable<NamedReference> Here(ReadRow row) => row.References.Where(r => r.Field.ReferenceTo == type.Name);
 
     private T Draft(ReadRow row, ReferenceNames names)
     {
-        foreach (var (field, label) in Elsewhere(row))
+        foreach (var reference in Elsewhere(row))
         {
-            if (names[field.ReferenceTo!, Search.Folding.Key(label)] is { } id)
+            // Who is found by a key of another system is told with the row.
+            if (names.Find(reference) is { Remark: null } found)
             {
-                row.Values.Set(field, id);
+                row.Values.Set(reference.Field, found.Id);
             }
         }
 

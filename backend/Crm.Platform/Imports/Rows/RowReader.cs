@@ -14,7 +14,7 @@ internal sealed class RowReader
 {
     private readonly RecordType type;
     private readonly int width;
-    private readonly List<(int Index, CellReader Reader, Field? Via, string Group, string? Label)> columns = [];
+    private readonly List<(int Index, CellReader Reader, Field? Via, string Group, ValueLabel Label, int? LabelAt)> columns = [];
     private readonly RowSettings settings;
     private readonly Field? tags;
     private readonly bool hasKey;
@@ -36,11 +36,11 @@ internal sealed class RowReader
         var targets = ImportTargets.Of(type).Concat(ImportTargets.Linked(type)).ToDictionary(t => t.Path, StringComparer.Ordinal);
 
         // What is cut out of one text fills only what no column of its own has given.
-        foreach (var column in mapped.Where(c => c.Field is not null).OrderBy(c => targets[c.Field!].Composite is null ? 0 : 1).ThenBy(c => c.Index))
+        foreach (var column in mapped.Where(c => c.Field is not null).OrderBy(c => targets.GetValueOrDefault(c.Field!)?.Composite is null ? 0 : 1).ThenBy(c => c.Index))
         {
             var name = new HeaderName(column.Header);
-            var target = targets[column.Field!];
-            columns.Add((column.Index, new CellReader(target, column, name.Label, currency, this.settings), target.Via, name.AddressGroup, name.Label is "mobile" ? null : name.Label));
+            var target = targets.GetValueOrDefault(column.Field!) ?? ConsentTargets.Of(column.Field!) ?? throw new InvalidOperationException($"A column cannot become {column.Field}.");
+            columns.Add((column.Index, new CellReader(target, column, currency, this.settings), target.Via, name.AddressGroup, new ValueLabel(name.Label), ValueLabel.ColumnOf(column, mapped)));
             hasKey |= column.Field == ImportTarget.ExternalId;
         }
     }
@@ -52,7 +52,7 @@ internal sealed class RowReader
         if (settings.Fixes.TryGetValue(csv.Line, out var fix))
         {
             cells = Mended(cells, fix);
-            problem = fix.IsSkipped ? "Left out by hand." : fix.Cells.Count > 0 ? null : problem;
+            problem = fix.IsSkipped ? ReadRow.LeftOutByHand : fix.Cells.Count > 0 ? null : problem;
         }
 
         var row = new ReadRow { Line = csv.Line, Cells = cells, Problem = problem };
@@ -75,13 +75,14 @@ internal sealed class RowReader
 
         var addresses = new AddressParts();
         Dictionary<Field, (ReadRow Row, AddressParts Addresses)>? linked = null;
-        foreach (var (index, reader, via, group, label) in columns)
+        foreach (var (index, reader, via, group, ofColumn, labelAt) in columns)
         {
             if (index < cells.Length && Meant(index, CellText.Clean(cells[index])) is { Length: > 0 } text)
             {
                 var (into, parts) = via is null ? (row, addresses) : Linked(linked ??= [], via, row);
-                parts.Turn(group, label);
-                reader.Read(text, into, parts);
+                var label = labelAt is { } at && at < cells.Length && cells[at].Length > 0 ? ValueLabel.Read(cells[at]) : ofColumn;
+                parts.Turn(group, label.Name is "mobile" ? null : label.Name);
+                reader.Read(text, into, parts, label);
             }
         }
 
@@ -90,14 +91,30 @@ internal sealed class RowReader
         {
             parts.WriteTo(other);
             row.Linked[via] = other.Values;
-            row.Remarks.AddRange(other.Remarks);
+            Name(row, via, other.Key);
+            row.Remarks.AddRange(other.Problem is { } wrong ? other.Remarks.Append(wrong) : other.Remarks);
             row.Errors.AddRange(other.Errors);
+            row.Proposals.AddRange(other.Proposals);
         }
 
+        row.TellKept();
         Decide(row);
         row.Proposals.AddRange(Normaliser.Apply(type, row.Values, Country, Repairs));
         row.Fingerprint = hasKey && row.Key is not null ? null : Fingerprint(csv.Cells);
         return row;
+    }
+
+    private static void Name(ReadRow row, Field via, string? key)
+    {
+        var named = row.References.FindIndex(r => r.Field == via);
+        if (key is not null && named < 0)
+        {
+            row.References.Add(new(via, "") { Key = key });
+        }
+        else if (key is not null)
+        {
+            row.References[named] = row.References[named] with { Key = key };
+        }
     }
 
     // What somebody has decided for the whole file: tags for all, owners and values for those that are new.

@@ -8,16 +8,16 @@ using Microsoft.Extensions.Options;
 namespace Crm.Platform.Imports.Rows;
 
 /// <summary>Makes the reader of an import's rows from all that is decided about its file; check and run read alike.</summary>
-internal sealed class RowReaders(CrmDbContext db, RecordCatalog catalog, IOptions<CompanyOptions> company)
+internal sealed class RowReaders(CrmDbContext db, RecordCatalog catalog, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     /// <param name="import">The import.</param>
     /// <param name="fresh">What was mended a moment ago and is not saved yet.</param>
     public async Task<RowReader> Of(Import import, CancellationToken ct, RowFix? fresh = null)
     {
         var type = catalog.Find(import.RecordType) ?? throw new InvalidOperationException($"There is no record type {import.RecordType} any more.");
-        var fixes = fresh is not null ? [fresh] : import.FixedRows == 0 ? [] : await db.Set<RowFix>().AsNoTracking().Where(f => f.ImportId == import.Id).ToListAsync(ct);
+        var fixes = import.FixedRows == 0 ? [] : await db.Set<RowFix>().AsNoTracking().Where(f => f.ImportId == import.Id).ToListAsync(ct);
         var settings = Settings(type, import.Mapping);
-        return new RowReader(type, import.Columns, company.Value.Currency, settings with { Country = settings.Country ?? company.Value.Country, Fixes = fixes.ToDictionary(f => f.Line) });
+        return new RowReader(type, import.Columns, company.Value.Currency, settings with { Country = settings.Country ?? company.Value.Country, Now = clock.GetUtcNow().UtcDateTime, Fixes = (fresh is null ? fixes : fixes.Where(f => f.Line != fresh.Line).Append(fresh)).ToDictionary(f => f.Line) });
     }
 
     public static RowSettings Settings(RecordType type, ImportMapping? mapping)

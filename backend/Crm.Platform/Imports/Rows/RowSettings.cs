@@ -12,6 +12,9 @@ internal sealed record RowSettings
 
     public DateOrder Dates { get; init; }
 
+    /// <summary>When the file is read: nobody has agreed later.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>The sign before decimals; null where every number says it itself.</summary>
     public char? DecimalSign { get; init; }
 

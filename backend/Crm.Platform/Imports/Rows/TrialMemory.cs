@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Crm.Kernel;
+using Crm.Platform.Consents;
 using Crm.Platform.History;
 using Crm.Platform.Records;
 
@@ -22,9 +23,10 @@ internal sealed class TrialMemory : IDisposable
     private readonly Dictionary<ulong, int> firstOf = [];
     private readonly List<(int Place, int Next)> chain = [];
     private readonly Dictionary<(string RecordType, string Name), Guid> linked = [];
+    private readonly HashSet<Guid> linkedIds = [];
 
     /// <summary>Records of other types that would be created because rows name them.</summary>
-    public int LinkedCreated { get; private set; }
+    public int LinkedCreated => linkedIds.Count;
 
     public void Dispose() => file.Dispose();
 
@@ -38,7 +40,7 @@ internal sealed class TrialMemory : IDisposable
         {
             if (linked.TryAdd(key, id))
             {
-                LinkedCreated++;
+                linkedIds.Add(id);
             }
         }
     }
@@ -51,7 +53,7 @@ internal sealed class TrialMemory : IDisposable
         {
             var record = set[verdict.RecordId!.Value];
             var values = FieldChanges.Write(type.Fields.Where(f => !f.IsReadOnly && !f.Kind.IsEmpty(f.Get(record))), record);
-            var place = Store(record.Id, new Remembered(record.Id, record.OwnerId, record.TeamId, verdict.Row.Key, verdict.Row.Fingerprint, values));
+            var place = Store(record.Id, new Remembered(record.Id, record.OwnerId, record.TeamId, verdict.Row.Key, verdict.Row.Fingerprint, values) { Consents = set.Consents.GetValueOrDefault(record.Id) });
             foreach (var key in Keys(set, verdict.Row, record))
             {
                 Index(key, place);
@@ -87,6 +89,11 @@ internal sealed class TrialMemory : IDisposable
             record.AssignTo(remembered.OwnerId, remembered.TeamId);
             type.Derive(record);
             set.Add(record);
+            if (remembered.Consents is { } consents)
+            {
+                set.Consents[record.Id] = consents;
+            }
+
             if (remembered.Key is { } key)
             {
                 set.AddKey(key, record.Id);
@@ -138,7 +145,8 @@ internal sealed class TrialMemory : IDisposable
         firstOf[key] = chain.Count - 1;
     }
 
-    private static IEnumerable<ulong> Keys<T>(MatchSet<T> set, ReadRow row, T record)
+    /// <summary>All that a record is found by, as hashes.</summary>
+    public static IEnumerable<ulong> Keys<T>(MatchSet<T> set, ReadRow row, T record)
         where T : Record
     {
         IEnumerable<string> texts =
@@ -161,5 +169,8 @@ internal sealed class TrialMemory : IDisposable
         return hash;
     }
 
-    private sealed record Remembered(Guid Id, Guid? OwnerId, Guid? TeamId, string? Key, long? Fingerprint, string Values);
+    private sealed record Remembered(Guid Id, Guid? OwnerId, Guid? TeamId, string? Key, long? Fingerprint, string Values)
+    {
+        public List<ConsentState>? Consents { get; init; }
+    }
 }

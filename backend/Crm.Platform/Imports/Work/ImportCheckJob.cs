@@ -63,6 +63,7 @@ internal sealed class CheckRun(ImportSource source, RowReader reader, TrialMemor
 
     private readonly Dictionary<ImportOutcome, long> counts = [];
     private readonly Dictionary<ImportOutcome, int> plain = [];
+    private readonly Dictionary<ImportOutcome, long> listed = [];
     private long remarks;
 
     public ImportSource Source => source;
@@ -76,6 +77,13 @@ internal sealed class CheckRun(ImportSource source, RowReader reader, TrialMemor
     public long Rejected => counts.GetValueOrDefault(ImportOutcome.Rejected);
 
     public bool Keeps(RowVerdict verdict)
+    {
+        var keeps = AsksForALook(verdict);
+        listed[verdict.Outcome] = listed.GetValueOrDefault(verdict.Outcome) + (keeps ? 1 : 0);
+        return keeps;
+    }
+
+    private bool AsksForALook(RowVerdict verdict)
     {
         if (verdict.Outcome is ImportOutcome.Rejected or ImportOutcome.Updated || CheckedRows.HasRemarks(verdict))
         {
@@ -96,7 +104,10 @@ internal sealed class CheckRun(ImportSource source, RowReader reader, TrialMemor
     }
 
     public ImportCheck Result(DateTime at) => new(
-        Read, counts.GetValueOrDefault(ImportOutcome.Created), counts.GetValueOrDefault(ImportOutcome.Updated), counts.GetValueOrDefault(ImportOutcome.Duplicate), Rejected, remarks, memory.LinkedCreated, at);
+        Read, counts.GetValueOrDefault(ImportOutcome.Created), counts.GetValueOrDefault(ImportOutcome.Updated), counts.GetValueOrDefault(ImportOutcome.Duplicate), Rejected, remarks, memory.LinkedCreated, at)
+    {
+        Listed = new ImportListed(listed.GetValueOrDefault(ImportOutcome.Created), listed.GetValueOrDefault(ImportOutcome.Duplicate)),
+    };
 
     public void Dispose()
     {

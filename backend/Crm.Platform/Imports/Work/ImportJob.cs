@@ -17,7 +17,7 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes a file in, batch by batch: the rows' effects, their outcomes and the counts of each batch are one commit.</summary>
 [JobKind(Kind, ChangeSource.Import, Subject = "/imports/{subjectId}", Undo = "/imports/{subjectId}/undo", Failures = "/imports/{subjectId}/rejected.csv")]
 internal sealed class ImportJob(
-    CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, ImportFiles files, RowReaders readers, ImportIndexer indexer, ChangeRecorder recorder, UnitOfWork unitOfWork, JobQueue jobs,
+    CrmDbContext db, BulkRows bulk, NewRecords fresh, RecordCatalog catalog, ImportFiles files, RowReaders readers, ImportIndexer indexer, ImportConsents consents, ChangeRecorder recorder, UnitOfWork unitOfWork, JobQueue jobs,
     IServiceProvider services, IServiceScopeFactory scopes, IOptions<ImportOptions> options, CurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "import";
@@ -129,6 +129,7 @@ internal sealed class ImportJob(
         var batch = await reader.Next();
         var verdicts = await Importer(type).Take(batch, references, memory: null, ct);
         references.DropUnused();
+        await consents.Record(import, verdicts, ct);
         bulk.Add(verdicts.Select(v => v.AsRow(import.Id)));
         import.Count(verdicts, references.CreatedCount);
         return verdicts.Count;
@@ -149,7 +150,8 @@ internal sealed class ImportJob(
         var lines = linking.ConvertAll(r => r.Line);
         var outcomes = await db.Set<ImportRow>().Where(r => r.ImportId == import.Id && EF.Parameter(lines).Contains(r.Line) && r.RecordId != null).ToDictionaryAsync(r => r.Line, ct);
         await importer.Prepare([.. outcomes.Values.Select(o => o.RecordId!.Value)], ct);
-        references.Use(await references.Fetch(linking.SelectMany(r => r.References).Where(f => f.Field.ReferenceTo == type.Name), memory: null, ct), import.Mapping?.CreateLinked ?? true);
+        var plan = ImportPlan.Of(import, type);
+        references.Use(await references.Fetch(linking.SelectMany(r => r.References).Where(f => f.Field.ReferenceTo == type.Name), plan.LinkSource, memory: null, ct), plan);
         var becameUpdated = 0;
         var becameRemarks = 0;
         foreach (var row in linking.Where(r => outcomes.ContainsKey(r.Line)))

@@ -2,8 +2,6 @@ using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.History;
 using Crm.Platform.Jobs;
-using Crm.Platform.Mediation;
-using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +10,7 @@ namespace Crm.Platform.Imports.Work;
 /// <summary>Takes an import back, some hundred records in each commit; what somebody has changed since is kept and marked.</summary>
 [JobKind(Kind, ChangeSource.Undo, Subject = "/imports/{subjectId}", Failures = "/imports/{subjectId}/rows?outcome=kept")]
 internal sealed class ImportUndoJob(
-    CrmDbContext db, BulkRows rows, UnitOfWork unitOfWork, ChangeRecorder recorder, UndoPortions portions, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
+    CrmDbContext db, BulkRows rows, ImportKeys keys, ImportConsents consents, ChangeRecorder recorder, UndoPortions portions, IOptions<ImportOptions> options, ICurrentUser user, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "importUndo";
 
@@ -25,23 +23,24 @@ internal sealed class ImportUndoJob(
         var (records, report, isLast) = await portions.Next(changeSet.Id, import.UndoneUpTo, options.Value.BatchSize, ct);
         var conflicts = report.Conflicts;
         await Mark(import, job.Id, conflicts, ct);
-        var kept = conflicts.Select(c => c.RecordId).Distinct().Count();
+        var kept = conflicts.Select(c => c.RecordId).Distinct().ToList();
+        await keys.Keep(import, kept, ct);
         if (records.Count > 0)
         {
-            import.CountUndone(records[^1], records.Count - kept, kept);
+            import.CountUndone(records[^1], records.Count - kept.Count, kept.Count);
         }
 
         job.Total = import.Created + import.Updated + import.LinkedCreated;
         job.Done = import.UndoneRecords + import.KeptRecords;
         job.Failed = import.KeptRecords;
-        if (isLast)
+        if (!isLast || await keys.TakeAway(import, options.Value.BatchSize, ct) || await consents.Withdraw(import, options.Value.BatchSize, ct))
         {
-            changeSet.UndoneById = undo.Id;
-            import.EndUndo();
-            await TakeKeysBack(import, ct);
+            return true;
         }
 
-        return !isLast;
+        changeSet.UndoneById = undo.Id;
+        import.EndUndo();
+        return false;
     }
 
     public async Task Ended(Job job, CancellationToken ct)
@@ -64,19 +63,6 @@ internal sealed class ImportUndoJob(
 
         recorder.Continue(undo);
         return undo;
-    }
-
-    // Keys that the import added go; a file that is imported again then finds no record of its own in the bin.
-    private async Task TakeKeysBack(Import import, CancellationToken ct)
-    {
-        if (import.ExternalSource is not { } source)
-        {
-            return;
-        }
-
-        await unitOfWork.Flush(ct);
-        var keyed = db.Set<ImportRow>().Where(r => r.ImportId == import.Id && r.AddedKey && !r.IsKept);
-        await db.Set<ExternalId>().Where(e => e.RecordType == import.RecordType && e.Source == source && keyed.Any(r => r.RecordId == e.RecordId)).ExecuteDeleteAsync(ct);
     }
 
     private async Task Mark(Import import, Guid jobId, List<UndoConflict> conflicts, CancellationToken ct)

@@ -99,7 +99,7 @@ internal sealed class MergeRecordsHandler<T>(
             {
                 RecordId = other.Id, RecordType = type.Name, SurvivorId = merge.To, ChangeSetId = merge.ChangeSetId, Keys = own.ConvertAll(k => new MergedKey(k.Source, k.Key)),
             });
-            own.ForEach(k => k.RecordId = merge.To);
+            own.ForEach(k => (k.RecordId, k.ImportId) = (merge.To, null));
             other.Delete(now);
         }
     }

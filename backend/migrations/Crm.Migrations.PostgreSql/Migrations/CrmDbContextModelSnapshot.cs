@@ -1259,6 +1259,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Ip")
                         .HasMaxLength(45)
                         .HasColumnType("character varying(45)");
@@ -1304,6 +1307,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("RecordId", "At", "Id");
 
@@ -1964,6 +1969,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("SkippedRows")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2004,9 +2012,6 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("Line")
                         .HasColumnType("integer");
-
-                    b.Property<bool>("AddedKey")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("Cells")
                         .HasColumnType("text");
@@ -2105,6 +2110,37 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasIndex("RecordType", "HeadersKey");
 
                     b.ToTable("platform_import_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Imports.TakenKey", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ImportId", "RecordType", "Source", "Key");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("platform_import_taken_keys", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Jobs.Job", b =>
@@ -2413,8 +2449,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.Property<string>("Raw")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
@@ -2685,10 +2721,15 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("Crm:Key", true);
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid");
 
                     b.HasKey("RecordType", "Source", "Key");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("RecordId");
 

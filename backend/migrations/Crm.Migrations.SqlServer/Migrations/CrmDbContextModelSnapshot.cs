@@ -1295,6 +1295,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Ip")
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
@@ -1342,6 +1345,8 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("RecordId", "At", "Id");
 
@@ -2016,6 +2021,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("SkippedRows")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("datetime2");
 
@@ -2058,9 +2066,6 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.Property<int>("Line")
                         .HasColumnType("int");
-
-                    b.Property<bool>("AddedKey")
-                        .HasColumnType("bit");
 
                     b.Property<string>("Cells")
                         .HasColumnType("nvarchar(max)");
@@ -2161,6 +2166,37 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasIndex("RecordType", "HeadersKey");
 
                     b.ToTable("platform_import_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Imports.TakenKey", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_BIN2")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_BIN2")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ImportId", "RecordType", "Source", "Key");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("platform_import_taken_keys", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Jobs.Job", b =>
@@ -2473,8 +2509,8 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.Property<string>("Raw")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
@@ -2753,10 +2789,15 @@ namespace Crm.Migrations.SqlServer.Migrations
                         .UseCollation("Latin1_General_BIN2")
                         .HasAnnotation("Crm:Key", true);
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("RecordType", "Source", "Key");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("RecordId");
 

@@ -1254,6 +1254,9 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ip")
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
@@ -1299,6 +1302,8 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("RecordId", "At", "Id");
 
@@ -1959,6 +1964,9 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Property<long>("SizeBytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SkippedRows")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("TEXT");
 
@@ -1998,9 +2006,6 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Line")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("AddedKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Cells")
@@ -2100,6 +2105,37 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("RecordType", "HeadersKey");
 
                     b.ToTable("platform_import_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Imports.TakenKey", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "RecordType", "Source", "Key");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("platform_import_taken_keys", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Jobs.Job", b =>
@@ -2408,7 +2444,7 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Raw")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordId")
@@ -2680,10 +2716,15 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .UseCollation("BINARY")
                         .HasAnnotation("Crm:Key", true);
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("RecordType", "Source", "Key");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("RecordId");
 

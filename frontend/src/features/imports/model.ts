@@ -20,7 +20,7 @@ export const externalIdField = 'externalId';
 export const outcomes: readonly ImportOutcome[] = ['created', 'updated', 'duplicate', 'rejected'];
 
 /** Several columns may feed a field that holds several values, an address, or notes. */
-const manyValuedKinds: readonly string[] = ['emails', 'phones', 'tags', 'multiChoice', 'addresses', 'longText'];
+const manyValuedKinds: readonly string[] = ['emails', 'phones', 'tags', 'multiChoice', 'addresses', 'longText', 'kept'];
 
 const namingFields: Record<ImportRecordType, readonly string[]> = {
   contact: ['givenName', 'familyName', 'emails', 'displayName', 'fullName', 'name'],
@@ -84,8 +84,13 @@ export function mappingIssues(
   if (used.length === 0) return [{ kind: 'nothingMapped' }];
   const issues: MappingIssue[] = doubledFields(used, targets).map((field) => ({ kind: 'doubled', field }));
   if (!namesRecords(recordType, mapping)) issues.push({ kind: 'nameless', recordType });
-  if (used.includes(externalIdField) && !mapping.externalSource?.trim()) issues.push({ kind: 'sourceMissing' });
+  if (usesKeys(mapping) && !mapping.externalSource?.trim()) issues.push({ kind: 'sourceMissing' });
   return issues;
+}
+
+/** Whether a column holds keys of another system, of the rows' own records or of those they name. */
+export function usesKeys(mapping: ImportMapping): boolean {
+  return usedFields(mapping).some((field) => field === externalIdField || field.endsWith(`.${externalIdField}`));
 }
 
 export function usedFields(mapping: ImportMapping): string[] {

@@ -4,6 +4,7 @@ import type { ImportRecordType } from '@/shared/api/import-types';
 import { useLabels } from '@/shared/metadata/use-labels';
 
 const linked = 'account.';
+const consent = 'consent.';
 
 /**
  * The name of what a column can become. Fields come from the server at run time, so their keys cannot be checked
@@ -20,6 +21,11 @@ export function useTargetLabel(): (recordType: ImportRecordType, field: string) 
         if (whole === undefined) return labels.field(type, name);
         return part === undefined ? whole : `${whole}: ${firstText(t, [`imports.parts.${part}`]) ?? part}`;
       };
+      if (field.startsWith(consent)) {
+        const [, channel = '', ...purpose] = field.split('.');
+        return `${firstText(t, [`imports.consentChannels.${channel}`]) ?? channel}: ${purpose.join('.')}`;
+      }
+      if (field === `${linked}externalId`) return firstText(t, ['imports.targets.accountKey']) ?? field;
       if (!field.startsWith(linked)) return own(recordType, field);
       return `${labels.field(recordType, 'accountId')}: ${own('account', field.slice(linked.length))}`;
     },

@@ -14,6 +14,7 @@ import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import { usePreload } from '@/shared/ui/on-demand';
 import { dropFailedEdit, useFailedEdits } from './failed-edits-store';
 import { InlineField, loadInlineEditor } from './inline-field';
+import { KeptTexts } from './kept-texts';
 import { rawValuesQuery, type RawValue } from './raw-values';
 import classes from './records.module.css';
 import { useRestoreRecord } from './use-delete-records';
@@ -118,6 +119,7 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
           </dl>
         </Paper>
       ))}
+      <KeptTexts values={rawValues} />
     </>
   );
 }

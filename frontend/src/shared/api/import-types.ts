@@ -54,6 +54,8 @@ export type ImportCheck = Record<ImportOutcome, number> & {
   remarks: number;
   linkedCreated: number;
   at: string;
+  /** Of rows that simply go in only so many are listed. */
+  listed?: { created: number; duplicate: number } | null;
 };
 
 type Numbers = 'sizeBytes' | 'totalRows' | 'readRows' | ImportOutcome | 'remarks' | 'linkedCreated';

@@ -6,12 +6,17 @@ internal static class VCardCells
     /// <summary>The whole name of cards that give no parts of it.</summary>
     public const string NameAlone = "FN;alone";
 
+    /// <summary>What speaks of the file and of the program that wrote it.</summary>
+    private static readonly string[] OfTheFile = ["PRODID", "REV", "VERSION", "PROFILE", "KIND", "CLIENTPIDMAP", "MAILER", "TEXT"];
+
     private static readonly string[] OfName = ["family", "given", "additional", "prefix", "suffix"];
     private static readonly string[] OfAddress = ["pobox", "extended", "street", "city", "region", "postalCode", "country"];
     private static readonly string[] Lists = ["EMAIL", "TEL", "NOTE", "CATEGORIES"];
 
     /// <summary>Kinds that decide where a number goes; all others say how it can be used.</summary>
     private static readonly string[] Kinds = ["pref", "work", "home", "cell", "fax", "pager", "modem", "main", "assistant"];
+
+    public static bool SaysOfThePerson(string column) => !OfTheFile.Contains(column);
 
     public static IEnumerable<KeyValuePair<string, string>> Of(VCard card)
     {
@@ -23,7 +28,7 @@ internal static class VCardCells
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
 
         // Preferred values come first within their column, in the order that version 4 gives them.
-        foreach (var property in card.Properties.Where(p => p.Name != "X-ABLABEL" || p.Group is null).OrderBy(Rank))
+        foreach (var property in card.Properties.Where(p => (p.Name != "X-ABLABEL" || p.Group is null) && !(p.Name == "FN" && hasName && SaysNoMore(p.Text, name!.Value))).OrderBy(Rank))
         {
             var column = Column(property, labels, hasName);
             if (!Lists.Contains(property.Name))
@@ -40,6 +45,11 @@ internal static class VCardCells
 
         return cells;
     }
+
+    // A whole name beside its parts, of which it is made.
+    private static bool SaysNoMore(string whole, string parts) => Words(whole).All(Words(VCardText.Unescape(parts)).ToHashSet(StringComparer.Ordinal).Contains);
+
+    private static IEnumerable<string> Words(string text) => Search.Folding.Key(text).Split([' ', ',', ';', '.', '-', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<KeyValuePair<string, string>> Parts(VCardProperty property, string column) => property.Name switch
     {

@@ -23,6 +23,7 @@ export function CheckedRows({ job, check }: { job: ImportJob; check: ImportCheck
   const shown: RowKind | undefined = kinds.find((kind) => kind === search.rows) ?? filled[0];
   const query = useInfiniteQuery({ ...rowsQuery(job.id, shown ?? 'created', 'check'), enabled: shown !== undefined });
   if (shown === undefined) return null;
+  const listed = shown === 'created' || shown === 'duplicate' ? check.listed?.[shown] : undefined;
   const rows = query.data?.pages.flatMap((page) => page.items);
   const offered = kinds.filter((kind) => kind === shown || check[kind] > 0);
   return (
@@ -44,6 +45,11 @@ export function CheckedRows({ job, check }: { job: ImportJob; check: ImportCheck
           })
         }
       />
+      {listed !== undefined && listed < check[shown] && (
+        <Text size="sm" c="dimmed">
+          {t('listed', { listed, count: check[shown] })}
+        </Text>
+      )}
       <QueryFrame query={query} isLoaded={rows !== undefined} more={tImports('showMore')}>
         {rows?.length === 0 ? (
           <Text c="dimmed">{t('noRows')}</Text>

@@ -1,6 +1,6 @@
 import { Checkbox, Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { externalIdField, matchKeys, usedFields } from '../model';
+import { matchKeys, usesKeys } from '../model';
 import type { OptionsProps } from './advanced-options';
 import { sides } from './sides';
 
@@ -26,7 +26,7 @@ export function MatchOptions({ job, mapping, onChange }: OptionsProps) {
           ))}
         </Stack>
       </Checkbox.Group>
-      {usedFields(mapping).includes(externalIdField) && (
+      {usesKeys(mapping) && (
         <TextInput
           maw={420}
           label={t('advanced.source')}

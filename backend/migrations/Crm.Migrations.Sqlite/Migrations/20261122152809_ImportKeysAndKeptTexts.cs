@@ -1,0 +1,102 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Crm.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class ImportKeysAndKeptTexts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "AddedKey",
+                table: "platform_import_rows");
+
+            migrationBuilder.AddColumn<int>(
+                name: "SkippedRows",
+                table: "platform_imports",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ImportId",
+                table: "platform_external_ids",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ImportId",
+                table: "platform_consents",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "platform_import_taken_keys",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY"),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false, collation: "BINARY"),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_import_taken_keys", x => new { x.ImportId, x.RecordType, x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_external_ids_ImportId",
+                table: "platform_external_ids",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_consents_ImportId",
+                table: "platform_consents",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_import_taken_keys_RecordId",
+                table: "platform_import_taken_keys",
+                column: "RecordId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "platform_import_taken_keys");
+
+            migrationBuilder.DropIndex(
+                name: "IX_platform_external_ids_ImportId",
+                table: "platform_external_ids");
+
+            migrationBuilder.DropIndex(
+                name: "IX_platform_consents_ImportId",
+                table: "platform_consents");
+
+            migrationBuilder.DropColumn(
+                name: "SkippedRows",
+                table: "platform_imports");
+
+            migrationBuilder.DropColumn(
+                name: "ImportId",
+                table: "platform_external_ids");
+
+            migrationBuilder.DropColumn(
+                name: "ImportId",
+                table: "platform_consents");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "AddedKey",
+                table: "platform_import_rows",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+        }
+    }
+}
