@@ -119,18 +119,6 @@ public sealed class ExportHeaderTests
     }
 
     [Test]
-    public void Map_PublishedHeaders_TellsWhatHasNoPlace()
-    {
-        var type = Catalog.Find("contact")!;
-        foreach (var line in Directory.EnumerateFiles(DataFolder.Require("crm_import_headers"), "*.csv").Order(StringComparer.Ordinal).SelectMany(File.ReadLines))
-        {
-            var headers = line.Split(',', StringSplitOptions.TrimEntries);
-            var mapped = new ColumnMapper(type, [.. ImportTargets.Of(type), .. ImportTargets.Linked(type)], Catalog).Map(headers, []);
-            TestContext.Out.WriteLine(string.Join(" | ", mapped.Select(c => $"{c.Header}={c.Field}")));
-        }
-    }
-
-    [Test]
     public void Map_HeadersThatSayNothing_AreMappedByTheirValues()
     {
         var type = Catalog.Find("contact")!;
