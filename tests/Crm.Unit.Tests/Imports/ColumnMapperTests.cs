@@ -82,7 +82,7 @@ public sealed class ColumnMapperTests
             {
                 ("id", "externalId"), ("first_name", "givenName"), ("last_name", "familyName"), ("name", null), ("email", "emails"), ("phone", "phones"), ("mobile_phone", "phones"),
                 ("title", "title"), ("department", "department"), ("salutation", "salutation"), ("mailing_street", "addresses.street"), ("lead_source", "source"), ("fax", null),
-                ("account_id", null), ("owner_id", null), ("created_date", null),
+                ("account_id", "account.externalId"), ("owner_id", null), ("created_date", null),
             })
             {
                 Assert.That(contact[header], Is.EqualTo(field), header);
