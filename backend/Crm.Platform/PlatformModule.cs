@@ -75,6 +75,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ChangeSequencer>();
         services.AddHostedService<ChangeSequencerWorker>();
         services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>();
+        services.AddSingleton<FollowSignal>().AddSingleton<ChangeFollower>().AddHostedService<ChangeFollowWorker>();
         services.Configure<CustomFieldOptions>(configuration.GetSection("Crm:CustomFields"));
         services.AddSingleton<CustomFieldCatalog>();
         services.AddScoped<CustomFieldStore>();
@@ -95,7 +96,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<TemplateFields>().AddScoped<TemplateShelf>().AddScoped<ITemplates>(p => p.GetRequiredService<TemplateShelf>());
         services.Configure<FileLimits>(configuration.GetSection("Crm:Files"));
         services.AddSingleton<LocalFileStore>().AddSingleton<IFileStore>(p => p.GetRequiredService<LocalFileStore>());
-        services.AddScoped<FileRights>();
+        services.AddScoped<FileRights>().AddScoped<FileNames>();
         services.Configure<AuditOptions>(configuration.GetSection("Crm:Audit"));
         services.AddScoped<AuditOrigin>().AddScoped<IAuditLog, AuditLog>();
         services.AddSingleton<PrivacyKey>().AddSingleton<StorageCleaner>();

@@ -30,10 +30,14 @@ public interface IConsentRecorder
     Task Record(string recordType, Guid recordId, IReadOnlyList<ConsentAct> acts, CancellationToken ct);
 }
 
-internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, UnitOfWork unitOfWork, IAuditLog audit, ICurrentUser user, TimeProvider clock) : IConsentRecorder, IMergeFollower
+internal sealed class ConsentRecorder(
+    CrmDbContext db, RecordCatalog catalog, UnitOfWork unitOfWork, Events.Outbox outbox, IAuditLog audit, ICurrentUser user, TimeProvider clock) : IConsentRecorder, IMergeFollower
 {
     /// <summary>The field of a record type that says for what its persons may be written to: <c>email.newsletter</c>. Lists filter by it.</summary>
     public const string MayReceive = "mayReceive";
+
+    /// <summary>The source of acts that a merge takes along: nobody has said anything new.</summary>
+    private const string Merged = "merge";
 
     public Task Record(string recordType, Guid recordId, IReadOnlyList<ConsentAct> acts, CancellationToken ct) => RecordAll(recordType, [.. acts.Select(a => (recordId, a))], [], ct);
 
@@ -43,6 +47,7 @@ internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, Un
         var ids = acts.Select(a => a.RecordId).Distinct().ToList();
         var purposes = await db.Set<ConsentPurpose>().AsNoTracking().ToListAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
+        var written = new List<Consent>();
         var stored = (await db.Set<ConsentState>().Where(s => EF.Parameter(ids).Contains(s.RecordId)).ToListAsync(ct)).ToLookup(s => s.RecordId);
         var states = ids.ToDictionary(id => id, id => stored[id].ToList());
         foreach (var (recordId, act) in acts)
@@ -70,8 +75,16 @@ internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, Un
                 UserAgent = act.UserAgent, Form = act.Form, DocumentId = act.DocumentId, ImportId = act.ImportId,
             };
             db.Add(consent);
+            written.Add(consent);
             Derive(states[recordId], consent);
             audit.Write(consent.Status == ConsentStatus.Granted ? AuditActions.ConsentGranted : AuditActions.ConsentWithdrawn, recordType, recordId, new { consent.Channel, consent.Purpose, consent.Source });
+        }
+
+        // What an import brings for many at once is no news about each of them.
+        if (ids is [var person] && written.Exists(c => c.Source != Merged))
+        {
+            outbox.Add(new ConsentsRecorded(recordType, person, user.Id, written.ConvertAll(c =>
+                new ConsentsRecorded.Act(c.Id, c.Channel.ToString().ToLowerInvariant(), c.Purpose, c.Status.ToString().ToLowerInvariant(), c.At))));
         }
 
         await unitOfWork.Begin(ct);
@@ -85,7 +98,7 @@ internal sealed class ConsentRecorder(CrmDbContext db, RecordCatalog catalog, Un
         var said = await db.Set<Consent>().AsNoTracking().Where(c => merge.From.Contains(c.RecordId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(ct);
         if (said.Count > 0)
         {
-            await Record(merge.RecordType, merge.To, said.ConvertAll(c => new ConsentAct(c.Channel, c.Purpose, c.Status, "merge")
+            await Record(merge.RecordType, merge.To, said.ConvertAll(c => new ConsentAct(c.Channel, c.Purpose, c.Status, Merged)
             {
                 At = c.At, Language = c.Language, TextVersion = c.TextVersion, Form = c.Form, DocumentId = c.DocumentId, Ip = c.Ip, UserAgent = c.UserAgent,
             }), ct);

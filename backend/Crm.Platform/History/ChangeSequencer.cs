@@ -117,7 +117,7 @@ public sealed class ChangeFeedOptions
 }
 
 internal sealed partial class ChangeSequencerWorker(
-    ChangeSequencer sequencer, ChangeSignal signal, Microsoft.Extensions.Options.IOptions<ChangeFeedOptions> options, ILogger<ChangeSequencerWorker> logger) : BackgroundService
+    ChangeSequencer sequencer, ChangeSignal signal, FollowSignal follow, Microsoft.Extensions.Options.IOptions<ChangeFeedOptions> options, ILogger<ChangeSequencerWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
@@ -143,7 +143,11 @@ internal sealed partial class ChangeSequencerWorker(
         {
             try
             {
-                await sequencer.RunOnce(stoppingToken);
+                if (await sequencer.RunOnce(stoppingToken) > 0)
+                {
+                    follow.Wake();
+                }
+
                 if (await signal.Wait(Poll, stoppingToken))
                 {
                     await Task.Delay(Gather, stoppingToken);

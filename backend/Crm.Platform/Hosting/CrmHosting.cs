@@ -60,7 +60,7 @@ public static class CrmHosting
         services.AddScoped<NewRecords>();
         services.AddScoped<Referrers>();
         services.AddScoped<RecordIndex>();
-        services.AddScoped<RecordJson>();
+        services.AddScoped<RecordJson>().AddScoped<RecordAnswers>().AddScoped<RecordScopes>().AddScoped<IExternalIds, ExternalIds>();
         services.AddScoped<OwnedRecords>();
         services.AddScoped<MergedRecords>();
         services.AddScoped<ReferenceMover>();
@@ -87,7 +87,7 @@ public static class CrmHosting
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
         services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IMergeFollower>(catalog)
-            .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog);
+            .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);

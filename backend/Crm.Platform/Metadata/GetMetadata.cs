@@ -42,6 +42,9 @@ public sealed class FieldInfo
     public required string Section { get; init; }
     public required bool Required { get; init; }
     public required bool ReadOnly { get; init; }
+
+    /// <summary>Given when a record is made, and never changed afterwards.</summary>
+    public bool Fixed { get; init; }
     public int? MaxLength { get; init; }
     public IReadOnlyList<string>? Options { get; init; }
     public string? ReferenceTo { get; init; }
@@ -76,6 +79,17 @@ public sealed class FieldInfo
     /// <summary>The only currency that its amounts may have.</summary>
     public string? Currency { get; init; }
 
+    private static JsonElement? DeclaredDefault(Field field)
+    {
+        if (field.Default is not { } value)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(RecordJson.Write(writer => field.Kind.Write(writer, value)));
+        return json.RootElement.Clone();
+    }
+
     internal static FieldInfo Of(Field field, string language, string? path, bool mayEdit) => new()
     {
         Name = field.Name,
@@ -83,6 +97,7 @@ public sealed class FieldInfo
         Section = field.Section,
         Required = field.IsRequired,
         ReadOnly = field.IsReadOnly || !mayEdit,
+        Fixed = field.IsFixed,
         MaxLength = field.MaxLength,
         Options = field.Kind.Options,
         ReferenceTo = field.ReferenceTo,
@@ -97,7 +112,7 @@ public sealed class FieldInfo
         Custom = field.IsCustom,
         Label = field.Label(language),
         Help = field.Custom?.Help,
-        Default = CustomFieldResponse.Json(field.Custom?.Default),
+        Default = field.IsCustom ? CustomFieldResponse.Json(field.Custom?.Default) : DeclaredDefault(field),
         VisibleWhen = CustomFieldResponse.Json(field.Custom?.VisibleWhen),
         OptionLabels = field.Custom is { Options: { Count: > 0 } options } ? options.ToDictionary(o => o.Value, o => o.LabelIn(language), StringComparer.Ordinal) : null,
         Formula = field.Custom?.Formula,

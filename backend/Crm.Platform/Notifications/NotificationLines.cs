@@ -38,6 +38,16 @@ internal static class NotificationLines
         [("apiKeyExpiring", "zh")] = ("有一个 API 密钥即将过期", "即将过期的 API 密钥：{2}"),
         [("apiKeyExpiring", "ru")] = ("Скоро истечёт срок ключа API", "Ключей API с истекающим сроком: {2}"),
         [("apiKeyExpiring", "it")] = ("Una chiave API sta per scadere", "Chiavi API in scadenza: {2}"),
+        [("activityReminder", "en")] = ("Reminder: {0}", "Reminders: {2}"),
+        [("activityReminder", "es")] = ("Recordatorio: {0}", "Recordatorios: {2}"),
+        [("activityReminder", "zh")] = ("提醒：{0}", "提醒：{2} 条"),
+        [("activityReminder", "ru")] = ("Напоминание: {0}", "Напоминаний: {2}"),
+        [("activityReminder", "it")] = ("Promemoria: {0}", "Promemoria: {2}"),
+        [("activityMention", "en")] = ("{1} mentioned you in {0}", "Mentions of you: {2}"),
+        [("activityMention", "es")] = ("{1} te ha mencionado en {0}", "Menciones: {2}"),
+        [("activityMention", "zh")] = ("{1}在 {0} 中提到了您", "提到您的次数：{2}"),
+        [("activityMention", "ru")] = ("{1} упоминает вас: {0}", "Упоминаний о вас: {2}"),
+        [("activityMention", "it")] = ("{1} ti ha menzionato in {0}", "Menzioni: {2}"),
     };
 
     private static readonly Dictionary<string, (string Record, string Actor)> Unnamed = new(StringComparer.Ordinal)

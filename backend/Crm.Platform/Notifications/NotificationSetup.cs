@@ -15,7 +15,7 @@ internal static class NotificationSetup
         services.AddSingleton<NotificationMails>();
         services.AddHostedService<NotificationMailWorker>();
         services.AddScoped<NotificationView>();
-        services.AddScoped<INotifier, Notifier>();
+        services.AddScoped<INotifier, Notifier>().AddScoped<Unseen>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
+using Crm.Platform.Records.Kinds;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -102,7 +103,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
 
     private static OpenApiSchema Input(RecordType type, OpenApiDocument document, bool withRequired)
     {
-        var members = type.DeclaredFields.Where(f => !f.IsReadOnly).Select(f => (withRequired && f.IsRequired ? f.Name : f.Name + "?", Value(f, document))).ToList();
+        var members = type.DeclaredFields.Where(f => !f.IsReadOnly).Select(f => (withRequired && f is { IsRequired: true, Initial: null } ? f.Name : f.Name + "?", Value(f, document))).ToList();
         members.Add(("custom?", Custom()));
         members.Add(("externalIds?", ListOf(new OpenApiSchemaReference("ExternalId", document))));
         members.Add(("rawValues?", ListOf(new OpenApiSchemaReference("RawText", document))));
@@ -142,13 +143,15 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
             "number" => Simple(JsonSchemaType.Integer | JsonSchemaType.Null, "int64"),
             "boolean" => Simple(JsonSchemaType.Boolean | JsonSchemaType.Null),
             "date" => Simple(JsonSchemaType.String | JsonSchemaType.Null, "date"),
-            "dateTime" => Simple(JsonSchemaType.String, "date-time"),
+            "dateTime" => Simple(field.Kind is InstantKind { IsOptional: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String, "date-time"),
             "reference" => Simple(JsonSchemaType.String | JsonSchemaType.Null, "uuid"),
             "money" => new OpenApiSchema { OneOf = [new OpenApiSchemaReference("Money", document), Simple(JsonSchemaType.Null)] },
             "emails" => ListOf(new OpenApiSchemaReference("EmailAddress", document)),
             "phones" => ListOf(new OpenApiSchemaReference("PhoneNumber", document)),
             "addresses" => ListOf(new OpenApiSchemaReference("PostalAddress", document)),
             "tags" => ListOf(Simple(JsonSchemaType.String)),
+            "recurrence" => Text(),
+            "objects" => ListOf(Item(((IObjectsKind)field.Kind).ItemType)),
             "choice" => Options(field, JsonSchemaType.String | JsonSchemaType.Null),
             "multiChoice" => ListOf(Options(field, JsonSchemaType.String)),
             _ => field.IsRequired ? Simple(JsonSchemaType.String) : Text(),
@@ -176,6 +179,17 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
 
         return new OpenApiSchema { Type = type, Enum = options };
     }
+
+    private static OpenApiSchema Item(Type type) => Object([.. type.GetProperties().Where(p => p.CanWrite).Select(p =>
+    {
+        var isOptional = Nullable.GetUnderlyingType(p.PropertyType) is not null || new System.Reflection.NullabilityInfoContext().Create(p).WriteState == System.Reflection.NullabilityState.Nullable;
+        var plain = Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType;
+        var schema = plain.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(plain).Select(n => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(n)))] }
+            : plain == typeof(bool) ? Simple(JsonSchemaType.Boolean)
+            : plain == typeof(Guid) ? Simple(JsonSchemaType.String | (isOptional ? JsonSchemaType.Null : default), "uuid")
+            : isOptional ? Text() : Simple(JsonSchemaType.String);
+        return (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name) + (isOptional || plain.IsEnum || plain == typeof(bool) ? "?" : ""), (IOpenApiSchema)schema);
+    })]);
 
     private static OpenApiSchema Label() => Simple(JsonSchemaType.String);
 

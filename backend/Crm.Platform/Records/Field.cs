@@ -36,6 +36,9 @@ public sealed class Field : IEquatable<Field>
 
     public bool IsReadOnly { get; private set; }
 
+    /// <summary>Given when the record is made, and never changed afterwards.</summary>
+    public bool IsFixed { get; private set; }
+
     public bool IsFilterable { get; private set; }
 
     public bool IsPersonal { get; private set; }
@@ -59,11 +62,14 @@ public sealed class Field : IEquatable<Field>
 
     public bool IsCustom => Custom is not null;
 
-    /// <summary>What a new record gets where nothing is given; only custom fields have one.</summary>
+    /// <summary>What a new record gets where nothing is given.</summary>
     internal object? Default => DefaultValue?.Value;
 
+    /// <summary>Makes what a new record gets of a declared field where nothing is given.</summary>
+    internal Func<Record, object?>? Initial { get; private set; }
+
     /// <summary>Read when it is first needed: a definition that is being checked may still be wrong.</summary>
-    internal Lazy<object?>? DefaultValue { private get; init; }
+    internal Lazy<object?>? DefaultValue { private get; set; }
 
     /// <summary>Computes the value from other fields of the record.</summary>
     internal Formula? Formula => Computation?.Value;
@@ -89,7 +95,7 @@ public sealed class Field : IEquatable<Field>
     internal string? KeyColumn => !IsCustom && Kind.NeedsKeyColumn && (IsFilterable || SortName is not null) ? PropertyName + "Key" : null;
 
     /// <summary>The shadow column with a number that sorts, where the kind sorts by one.</summary>
-    internal string? RankColumn => !IsCustom && Kind.NeedsRankColumn && (IsFilterable || SortName is not null) ? PropertyName + "Rank" : null;
+    internal string? RankColumn => !IsCustom && Kind.NeedsRankColumn && (SortName is not null || (IsFilterable && Kind is not InstantKind)) ? PropertyName + "Rank" : null;
 
     /// <summary>The name of the read-only sibling that holds the label of a reference.</summary>
     internal string? LabelName => ReferenceTo is null ? null : (!IsCustom && Name.EndsWith("Id", StringComparison.Ordinal) ? Name[..^2] : Name) + "Name";
@@ -111,6 +117,26 @@ public sealed class Field : IEquatable<Field>
     public Field ReadOnly()
     {
         IsReadOnly = true;
+        return this;
+    }
+
+    public Field Fixed()
+    {
+        IsFixed = true;
+        return this;
+    }
+
+    /// <summary>What a new record gets where nothing is given.</summary>
+    public Field Initially(object value)
+    {
+        DefaultValue = new(value);
+        return Initially(_ => value);
+    }
+
+    /// <summary>The same where it follows from what else is given.</summary>
+    public Field Initially(Func<Record, object?> value)
+    {
+        Initial = value;
         return this;
     }
 
@@ -172,6 +198,11 @@ public sealed class Field : IEquatable<Field>
 
     /// <summary>Whether forms show the field on this record: what they do not show cannot be required.</summary>
     internal bool IsVisible(Record record) => VisibleWhen?.Value is not { } condition || ConditionEvaluator.Holds(condition, record);
+
+    /// <summary>Why this value may not take the place of the other; null where it may.</summary>
+    internal string? Refuse(object? before, object? after) => IsFixed && !Kind.IsEmpty(before) && !Kind.AreEqual(before, after)
+        ? $"The {Name} is given when the record is made and cannot be changed."
+        : Kind.Refuse(this, before, after);
 
     /// <summary>The same field of the same type, also where its definition was read again in between.</summary>
     public bool Equals(Field? other) => other is not null && IndexName == other.IndexName;

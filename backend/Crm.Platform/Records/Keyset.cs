@@ -4,7 +4,7 @@ using Crm.Platform.Records.Conditions;
 namespace Crm.Platform.Records;
 
 /// <summary>The condition that a further page begins with.</summary>
-internal static class Keyset
+public static class Keyset
 {
     // k >= @k AND (k > @k OR id > @id): the first half lets the index seek, which the usual form with OR does not.
     public static Expression<Func<T, bool>> After<T, TKey>(Expression<Func<T, TKey>> keyOf, Expression<Func<T, Guid>> idOf, bool descending, TKey from, Guid id)

@@ -37,7 +37,7 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
     {
         var rows = db.Set<T>().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
         rows = await search.Apply(rows, type, query, ct);
-        var column = type.DefaultSort.Column;
+        var column = type.LabelField.KeyColumn!;
         var found = await rows.OrderBy(r => EF.Property<string>(r, column)).ThenBy(r => r.Id).Take(limit).Select(Row()).ToListAsync(ct);
         return [.. found.Select(r => (r.Id, r.Label ?? "", (string?)null))];
     }

@@ -15,6 +15,12 @@ internal static class RecordTable
     {
         foreach (var field in type.DeclaredFields)
         {
+            if (typeof(T).GetProperty(field.PropertyName)!.DeclaringType!.GetProperty(field.PropertyName)!.SetMethod is null)
+            {
+                builder.Ignore(field.PropertyName); // Reckoned from the others whenever it is shown.
+                continue;
+            }
+
             Column(builder, field);
         }
 

@@ -116,6 +116,18 @@ public abstract class RecordType<T> : RecordType
 
     protected Field Date(Expression<Func<T, DateOnly?>> property) => Add(property, new DateKind());
 
+    protected Field Instant(Expression<Func<T, DateTime?>> property) => Add(property, new InstantKind { IsOptional = true });
+
+    /// <summary>An instant that every record has; it follows from other fields.</summary>
+    protected Field Instant(Expression<Func<T, DateTime>> property) => Add(property, new InstantKind()).ReadOnly();
+
+    /// <summary>How something repeats (RFC 5545 RRULE).</summary>
+    protected Field Recurrence(Expression<Func<T, string?>> property) => Add(property, new RecurrenceKind());
+
+    /// <summary>A list of small objects, kept as one value: records of texts, ids, flags and choices.</summary>
+    protected Field Objects<TItem>(Expression<Func<T, List<TItem>>> property)
+        where TItem : class, IObjectItem => Add(property, new ObjectsKind<TItem>());
+
     protected Field Number(Expression<Func<T, long?>> property) => Add(property, new NumberKind());
 
     protected Field Boolean(Expression<Func<T, bool?>> property) => Add(property, new BooleanKind());

@@ -175,9 +175,10 @@ internal sealed class RecordWriter<T>(
                 user.CheckWritten(field);
             }
 
-            if (field.Kind.Refuse(field, field.Get(record), value) is { } refusal)
+            if (field.Refuse(field.Get(record), value) is { } refusal)
             {
                 errors.Add(field.Name, refusal);
+                continue;
             }
 
             field.Set(record, value);
@@ -216,9 +217,9 @@ internal sealed class RecordWriter<T>(
     // A field that forms would not show gets no default either.
     private void SetDefaults(T record, RecordValues values)
     {
-        foreach (var field in type.CustomFields.Where(f => f.Default is not null && !values.All.ContainsKey(f) && f.IsVisible(record)))
+        foreach (var field in type.Fields.Where(f => (f.Initial ?? (object?)f.Default) is not null && !values.All.ContainsKey(f) && f.IsVisible(record)))
         {
-            field.Set(record, field.Default);
+            field.Set(record, field.Initial is { } initial ? initial(record) : field.Default);
         }
     }
 

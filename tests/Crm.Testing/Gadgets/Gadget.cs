@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.Records.Kinds;
 
 namespace Crm.Testing.Gadgets;
 
@@ -20,6 +21,9 @@ public class Gadget : Record
     public Money? Price { get; private set; }
     public DateOnly? BuiltOn { get; private set; }
     public bool? Approved { get; private set; }
+    public DateTime? CheckedAt { get; private set; }
+    public string? Checks { get; private set; }
+    public List<GadgetPart> Parts { get; private set; } = [];
     public List<EmailAddress> Emails { get; private set; } = [];
     public List<PhoneNumber> Phones { get; private set; } = [];
     public List<PostalAddress> Addresses { get; private set; } = [];
@@ -28,6 +32,14 @@ public class Gadget : Record
 
     /// <summary>Declared by <see cref="WiderGadgetRecord"/> alone.</summary>
     public string? Serial { get; private set; }
+}
+
+/// <summary>What a gadget is put together from.</summary>
+public sealed record GadgetPart(string Text, bool Spare = false, Guid? PartId = null, GadgetState State = GadgetState.Planned) : IObjectItem
+{
+    public string SearchText => Text;
+
+    public (string Member, string Message)? Refuse() => Text.Length > 100 ? ("text", "Shorten this to 100 characters at most.") : null;
 }
 
 /// <summary>How far a gadget has come.</summary>

@@ -28,6 +28,9 @@ public class GadgetRecord() : RecordType<Gadget>("gadget", "gadgets", "test_gadg
         Money(g => g.Price).Filter().Sort();
         Date(g => g.BuiltOn).Filter();
         Boolean(g => g.Approved).Filter();
+        Instant(g => g.CheckedAt).Filter().Sort();
+        Recurrence(g => g.Checks);
+        Objects(g => g.Parts).Searchable();
 
         Section("reach");
         Emails(g => g.Emails).Filter().Personal().Searchable();

@@ -27,7 +27,7 @@ public sealed class FileUpload
     public Guid? RecordId { get; init; }
 }
 
-internal sealed class AddFileHandler(CrmDbContext db, FileRights rights, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddFile, FileResponse>
+internal sealed class AddFileHandler(CrmDbContext db, FileRights rights, Events.Outbox outbox, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddFile, FileResponse>
 {
     public async Task<FileResponse> Handle(AddFile request, CancellationToken cancellationToken)
     {
@@ -53,6 +53,11 @@ internal sealed class AddFileHandler(CrmDbContext db, FileRights rights, ICurren
             CreatedBy = user.Id,
         };
         db.Add(file);
+        if (file is { RecordType: { } hungType, RecordId: { } hungId })
+        {
+            outbox.Add(new FileAdded(file.Id, hungType, hungId, user.Id, file.CreatedAt));
+        }
+
         return (await rights.Show([file], cancellationToken))[0];
     }
 }

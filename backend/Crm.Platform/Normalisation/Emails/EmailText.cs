@@ -98,7 +98,7 @@ public static class EmailText
         }
     }
 
-    internal static bool LooksRight(string text) => EmailsKind.LooksRight(text);
+    public static bool LooksRight(string text) => EmailsKind.LooksRight(text);
 
     private static string Unicode(string domain) => Convert(domain, d => Idn.GetUnicode(d));
 

@@ -4,7 +4,7 @@ using Crm.Platform.Search;
 namespace Crm.Platform.Normalisation.Phones;
 
 /// <summary>Phone numbers of records: in E.164 where what was typed, or the record, names the country; else their digits.</summary>
-internal static class PhoneNumbers
+public static class PhoneNumbers
 {
     private const int MostDigits = 15;
     private static readonly char[] Always = [';', '\n', '\r', '|'];

@@ -73,7 +73,8 @@ public sealed class Viewpoint(ICurrentUser user, TimeProvider clock, IOptions<Co
         return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(real, DateTimeKind.Unspecified), zone);
     }
 
-    private TimeZoneInfo Zone()
+    /// <summary>The zone in which the caller's days begin.</summary>
+    public TimeZoneInfo Zone()
     {
         if (TimeZone is not { Length: > 0 } name)
         {

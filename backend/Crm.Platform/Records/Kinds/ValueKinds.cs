@@ -126,14 +126,23 @@ internal sealed class DateKind : ScalarKind
     }
 }
 
-/// <summary>An instant in UTC; the platform's own columns only.</summary>
+/// <summary>An instant in UTC, to the microsecond, which is what every engine keeps.</summary>
 internal sealed class InstantKind : ScalarKind
 {
+    private static readonly string[] Iso = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>Whether records may be without one: then lists sort by a number, in which they come last.</summary>
+    public bool IsOptional { get; init; }
+
     public override string Name => "dateTime";
 
     public override IReadOnlyList<string> Operators => Ordered;
 
+    internal override bool NeedsRankColumn => IsOptional;
+
     protected override string Hint => "Give an instant such as 2026-01-31T09:30:00Z.";
+
+    internal override long Rank(object? value) => value is DateTime instant ? instant.Ticks : long.MaxValue;
 
     internal override void Write(Utf8JsonWriter writer, object? value)
     {
@@ -152,9 +161,21 @@ internal sealed class InstantKind : ScalarKind
     protected override bool TryParse(string text, out object? value)
     {
         var found = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        value = found ? instant.UtcDateTime : null;
+        value = found ? Kept(instant) : null;
         return found;
     }
+
+    // A body says the offset; without one nobody knows which instant is meant.
+    protected override bool TryRead(JsonElement json, out object? value)
+    {
+        var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
+        var instant = default(DateTimeOffset);
+        var found = text is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _] && DateTimeOffset.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+        value = found ? Kept(instant) : null;
+        return found;
+    }
+
+    private static DateTime Kept(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }
 
 /// <summary>A whole number.</summary>

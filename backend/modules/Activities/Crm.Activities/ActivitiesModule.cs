@@ -1,4 +1,8 @@
+using Crm.Activities.Days;
+using Crm.Activities.Reminders;
+using Crm.Activities.Timeline;
 using Crm.Platform.Modules;
+using Crm.Platform.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +13,13 @@ public sealed class ActivitiesModule : IModule
 {
     public string Name => "Activities";
 
+    public IEnumerable<NotificationKind> NotificationKinds => [ActivityNotices.Reminder, ActivityNotices.Mention];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<ActivitiesDb>();
+        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<TimelineReader>();
+        services.AddScoped<Agenda>();
+        services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
     }
 }

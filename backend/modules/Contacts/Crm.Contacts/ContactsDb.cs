@@ -1,5 +1,6 @@
 using Crm.Contacts.Domain;
 using Crm.Platform.Data;
+using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Contacts;
@@ -10,4 +11,7 @@ internal sealed class ContactsDb(CrmDbContext db)
     public DbSet<Contact> Contacts => db.Set<Contact>();
 
     public DbSet<Account> Accounts => db.Set<Account>();
+
+    /// <summary>The index rows of addresses and numbers.</summary>
+    public DbSet<FieldValue> Values => db.Set<FieldValue>();
 }

@@ -29,7 +29,7 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
     public async Task<JsonObject> Base(RecordType type, Field? except = null)
     {
         var body = new JsonObject();
-        foreach (var field in type.Fields.Where(f => f != except && IsWritable(f) && (f.IsRequired || type.IdentityFields.Contains(f))))
+        foreach (var field in type.Fields.Where(f => f != except && IsWritable(f) && (f.IsRequired || f == type.LabelField || type.IdentityFields.Contains(f))))
         {
             body[field.Name] = (await Of(field, isHigh: false)).Sent;
         }
@@ -72,10 +72,20 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
             "date" => Sample.Of(isHigh ? "2002-03-04" : "1990-01-02"),
             "number" => new Sample(isHigh ? 70 : 5, isHigh ? 70 : 5, isHigh ? "70" : "5"),
             "boolean" => new Sample(isHigh, isHigh, isHigh ? "true" : "false"),
+            "dateTime" => Sample.Of(isHigh ? "2002-03-04T05:06:07Z" : "1990-01-02T03:04:05Z"),
+            "recurrence" => Sample.Of(isHigh ? "FREQ=WEEKLY;BYDAY=MO" : "FREQ=DAILY;COUNT=3"),
+            "objects" => Objects(field, word),
             "money" => new Sample(Money(isHigh), Money(isHigh), isHigh ? "99.5 EUR" : "10.5 EUR"),
             "reference" => Sample.Of(await Target(field.ReferenceTo!, isHigh)),
             _ => Sample.Of(word),
         };
+
+        // Every list of objects has a member that takes a text.
+        static Sample Objects(Field field, string word)
+        {
+            var sent = new JsonArray(new JsonObject { [field.Name == "attendees" ? "name" : "text"] = word });
+            return new Sample(sent, sent, word);
+        }
 
         static JsonObject Money(bool isHigh) => new() { ["amount"] = isHigh ? 99.5m : 10.5m, ["currency"] = "EUR" };
     }

@@ -1,0 +1,125 @@
+using Crm.Activities.Domain;
+using Crm.Activities.Records;
+using Crm.Contacts.Contracts;
+using Crm.Platform.History;
+using Crm.Platform.Records;
+using Crm.Platform.Records.Merging;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Activities.Timeline;
+
+/// <summary>
+/// Keeps timelines in step with what is committed: what a source says of a record now, and what befell a person or an organisation itself:
+/// that it was created, merged, given to somebody, brought to another stage.
+/// </summary>
+internal sealed class FollowChanges(
+    ActivitiesDb db, ITimeline timeline, IEnumerable<ITimelineSource> sources, RecordScopes scopes, RecordCatalog catalog, MergedRecords merged, IMediator mediator) : IChangeListener
+{
+    public const string ListenerName = "activities.timeline";
+
+    /// <summary>The types that have a timeline.</summary>
+    public static readonly IReadOnlyList<string> Subjects = ["contact", "account"];
+
+    public string Name => ListenerName;
+
+    public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
+    {
+        foreach (var source in sources)
+        {
+            var ids = changes.Where(c => c.RecordType == source.RecordType).Select(c => c.RecordId).Distinct().ToList();
+            if (ids.Count > 0)
+            {
+                await timeline.Remove(source.RecordType, ids, ct);
+                await timeline.Write(await source.Of(ids, ct), ct);
+            }
+        }
+
+        foreach (var recordType in Subjects)
+        {
+            await HearOfSubjects(recordType, [.. changes.Where(c => c.RecordType == recordType)], ct);
+        }
+    }
+
+    private async Task HearOfSubjects(string recordType, List<HeardChange> changes, CancellationToken ct)
+    {
+        var telling = changes.FindAll(c => c.Operation == ChangeKind.Create || (c.SetKind == ChangeKind.Merge && c.Operation == ChangeKind.Delete)
+            || (c.Operation == ChangeKind.Edit && c.SetKind != ChangeKind.Merge && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null)));
+        if (telling.Count == 0)
+        {
+            return;
+        }
+
+        var ids = telling.Select(c => c.RecordId).Distinct().ToList();
+        var survivors = await merged.Survivors(ids, ct);
+        var known = await scopes.Of(recordType, [.. ids.Concat(survivors.Values).Distinct()], ct);
+        var accounts = recordType == "contact" ? await mediator.Send(new AccountsOfContacts(ids), ct) : new Dictionary<Guid, Guid>();
+        await Rescope(recordType, telling, known, ct);
+        var permission = catalog.Find(recordType)!.ReadPermission;
+        await timeline.Write([.. telling.SelectMany(c => Tell(c)).Where(h => h.About.Count > 0)], ct);
+
+        IEnumerable<Happening> Tell(HeardChange change)
+        {
+            var id = survivors.GetValueOrDefault(change.RecordId, change.RecordId);
+            if (!known.TryGetValue(id, out var scope))
+            {
+                yield break;
+            }
+
+            List<Subject> about = [new(recordType, id)];
+            if (change.SetKind != ChangeKind.Import && accounts.TryGetValue(change.RecordId, out var account))
+            {
+                about.Add(new("account", account)); // An import of a hundred people is not a hundred lines on the timeline of their company.
+            }
+
+            foreach (var (kind, facts) in Kinds(change))
+            {
+                yield return new Happening(Guid.CreateVersion7(), kind, change.At, recordType, id, about)
+                {
+                    ActorId = change.ActorId, Permission = permission, OwnerId = scope.OwnerId, TeamId = scope.TeamId, Facts = facts,
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<(string Kind, Dictionary<string, object?> Facts)> Kinds(HeardChange change)
+    {
+        if (change.Operation == ChangeKind.Create)
+        {
+            yield return ("created", Facts(("source", change.Source)));
+        }
+        else if (change.Operation == ChangeKind.Delete)
+        {
+            yield return ("merged", Facts(("recordId", change.RecordId)));
+        }
+        else
+        {
+            if (change.New("ownerId") is { } owner)
+            {
+                yield return ("ownerChanged", Facts(("from", change.Old("ownerId")), ("to", owner)));
+            }
+
+            if (change.New("lifecycleStage") is { } stage)
+            {
+                yield return ("stageChanged", Facts(("from", change.Old("lifecycleStage")), ("to", stage)));
+            }
+        }
+    }
+
+    // What a record itself tells follows its owner.
+    private async Task Rescope(string recordType, List<HeardChange> changes, IReadOnlyDictionary<Guid, RecordScope> known, CancellationToken ct)
+    {
+        var moved = changes.Where(c => c.New("ownerId") is not null && c.Operation == ChangeKind.Edit && known.ContainsKey(c.RecordId)).Select(c => known[c.RecordId]).Distinct();
+        foreach (var group in moved.GroupBy(s => (s.OwnerId, s.TeamId)))
+        {
+            var (owner, team) = group.Key;
+            foreach (var ids in group.Select(s => s.Id).Chunk(500))
+            {
+                await db.Timeline.Where(e => ids.Contains(e.SourceId) && e.SourceType == recordType)
+                    .ExecuteUpdateAsync(u => u.SetProperty(e => e.OwnerId, owner).SetProperty(e => e.TeamId, team), ct);
+            }
+        }
+    }
+
+    private static Dictionary<string, object?> Facts(params (string Name, object? Value)[] facts) => facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+}
