@@ -13,6 +13,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'home', path: '/' },
     { name: 'contacts', path: '/contacts' },
     { name: 'accounts', path: '/accounts' },
+    { name: 'activities', path: '/activities' },
     { name: 'imports', path: '/imports' },
     { name: 'new import', path: '/imports/new' },
     { name: 'profile', path: '/settings/profile' },
@@ -37,7 +38,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];
-  for (const resource of ['contacts', 'accounts', 'imports', 'jobs']) {
+  for (const resource of ['contacts', 'accounts', 'activities', 'imports', 'jobs']) {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });

@@ -3,17 +3,18 @@ import {
   IconBuildingSkyscraper,
   IconFileImport,
   IconHome,
+  IconListCheck,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '@/shared/api/types';
 import { can } from './session';
 
-export type NavigationKey = 'home' | 'contacts' | 'accounts' | 'imports' | 'settings';
+export type NavigationKey = 'home' | 'contacts' | 'accounts' | 'activities' | 'imports' | 'settings';
 
 export type NavigationItem = {
   key: NavigationKey;
-  to: '/' | '/contacts' | '/accounts' | '/imports' | '/settings/profile';
+  to: '/' | '/contacts' | '/accounts' | '/activities' | '/imports' | '/settings/profile';
   /** All pages below this path belong to the item. */
   section: string;
   icon: Icon;
@@ -38,6 +39,14 @@ const items: readonly NavigationItem[] = [
     icon: IconBuildingSkyscraper,
     shortcut: 'g a',
     permission: 'accounts.read',
+  },
+  {
+    key: 'activities',
+    to: '/activities',
+    section: '/activities',
+    icon: IconListCheck,
+    shortcut: 'g t',
+    permission: 'activities.read',
   },
   {
     key: 'imports',

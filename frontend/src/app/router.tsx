@@ -71,11 +71,13 @@ const home = createRoute({
 const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
 const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
 
-function listOf(recordType: 'contact' | 'account') {
+type Paged = 'contact' | 'account' | 'activity';
+
+function listOf(recordType: Paged) {
   return Object.assign(() => <RecordListPage recordType={recordType} />, { preload: RecordListPage.preload });
 }
 
-function pageOf(recordType: 'contact' | 'account') {
+function pageOf(recordType: Paged) {
   return Object.assign(() => <RecordPage recordType={recordType} />, { preload: RecordPage.preload });
 }
 
@@ -112,6 +114,21 @@ const account = createRoute({
   path: '/accounts/$id',
   beforeLoad: requirePermission('accounts.read'),
   component: pageOf('account'),
+});
+
+const activities = createRoute({
+  getParentRoute: () => app,
+  path: '/activities',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('activities.read'),
+  component: listOf('activity'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => app,
+  path: '/activities/$id',
+  beforeLoad: requirePermission('activities.read'),
+  component: pageOf('activity'),
 });
 
 const search = createRoute({
@@ -172,6 +189,8 @@ const routeTree = root.addChildren([
     contacts,
     contact,
     accounts,
+    activities,
+    activity,
     account,
     search,
     job,

@@ -14,7 +14,7 @@ namespace Crm.Persistence.Tests.Lists;
 internal sealed class QueryPlanTests(DatabaseProvider provider, string recordType)
 {
     /// <summary>Instants that every record has: the engine answers "is it missing" without reading anything.</summary>
-    private static readonly string[] NeverTrue = ["createdAt[isNull]", "updatedAt[isNull]"];
+    private static readonly string[] NeverTrue = ["createdAt[isNull]", "updatedAt[isNull]", "at[isNull]"];
 
     private readonly QueryPlan plans = new(provider);
     private readonly RecordType type = Engine.Modules.Records.Find(recordType)!;

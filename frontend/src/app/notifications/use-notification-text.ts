@@ -39,6 +39,10 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
         return { title: t('kinds.mailFailed.title', { count }), detail: t('kinds.mailFailed.detail') };
       case 'apiKeyExpiring':
         return { title: t('kinds.apiKeyExpiring.title', { count }), detail: t('kinds.apiKeyExpiring.detail') };
+      case 'activityReminder':
+        return { title: t('kinds.activityReminder.title') };
+      case 'activityMention':
+        return { title: t('kinds.activityMention.title', { actor: textOf(params.actorName) ?? t('somebody') }) };
       default:
         return { title: t('kinds.other.title'), detail: t('kinds.other.detail', { kind }) };
     }

@@ -8,12 +8,7 @@ import { useProblemText } from '@/shared/api/problem';
 import { sessionsQuery } from '@/shared/sessions/sessions';
 import { PasswordField } from '@/shared/ui/password-field';
 import { QrCode } from './qr-code';
-import {
-  beginSecondFactor,
-  confirmSecondFactor,
-  secondFactorQuery,
-  type NewSecondFactor,
-} from './queries';
+import { beginSecondFactor, confirmSecondFactor, secondFactorQuery, type NewSecondFactor } from './queries';
 import { RecoveryCodes } from './recovery-codes';
 
 /** Password, then the app with its first code, then the codes for a lost telephone. */

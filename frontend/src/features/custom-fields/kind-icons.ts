@@ -11,9 +11,11 @@ import {
   IconLetterT,
   IconLink,
   IconListCheck,
+  IconListDetails,
   IconMapPin,
   IconMathFunction,
   IconPhone,
+  IconRepeat,
   IconTag,
   IconToggleLeft,
   IconUser,
@@ -42,4 +44,6 @@ export const kindIcons: Record<CustomFieldKind | FieldKind, Icon> = {
   url: IconWorld,
   language: IconLanguage,
   country: IconFlag,
+  recurrence: IconRepeat,
+  objects: IconListDetails,
 };

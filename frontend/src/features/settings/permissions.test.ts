@@ -10,7 +10,15 @@ it('tells rights on records from all others', () => {
 });
 
 it('knows every right by the roles', () => {
-  const role = { id: '1', version: 1, key: 'a', name: 'A', description: '', builtIn: true, requiresSecondFactor: false };
+  const role = {
+    id: '1',
+    version: 1,
+    key: 'a',
+    name: 'A',
+    description: '',
+    builtIn: true,
+    requiresSecondFactor: false,
+  };
   const roles: Role[] = [
     { ...role, grants: { 'users.manage': 'all', 'contacts.read': 'all' } },
     { ...role, grants: { 'contacts.read': 'own' } },

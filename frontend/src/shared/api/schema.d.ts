@@ -205,7 +205,7 @@ export interface paths {
         };
         /**
          * What was typed or imported for one account, and the rules that made values of it
-         * @description `rules` are stable names such as phone.e164, email.display, name.case. What a phone or an e-mail keeps beside itself has no time of its own.
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
          *
          *     Needs the permission `accounts.read`.
          */
@@ -282,6 +282,332 @@ export interface paths {
          *     Needs the permission `accounts.export`.
          */
         post: operations["ExportChosenAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ListActivities"];
+        put?: never;
+        /**
+         * Create one activity
+         * @description Needs the permission `activities.create`.
+         */
+        post: operations["CreateActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List activities by a tree of conditions
+         * @description Needs the permission `activities.read`.
+         */
+        post: operations["SearchActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count activities by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["GroupActivities"];
+        put?: never;
+        /**
+         * Count activities that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        post: operations["GroupFoundActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on activities at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        post: operations["BatchActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one activity
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["GetActivity"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one activity to the bin
+         * @description Needs the permission `activities.delete`.
+         */
+        delete: operations["DeleteActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one activity
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `activities.edit`.
+         */
+        patch: operations["UpdateActivity"];
+        trace?: never;
+    };
+    "/api/v1/activities/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the activity that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `activities.edit`.
+         */
+        put: operations["UpsertActivity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one activity back from the bin
+         * @description Needs the permission `activities.delete`.
+         */
+        post: operations["RestoreActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one activity of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `activities.merge`.
+         */
+        post: operations["MergeActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one activity, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["GetActivityRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one activity, newest first
+         * @description Needs the permission `activities.read`.
+         */
+        get: operations["GetActivityHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many activities
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        post: operations["BulkActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export activities as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `activities.export`.
+         */
+        get: operations["ExportActivities"];
+        put?: never;
+        /**
+         * Export the activities of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `activities.export`.
+         */
+        post: operations["ExportChosenActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an activity is done
+         * @description Send `{}` where there is nothing to say. Answers the activity. One that repeats is made anew for its next time, in the same change set, so that undoing takes both back.
+         *
+         *     Needs the permission `activities.edit`.
+         */
+        post: operations["CompleteActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an activity is to be done after all
+         * @description Needs the permission `activities.edit`.
+         */
+        post: operations["ReopenActivity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -440,6 +766,72 @@ export interface paths {
         get: operations["VerifyAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the tasks, calls and meetings of a span of time
+         * @description Of the caller, or of `userId` as far as the caller may see it; 62 days at most. What repeats stands there for each time, at its local time.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["GetCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is before you on a day
+         * @description Overdue, today, meetings, mentions, promises due, and how full the next seven days are. Days begin at midnight of `tz` (IANA), else of the header X-Time-Zone, else of the company's zone.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["GetMyDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what the telephone system says of a call
+         * @description All events of a call name it by the same `externalId` and make one activity. The caller is found by the number, however it is written. While it rings, the agent's open pages hear `call.ringing` in `GET /live`. 201 for a call that is new, 200 for one that is known.
+         *
+         *     Needs the permission `activities.edit`.
+         */
+        post: operations["NoteCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -841,7 +1233,7 @@ export interface paths {
         };
         /**
          * What was typed or imported for one contact, and the rules that made values of it
-         * @description `rules` are stable names such as phone.e164, email.display, name.case. What a phone or an e-mail keeps beside itself has no time of its own.
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
          *
          *     Needs the permission `contacts.read`.
          */
@@ -1536,6 +1928,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/rejected.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rejected rows with the reasons as a workbook
+         * @description The same rows as `rejected.csv`, for whoever has imported a workbook.
+         *
+         *     Needs the permission `imports.create`.
+         */
+        get: operations["ExportRejectedImportRowsAsWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -1571,7 +1985,9 @@ export interface paths {
         };
         /**
          * List what the columns of a file can become
-         * @description Needs the permission `imports.create`.
+         * @description `account.externalId` links to the company that has this key; `kept` keeps a text beside the record; `consent.<channel>.<purpose>` notes what the person has agreed to, with yes, no or the day in its cells.
+         *
+         *     Needs the permission `imports.create`.
          */
         get: operations["GetImportTargets"];
         put?: never;
@@ -1641,7 +2057,7 @@ export interface paths {
         };
         /**
          * List what became of the rows of an import
-         * @description `outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone. With `stage=check` the rows of the last check: all that ask for a look, and the first thousand of those that simply go in.
+         * @description `outcome` is created, updated, duplicate or rejected; remarks lists rows that went in with something left out or mended, kept those that an undo left alone. With `stage=check` the rows of the last check: all that ask for a look, and the first thousand of each outcome of those that simply go in (`check.listed` of the import says how many are listed, `check` how many there are).
          *
          *     Needs the permission `imports.create`.
          */
@@ -1719,7 +2135,7 @@ export interface paths {
         head?: never;
         /**
          * Mend cells of a checked row, or leave the row out
-         * @description `cells` holds new texts by the number of their column, from 0. The answer says what would become of the row now; the run takes the mended cells. Only while the import is `checked`.
+         * @description `cells` holds new texts by the number of their column, from 0. The answer says what would become of the row now, after the rows before it; rows behind it are judged again by the next check. The run takes the mended cells. What is left out is among the rejected, and counted in `skippedRows`. Only while the import is `checked`.
          *
          *     Needs the permission `imports.create`.
          */
@@ -3228,6 +3644,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened with one contact, newest first
+         * @description `kind=note,call` shows some kinds only. An account's timeline has that of its people, who are its `subject`. What is still open stands in `next` of the first page. Only what the caller may see is there.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        get: operations["GetContactTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened with one account, newest first
+         * @description `kind=note,call` shows some kinds only. An account's timeline has that of its people, who are its `subject`. What is still open stands in `next` of the first page. Only what the caller may see is there.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        get: operations["GetAccountTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/second-factor": {
         parameters: {
             query?: never;
@@ -3746,6 +4206,355 @@ export interface components {
             deleted?: boolean;
             fields?: string[];
         };
+        Activity: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string|null} */
+            kind: "task" | "note" | "call" | "meeting" | "email" | null;
+            /** @description The first words of the text when it is left out. */
+            subject: string;
+            /** @description Markdown. `@[Name](user:<id>)` tells a colleague. */
+            body: string | null;
+            /**
+             * @description Notes and mails are done at once, as are calls that have been.
+             * @enum {string|null}
+             */
+            status: "open" | "done" | "cancelled" | null;
+            /** @enum {string|null} */
+            priority: "low" | "normal" | "high" | null;
+            /**
+             * Format: date-time
+             * @description By which it stands in time: its beginning, else when it is due, else its creation.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it begins, or when it happened.
+             */
+            startsAt: string | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            remindAt: string | null;
+            allDay: boolean | null;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one. */
+            recurrence: string | null;
+            /** @description The zone in which its times were meant: repetitions keep the local time. */
+            timeZone: string | null;
+            /** Format: uuid */
+            contactId: string | null;
+            contactName: string | null;
+            /**
+             * Format: uuid
+             * @description The contact's account when it is left out; it stays as it was then.
+             */
+            accountId: string | null;
+            accountName: string | null;
+            /** @description Every record on whose timeline it stands. */
+            about: {
+                recordType: string;
+                /** Format: uuid */
+                recordId: string;
+            }[];
+            attendees: {
+                recordType?: string | null;
+                /** Format: uuid */
+                recordId?: string | null;
+                name?: string | null;
+                email?: string | null;
+                /** @enum {string} */
+                response?: "needsAction" | "accepted" | "declined" | "tentative";
+            }[];
+            /** @enum {string|null} */
+            direction: "inbound" | "outbound" | "internal" | null;
+            /**
+             * @description How a call ended.
+             * @enum {string|null}
+             */
+            outcome: "connected" | "noAnswer" | "voicemail" | "busy" | "wrongNumber" | null;
+            place: string | null;
+            checklist: {
+                text: string;
+                done?: boolean;
+            }[];
+            /**
+             * Format: int64
+             * @description Of a call, in seconds.
+             */
+            duration: number | null;
+            recordingUrl: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        ActivityBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["ActivityPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        ActivityBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Activity"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        ActivityBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        /**
+         * @description From whom it came.
+         * @enum {string}
+         */
+        ActivityDirection: "inbound" | "outbound" | "internal";
+        ActivityExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        ActivityGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        ActivityInput: {
+            /** @enum {string|null} */
+            kind: "task" | "note" | "call" | "meeting" | "email" | null;
+            /** @description The first words of the text when it is left out. */
+            subject?: string;
+            /** @description Markdown. `@[Name](user:<id>)` tells a colleague. */
+            body?: string | null;
+            /**
+             * @description Notes and mails are done at once, as are calls that have been.
+             * @enum {string|null}
+             */
+            status?: "open" | "done" | "cancelled" | null;
+            /** @enum {string|null} */
+            priority?: "low" | "normal" | "high" | null;
+            /**
+             * Format: date-time
+             * @description When it begins, or when it happened.
+             */
+            startsAt?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            remindAt?: string | null;
+            allDay?: boolean | null;
+            /** @description RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one. */
+            recurrence?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The contact's account when it is left out; it stays as it was then.
+             */
+            accountId?: string | null;
+            attendees?: {
+                recordType?: string | null;
+                /** Format: uuid */
+                recordId?: string | null;
+                name?: string | null;
+                email?: string | null;
+                /** @enum {string} */
+                response?: "needsAction" | "accepted" | "declined" | "tentative";
+            }[];
+            /** @enum {string|null} */
+            direction?: "inbound" | "outbound" | "internal" | null;
+            /**
+             * @description How a call ended.
+             * @enum {string|null}
+             */
+            outcome?: "connected" | "noAnswer" | "voicemail" | "busy" | "wrongNumber" | null;
+            place?: string | null;
+            checklist?: {
+                text: string;
+                done?: boolean;
+            }[];
+            /**
+             * Format: int64
+             * @description Of a call, in seconds.
+             */
+            duration?: number | null;
+            recordingUrl?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        ActivityPage: {
+            items: components["schemas"]["Activity"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        ActivityPatch: {
+            /** @enum {string|null} */
+            kind?: "task" | "note" | "call" | "meeting" | "email" | null;
+            /** @description The first words of the text when it is left out. */
+            subject?: string;
+            /** @description Markdown. `@[Name](user:<id>)` tells a colleague. */
+            body?: string | null;
+            /**
+             * @description Notes and mails are done at once, as are calls that have been.
+             * @enum {string|null}
+             */
+            status?: "open" | "done" | "cancelled" | null;
+            /** @enum {string|null} */
+            priority?: "low" | "normal" | "high" | null;
+            /**
+             * Format: date-time
+             * @description When it begins, or when it happened.
+             */
+            startsAt?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            remindAt?: string | null;
+            allDay?: boolean | null;
+            /** @description RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one. */
+            recurrence?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The contact's account when it is left out; it stays as it was then.
+             */
+            accountId?: string | null;
+            attendees?: {
+                recordType?: string | null;
+                /** Format: uuid */
+                recordId?: string | null;
+                name?: string | null;
+                email?: string | null;
+                /** @enum {string} */
+                response?: "needsAction" | "accepted" | "declined" | "tentative";
+            }[];
+            /** @enum {string|null} */
+            direction?: "inbound" | "outbound" | "internal" | null;
+            /**
+             * @description How a call ended.
+             * @enum {string|null}
+             */
+            outcome?: "connected" | "noAnswer" | "voicemail" | "busy" | "wrongNumber" | null;
+            place?: string | null;
+            checklist?: {
+                text: string;
+                done?: boolean;
+            }[];
+            /**
+             * Format: int64
+             * @description Of a call, in seconds.
+             */
+            duration?: number | null;
+            recordingUrl?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        ActivitySearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
         /** @description How one country writes postal addresses. */
         AddressFormat: {
             /** @description The parts of an address in the order of its lines: street, city, region, postalCode. */
@@ -3954,6 +4763,15 @@ export interface components {
             id?: string;
             label?: string;
         };
+        /** @description What a calendar shows of a span. */
+        CalendarSpan: {
+            items: components["schemas"]["DayItem"][];
+        };
+        /**
+         * @description How far a call has come.
+         * @enum {string}
+         */
+        CallEvent: "ringing" | "answered" | "ended" | "recording";
         /** @description What an update would change. */
         CellChange: {
             field?: string;
@@ -4065,6 +4883,13 @@ export interface components {
             for?: components["schemas"]["DefaultFor"];
             /** Format: uuid */
             roleId?: string | null;
+        };
+        /** @description What came of it, where there is something to say. */
+        CompleteActivityBody: {
+            /** @description How a call ended: connected, noAnswer, voicemail, busy or wrongNumber. */
+            outcome?: string | null;
+            /** @description Added to the text. */
+            note?: string | null;
         };
         /** @description One of {"all": [...]}, {"any": [...]} or {"field", "op", "value"}. The value `me` stands for the caller in fields that point at users. Dates and instants also take relative dates: today, yesterday, tomorrow, now, startOfWeek (Monday), startOfMonth, startOfQuarter, startOfYear, each with up to three offsets such as -30d or +1m (h, d, w, m, q, y); an offset alone counts from today. Days begin at midnight of the time zone in the header X-Time-Zone, or of the company's. */
         Condition: {
@@ -4568,6 +5393,41 @@ export interface components {
          * @enum {string}
          */
         DateOrder: "auto" | "dmy" | "mdy" | "ymd";
+        /** @description How many things a day holds. */
+        DayCount: {
+            /** Format: date */
+            date?: string;
+            /** Format: int32 */
+            count?: number;
+        };
+        /** @description An activity as a day shows it; one that repeats stands there once for each time. */
+        DayItem: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            subject: string;
+            status: string;
+            priority?: string | null;
+            /**
+             * Format: date-time
+             * @description When this time begins, or is due.
+             */
+            at: string;
+            /** Format: date-time */
+            endsAt?: string | null;
+            allDay?: boolean;
+            /** @description A time of something that repeats. */
+            repeats?: boolean;
+            place?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            contactName?: string | null;
+            /** Format: uuid */
+            accountId?: string | null;
+            accountName?: string | null;
+        };
         /**
          * @description For whom a list opens with a view.
          * @enum {string}
@@ -4632,6 +5492,18 @@ export interface components {
             role: string;
             roleName: string;
             password: string;
+        };
+        /** @description A promise that is to be kept by the end of the day. */
+        DuePromise: {
+            /** Format: uuid */
+            id?: string;
+            what?: string;
+            /** Format: date-time */
+            due?: string;
+            /** Format: uuid */
+            contactId?: string | null;
+            /** Format: uuid */
+            accountId?: string | null;
         };
         /** @description What may be done with one field, and what each role says of it: the most permissive counts, and a role that says nothing allows to edit. */
         EffectiveField: {
@@ -4757,6 +5629,8 @@ export interface components {
             section: string;
             required: boolean;
             readOnly: boolean;
+            /** @description Given when a record is made, and never changed afterwards. */
+            fixed?: boolean;
             /** Format: int32 */
             maxLength?: number | null;
             options?: string[] | null;
@@ -4989,6 +5863,11 @@ export interface components {
              * @description Rows that somebody has mended or left out.
              */
             fixedRows: number;
+            /**
+             * Format: int32
+             * @description Rows that somebody has left out by hand; they are among the rejected, with this reason.
+             */
+            skippedRows: number;
             /** @description Where an import stands. */
             state: components["schemas"]["ImportState"];
             columns: components["schemas"]["ImportColumn"][];
@@ -5070,6 +5949,8 @@ export interface components {
             linkedCreated?: number;
             /** Format: date-time */
             at?: string;
+            /** @description How many rows that simply go in are listed; all others are listed without exception. */
+            listed?: components["schemas"]["ImportListed"] | null;
         };
         /** @description One column of a file: some of its values, and the field that it goes to. */
         ImportColumn: {
@@ -5090,6 +5971,13 @@ export interface components {
          * @enum {string}
          */
         ImportFormat: "csv" | "xlsx" | "vcard";
+        /** @description Of rows that simply go in a check lists the first thousand of each outcome. */
+        ImportListed: {
+            /** Format: int64 */
+            created?: number;
+            /** Format: int64 */
+            duplicate?: number;
+        };
         /** @description All that is decided about a file before it goes in: what columns become, how rows find their records, and which side wins. */
         ImportMapping: {
             /** @description What columns become; a column that is not named is left out. */
@@ -5176,6 +6064,8 @@ export interface components {
             cells?: string[] | null;
             /** @description The record that the row means, in a check. */
             recordName?: string | null;
+            /** @description Whether somebody has left it out by hand, in a check. */
+            skipped?: boolean | null;
             /** @description Cells that cannot go in as they are, in a check. */
             errors?: components["schemas"]["CellError"][] | null;
             /** @description Values that go in otherwise than they stand in the file, in a check. */
@@ -5552,6 +6442,16 @@ export interface components {
             } | null;
             skip?: boolean | null;
         };
+        /** @description A text that names the user. */
+        Mentioned: {
+            /** Format: uuid */
+            notificationId: string;
+            /** Format: uuid */
+            activityId: string;
+            /** Format: date-time */
+            at: string;
+            title?: string | null;
+        };
         /** @description What to merge into a record, and whose value counts where they differ. */
         MergeRequest: {
             others?: string[];
@@ -5567,6 +6467,22 @@ export interface components {
         Money: {
             amount: number;
             currency: string;
+        };
+        /** @description What one user has before them on a day. */
+        MyDay: {
+            /** Format: date */
+            date: string;
+            timeZone: string;
+            /** @description Open, and due before this day; the oldest first, 100 at most. */
+            overdue: components["schemas"]["DayItem"][];
+            /** @description Tasks and calls of the day, done ones too. */
+            today: components["schemas"]["DayItem"][];
+            meetings: components["schemas"]["DayItem"][];
+            /** @description Texts that name the user and were not looked at yet, the newest first. */
+            mentions: components["schemas"]["Mentioned"][];
+            promisesDue: components["schemas"]["DuePromise"][];
+            /** @description How much is open on each of the seven days after this one. */
+            next7: components["schemas"]["DayCount"][];
         };
         /** @description A key for an authenticator app, shown this once. */
         NewSecondFactor: {
@@ -5591,6 +6507,23 @@ export interface components {
             proposals: components["schemas"]["Proposal"][];
             /** @description What of the text fits nowhere. */
             unused?: string | null;
+        };
+        /** @description What the telephone system says of a call; each event of a call names it by the same id. */
+        NoteCall: {
+            externalId?: string;
+            /** @description How far a call has come. */
+            event?: components["schemas"]["CallEvent"];
+            from?: string;
+            to?: string;
+            /** @description From whom it came. */
+            direction?: components["schemas"]["ActivityDirection"];
+            /** @description The colleague at this end: a user's id or e-mail address. */
+            agent?: string | null;
+            /** Format: date-time */
+            at?: string | null;
+            /** Format: int64 */
+            durationSeconds?: number | null;
+            recordingUrl?: string | null;
         };
         /** @description A notification as the API shows it; the browser app writes its text from kind and params in the user's language. */
         Notification: {
@@ -6252,6 +7185,48 @@ export interface components {
         TemplateText: {
             subject?: string;
             body?: string;
+        };
+        /** @description Who did it. */
+        TimelineActor: {
+            /** Format: uuid */
+            id: string;
+            name?: string | null;
+        };
+        /** @description One happening. */
+        TimelineItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, consent, file; more will come. */
+            kind: string;
+            /** @description What somebody called it; empty where kind and facts say all. */
+            title: string;
+            excerpt?: string | null;
+            /** @description What the line needs besides: codes, ids with names, numbers. */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description Who did it. */
+            actor?: components["schemas"]["TimelineActor"] | null;
+            /** @description A record that tells more. */
+            source: components["schemas"]["TimelineLink"];
+            /** @description The person, on an account's timeline. */
+            subject?: components["schemas"]["TimelineLink"] | null;
+        };
+        /** @description A record that tells more. */
+        TimelineLink: {
+            type: string;
+            /** Format: uuid */
+            id: string;
+            label?: string | null;
+        };
+        /** @description One page of a timeline, newest first. */
+        TimelinePage: {
+            items: components["schemas"]["TimelineItem"][];
+            /** @description What is still open, the earliest first, five at most; on the first page only. */
+            next?: components["schemas"]["TimelineItem"][] | null;
+            nextCursor?: string | null;
         };
         /** @description The form of RFC 6749, 4.1.3, 4.4.2 and 6: which members count, the grant says. */
         TokenRequest: {
@@ -7819,6 +8794,1455 @@ export interface operations {
             };
         };
     };
+    ListActivities: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of at, subject, dueAt, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `kind[op]=value`. */
+                kind?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subject[op]=value`. */
+                subject?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `priority[op]=value`. */
+                priority?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `at[op]=value`. */
+                at?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `startsAt[op]=value`. */
+                startsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `endsAt[op]=value`. */
+                endsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `dueAt[op]=value`. */
+                dueAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `remindAt[op]=value`. */
+                remindAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `allDay[op]=value`. */
+                allDay?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `doneAt[op]=value`. */
+                doneAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
+                direction?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `place[op]=value`. */
+                place?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `duration[op]=value`. */
+                duration?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivitySearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupActivities: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of at, subject, dueAt, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `kind[op]=value`. */
+                kind?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subject[op]=value`. */
+                subject?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `priority[op]=value`. */
+                priority?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `at[op]=value`. */
+                at?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `startsAt[op]=value`. */
+                startsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `endsAt[op]=value`. */
+                endsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `dueAt[op]=value`. */
+                dueAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `remindAt[op]=value`. */
+                remindAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `allDay[op]=value`. */
+                allDay?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `doneAt[op]=value`. */
+                doneAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
+                direction?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `place[op]=value`. */
+                place?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `duration[op]=value`. */
+                duration?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetActivity: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ActivityPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetActivityRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetActivityHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportActivities: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of at, subject, dueAt, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `kind[op]=value`. */
+                kind?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subject[op]=value`. */
+                subject?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `priority[op]=value`. */
+                priority?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `at[op]=value`. */
+                at?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `startsAt[op]=value`. */
+                startsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `endsAt[op]=value`. */
+                endsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `dueAt[op]=value`. */
+                dueAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `remindAt[op]=value`. */
+                remindAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `allDay[op]=value`. */
+                allDay?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `doneAt[op]=value`. */
+                doneAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
+                direction?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `place[op]=value`. */
+                place?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `duration[op]=value`. */
+                duration?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenActivities: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of at, subject, dueAt, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `kind[op]=value`. */
+                kind?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subject[op]=value`. */
+                subject?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `priority[op]=value`. */
+                priority?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `at[op]=value`. */
+                at?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `startsAt[op]=value`. */
+                startsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `endsAt[op]=value`. */
+                endsAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `dueAt[op]=value`. */
+                dueAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `remindAt[op]=value`. */
+                remindAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `allDay[op]=value`. */
+                allDay?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `doneAt[op]=value`. */
+                doneAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
+                direction?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `place[op]=value`. */
+                place?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `duration[op]=value`. */
+                duration?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CompleteActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CompleteActivityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReopenActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     CountOrphans: {
         parameters: {
             query?: never;
@@ -8261,6 +10685,170 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarSpan"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetMyDay: {
+        parameters: {
+            query?: {
+                date?: string;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDay"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    NoteCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCall"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12239,6 +14827,62 @@ export interface operations {
         };
     };
     ExportRejectedImportRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportRejectedImportRowsAsWorkbook: {
         parameters: {
             query?: never;
             header?: never;
@@ -18080,6 +20724,130 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetContactTimeline: {
+        parameters: {
+            query?: {
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetAccountTimeline: {
+        parameters: {
+            query?: {
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -35,7 +35,9 @@ export type FieldKind =
   | 'url'
   | 'reference'
   | 'language'
-  | 'country';
+  | 'country'
+  | 'recurrence'
+  | 'objects';
 
 export type FilterOperator = 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'isNull';
 

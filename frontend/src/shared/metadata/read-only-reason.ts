@@ -7,9 +7,9 @@ const derived: ReadonlySet<string> = new Set(['displayName', 'teamId']);
 
 /** Why nobody, or this user, can change the field; undefined when it can be changed. */
 export function readOnlyReason(type: RecordTypeInfo, field: FieldInfo): ReadOnlyReason | undefined {
-  if (!field.readOnly && field.kind !== 'dateTime') return undefined;
+  if (!field.readOnly) return undefined;
   if (field.formula) return 'formula';
-  if (field.section === 'system' || field.kind === 'dateTime') return 'system';
+  if (field.section === 'system') return 'system';
   if (derived.has(field.name) && (field.name !== 'displayName' || type.labelField === field.name)) return 'derived';
   return 'rights';
 }

@@ -47,7 +47,7 @@ export function sectionsOf(type: RecordTypeInfo): { name: string; fields: FieldI
 
 /** What a person can change by hand. */
 export function isEditable(field: FieldInfo): boolean {
-  return !field.readOnly && field.kind !== 'dateTime';
+  return !field.readOnly && field.kind !== 'objects' && field.kind !== 'recurrence';
 }
 
 /** Two letters for an avatar; of a Chinese, Japanese or Korean name the first character, which says most. */

@@ -56,6 +56,9 @@ type FormatInput = {
   labels: Labels;
 };
 
+/** What a line of a checklist, somebody invited and a record it is about have in common: something to call them by. */
+type ListedObject = { text?: string; name?: string; label?: string };
+
 function formatValue({ recordType, field, value, label, format, labels }: FormatInput): string {
   switch (field.kind) {
     case 'choice':
@@ -86,9 +89,12 @@ function formatValue({ recordType, field, value, label, format, labels }: Format
       return format.language(String(value));
     case 'country':
       return format.country(String(value));
+    case 'objects':
+      return format.list((value as ListedObject[]).map((item) => item.text ?? item.name ?? item.label ?? '…'));
     case 'text':
     case 'longText':
     case 'url':
+    case 'recurrence':
       return String(value);
   }
 }

@@ -55,7 +55,7 @@ public sealed class DeclaredPathTests : DeclaredOnceFixture
 
         Assert.That(begins, Is.EquivalentTo(new[]
         {
-            "account: parent -> account", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
+            "account: parent -> account", "activity: contact -> contact", "activity: account -> account", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
         }));
     }
 

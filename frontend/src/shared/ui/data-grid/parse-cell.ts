@@ -51,6 +51,8 @@ export function parseCell(field: FieldInfo, text: string, reading: Reading): Par
       return /^[a-zA-Z-]{2,12}$/.test(trimmed) ? checked(field, trimmed) : { problem: 'unknownOption' };
     case 'addresses':
     case 'dateTime':
+    case 'recurrence':
+    case 'objects':
       return { problem: 'notPastable' };
   }
 }

@@ -35,6 +35,8 @@ export function normaliseValue(field: FieldInfo, value: unknown): unknown {
     case 'reference':
     case 'language':
     case 'country':
+    case 'recurrence':
+    case 'objects':
       return isEmptyValue(value) ? null : value;
   }
 }
@@ -92,6 +94,8 @@ export function checkValue(field: FieldInfo, value: unknown): DraftProblem | und
     case 'reference':
     case 'language':
     case 'country':
+    case 'recurrence':
+    case 'objects':
       return undefined;
   }
 }

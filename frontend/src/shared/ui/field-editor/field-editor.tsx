@@ -13,7 +13,7 @@ import type { EditorProps } from './editor-props';
 import { EmailsEditor, PhonesEditor } from './list-editor';
 import { MoneyEditor, NumberEditor } from './number-editor';
 import { ReferenceEditor } from './reference-editor';
-import { DateEditor, LongTextEditor, TextEditor } from './text-editor';
+import { DateEditor, InstantEditor, LongTextEditor, TextEditor } from './text-editor';
 
 const editors: Record<FieldKind, ComponentType<EditorProps>> = {
   text: TextEditor,
@@ -26,13 +26,15 @@ const editors: Record<FieldKind, ComponentType<EditorProps>> = {
   phones: PhonesEditor,
   addresses: AddressesEditor,
   date: DateEditor,
-  dateTime: DateEditor,
+  dateTime: InstantEditor,
   number: NumberEditor,
   money: MoneyEditor,
   boolean: BooleanEditor,
   reference: ReferenceEditor,
   language: LanguageEditor,
   country: CountryEditor,
+  recurrence: TextEditor,
+  objects: TextEditor,
 };
 
 export function FieldEditor(props: EditorProps) {

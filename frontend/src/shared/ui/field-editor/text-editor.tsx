@@ -1,4 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { useTimeZone } from 'use-intl';
+import { fromWallClock, toWallClock } from '../../lib/zoned-time';
 import { inputProps, type EditorProps } from './editor-props';
 
 export function TextEditor(props: EditorProps) {
@@ -38,6 +40,21 @@ export function DateEditor(props: EditorProps) {
       max="9999-12-31"
       value={typeof draft.value === 'string' ? draft.value : ''}
       onChange={(event) => onChange({ value: event.currentTarget.value })}
+    />
+  );
+}
+
+/** Day and hour as the clock of the user's zone shows them. */
+export function InstantEditor(props: EditorProps) {
+  const { draft, onChange } = props;
+  const timeZone = useTimeZone() ?? 'UTC';
+  return (
+    <TextInput
+      {...inputProps(props)}
+      type="datetime-local"
+      max="9999-12-31T23:59"
+      value={typeof draft.value === 'string' ? toWallClock(draft.value, timeZone) : ''}
+      onChange={(event) => onChange({ value: fromWallClock(event.currentTarget.value, timeZone) })}
     />
   );
 }

@@ -71,6 +71,8 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
     case 'boolean':
     case 'language':
     case 'country':
+    case 'recurrence':
+    case 'objects':
       return <span className={classes.line}>{formatField(recordType, field, record)}</span>;
   }
 }
