@@ -1,11 +1,9 @@
-import type { HistoryEntry } from '@/shared/api/types';
-
-export type HistoryDay = { day: string; entries: HistoryEntry[] };
+export type OfOneDay<T> = { day: string; entries: T[] };
 
 /** By calendar day in the reader's time zone, in the order given. */
-export function groupByDay(entries: readonly HistoryEntry[], timeZone: string): HistoryDay[] {
+export function groupByDay<T extends { at: string }>(entries: readonly T[], timeZone: string): OfOneDay<T>[] {
   const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const days: HistoryDay[] = [];
+  const days: OfOneDay<T>[] = [];
   for (const entry of entries) {
     const day = dayOf.format(new Date(entry.at));
     const last = days.at(-1);

@@ -21,9 +21,11 @@ import { RecordSkeleton } from './record-skeleton';
 import { recordQuery } from './record-queries';
 import classes from './records.module.css';
 import { RelatedPanel } from './related-panel';
+import { hasTimeline } from './timeline/has-timeline';
 import { useCachedRow } from './use-cached-row';
 
 const ConsentPanel = lazy(async () => ({ default: (await import('./consents/consent-panel')).ConsentPanel }));
+const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -48,7 +50,7 @@ function RecordOf({ recordType }: RecordPageProps) {
   return <RecordSkeleton />;
 }
 
-type Tab = 'details' | 'related' | 'history';
+type Tab = 'details' | 'timeline' | 'related' | 'history';
 
 /** Beside each other where there is room, else one behind the other. */
 function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
@@ -68,6 +70,13 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
           <PastDetails type={type} record={record} asOf={asOf} onNow={() => setAsOf(undefined)} />
         </Suspense>
       ),
+    timeline: hasTimeline(type.name) && (
+      <PanelBoundary>
+        <Suspense fallback={null}>
+          <TimelinePanel type={type} record={record} />
+        </Suspense>
+      </PanelBoundary>
+    ),
     related: (
       <PanelBoundary>
         <RelatedPanel type={type} record={record} />
@@ -98,11 +107,13 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
       {isNarrow ? (
         <Tabs value={tab} onChange={(next) => setTab(next as Tab)} keepMounted={false}>
           <Tabs.List grow>
-            {tabs.map((name) => (
-              <Tabs.Tab key={name} value={name}>
-                {t(`tabs.${name}`)}
-              </Tabs.Tab>
-            ))}
+            {tabs
+              .filter((name) => panels[name] !== false)
+              .map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`tabs.${name}`)}
+                </Tabs.Tab>
+              ))}
           </Tabs.List>
           <Tabs.Panel value={tab} pt="md">
             {panels[tab]}
@@ -112,6 +123,7 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         <div className={classes.columns}>
           <div className={classes.details}>{panels.details}</div>
           <div className={classes.side}>
+            {panels.timeline}
             {panels.related}
             <section aria-label={t('tabs.history')}>
               <h2 className={classes.panelTitle}>{t('tabs.history')}</h2>
@@ -125,4 +137,4 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
   );
 }
 
-const tabs: readonly Tab[] = ['details', 'related', 'history'];
+const tabs: readonly Tab[] = ['details', 'timeline', 'related', 'history'];

@@ -12,6 +12,7 @@ import { recordQuery } from './record-queries';
 import { RelatedList } from './related-list';
 import { referencesOf, relationsOf } from './relations';
 import classes from './records.module.css';
+import { hasTimeline } from './timeline/has-timeline';
 
 type RelatedPanelProps = { type: RecordTypeInfo; record: CrmRecord };
 
@@ -24,7 +25,10 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
   const references = referencesOf(metadata, type).filter(
     ({ target, field }) => mayRead(target) && !isEmptyValue(fieldValue(record, field)),
   );
-  const relations = relationsOf(metadata, type.name).filter((relation) => mayRead(relation.type));
+  // Activities stand in the timeline.
+  const relations = relationsOf(metadata, type.name).filter(
+    (relation) => mayRead(relation.type) && !(relation.type.name === 'activity' && hasTimeline(type.name)),
+  );
   if (references.length + relations.length === 0) {
     return (
       <Text c="dimmed" py="lg">

@@ -13,6 +13,7 @@ import type people from '../../../messages/en/people.json';
 import type privacy from '../../../messages/en/privacy.json';
 import type security from '../../../messages/en/security.json';
 import type templates from '../../../messages/en/templates.json';
+import type timeline from '../../../messages/en/timeline.json';
 import type { messages as english } from './bundles/en';
 
 export const languages = ['en', 'es', 'zh', 'ru', 'it'] as const;
@@ -37,6 +38,7 @@ export type LazyMessages = {
   privacy: typeof privacy;
   security: typeof security;
   templates: typeof templates;
+  timeline: typeof timeline;
 };
 
 /** Each language by its own name: who reads none of the others must find it. */

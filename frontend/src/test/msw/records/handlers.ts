@@ -51,6 +51,7 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
           return HttpResponse.json(groupsOf(page(store, type, { ...question, limit: Infinity }).items, type, by));
         }),
         http.post(`${path}/export`, () => new HttpResponse('id\r\n', { headers: { 'Content-Type': 'text/csv' } })),
+        http.get(`${path}/:id/timeline`, () => HttpResponse.json({ items: [], next: [], nextCursor: null })),
         http.get(`${path}/:id/raw-values`, () => HttpResponse.json({ items: [] })),
         http.get(`${path}/:id/history`, ({ params }) =>
           HttpResponse.json({ items: store.historyOf(String(params.id)), nextCursor: null }),

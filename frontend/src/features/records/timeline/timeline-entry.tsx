@@ -1,0 +1,111 @@
+import {
+  IconArrowMerge,
+  IconCalendarEvent,
+  IconCheckbox,
+  IconFile,
+  IconMail,
+  IconNote,
+  IconPhone,
+  IconPoint,
+  IconProgress,
+  IconShieldCheck,
+  IconSparkles,
+  IconUserShare,
+  type Icon,
+} from '@tabler/icons-react';
+import { useNow, useTranslations } from 'use-intl';
+import { useValueFormatter } from '@/shared/metadata/use-format';
+import { useLabels } from '@/shared/metadata/use-labels';
+import { useRecordType } from '@/shared/metadata/use-metadata';
+import { RecordLink } from '@/shared/ui/record-link';
+import classes from '../records.module.css';
+import type { TimelineItem } from './timeline-query';
+
+const icons: Record<string, Icon> = {
+  note: IconNote,
+  task: IconCheckbox,
+  call: IconPhone,
+  meeting: IconCalendarEvent,
+  email: IconMail,
+  created: IconSparkles,
+  merged: IconArrowMerge,
+  ownerChanged: IconUserShare,
+  stageChanged: IconProgress,
+  consent: IconShieldCheck,
+  file: IconFile,
+};
+
+type TimelineEntryProps = { item: TimelineItem; recordType: string; recordId: string; isOpen?: boolean };
+
+/** One happening: what it was, with whom and by whom, and its first words. */
+export function TimelineEntry({ item, recordType, recordId, isOpen = false }: TimelineEntryProps) {
+  const t = useTranslations('timeline');
+  const format = useValueFormatter();
+  const title = useTitle(item, recordType);
+  const now = useNow();
+  const EntryIcon = icons[item.kind] ?? IconPoint;
+  const isElsewhere = item.source.type !== recordType || item.source.id !== recordId;
+  const { subject } = item;
+  const isLate = isOpen && item.facts.dueAt !== undefined && Date.parse(item.at) < now.getTime();
+  return (
+    <li className={classes.entry}>
+      <span className={classes.entryIcon} aria-hidden>
+        <EntryIcon size={14} />
+      </span>
+      <div className={classes.entryBody}>
+        <p className={classes.entryHead}>
+          <span className={classes.entryWho}>
+            {isElsewhere ? (
+              <RecordLink recordType={item.source.type} id={item.source.id} className={classes.timelineLink}>
+                {title}
+              </RecordLink>
+            ) : (
+              title
+            )}
+          </span>
+          <span className={classes.entryMeta}>
+            <time dateTime={item.at}>{isOpen ? format.dateTime(item.at) : format.time(item.at)}</time>
+            {isLate && (
+              <>
+                {' '}
+                · <strong className={classes.overdue}>{t('overdue')}</strong>
+              </>
+            )}
+            {item.actor?.name != null && <> · {item.actor.name}</>}
+            {subject?.label != null && (
+              <> · {item.source.type === 'activity' ? t('with', { name: subject.label }) : subject.label}</>
+            )}
+          </span>
+        </p>
+        {item.excerpt != null && item.excerpt !== '' && <p className={classes.excerpt}>{item.excerpt}</p>}
+      </div>
+    </li>
+  );
+}
+
+function useTitle(item: TimelineItem, recordType: string): string {
+  const t = useTranslations('timeline');
+  const labels = useLabels();
+  const stage = useRecordType(recordType).fields.find(({ name }) => name === 'lifecycleStage');
+  if (item.title !== '') return item.title;
+  switch (item.kind) {
+    case 'stageChanged': {
+      const to = String(item.facts.to);
+      return t('kinds.stageChanged', { to: stage ? labels.option(recordType, stage, to) : to });
+    }
+    case 'consent':
+      return t('kinds.consent', { status: String(item.facts.status) });
+    case 'note':
+    case 'task':
+    case 'call':
+    case 'meeting':
+    case 'email':
+    case 'created':
+    case 'merged':
+    case 'ownerChanged':
+    case 'file':
+      return t(`kinds.${item.kind}`);
+    default:
+      return t('kinds.other');
+  }
+}
