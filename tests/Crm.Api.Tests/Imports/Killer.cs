@@ -26,6 +26,7 @@ internal sealed class Killer : DbCommandInterceptor, IDbTransactionInterceptor
     /// <summary>Only portions of jobs count, and not what else the process commits meanwhile, such as deliveries.</summary>
     public bool CountsJobsOnly { get; init; }
 
+    /// <summary>The next portion of a job fails once; what else the process commits meanwhile does not.</summary>
     public bool FailNextCommit { get; set; }
 
     /// <summary>What somebody else does just before the next transaction begins.</summary>
@@ -46,13 +47,14 @@ internal sealed class Killer : DbCommandInterceptor, IDbTransactionInterceptor
     public ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (FailNextCommit)
+        var isOfJob = eventData.Context!.ChangeTracker.Entries<Job>().Any();
+        if (FailNextCommit && isOfJob)
         {
             FailNextCommit = false;
             throw new InvalidOperationException("The disk is full.");
         }
 
-        if (CommitsToLive is { } left && (!CountsJobsOnly || eventData.Context!.ChangeTracker.Entries<Job>().Any()))
+        if (CommitsToLive is { } left && (!CountsJobsOnly || isOfJob))
         {
             if (left > 0)
             {

@@ -26,8 +26,12 @@ public class MimeRealMessagesTests
     }
 
     [Test]
-    public void Read_WhatIsNoMessage_IsRefusedByTheOneException() =>
-        Assert.That(() => Read("sample_output_multipart"), Throws.TypeOf<UnreadableMessageException>());
+    public void Read_WhatIsNoMessage_IsRefusedByTheOneException()
+    {
+        var bytes = Bytes("sample_output_multipart");
+
+        Assert.That(() => MimeMessageReader.Read(bytes), Throws.TypeOf<UnreadableMessageException>());
+    }
 
     [TestCase("rfc2822/example01.eml", "jdoe@machine.example", "mary@example.net", "1234@local.machine.example", "1997-11-21T15:55:06", "Saying Hello")]
     [TestCase("rfc2822/example03.eml", "john.q.public@example.com", "mary@x.test jdoe@example.org one@y.test", "5678.21-Nov-1997@example.com", "2003-07-01T08:52:37", "")]
@@ -107,5 +111,7 @@ public class MimeRealMessagesTests
         Assert.That(message.Deliveries, Is.EqualTo([new DeliveryStatus(recipient, action, status, diagnostic)]));
     }
 
-    private static MimeMessage Read(string file) => MimeMessageReader.Read(File.ReadAllBytes(DataFolder.Require(Path.Combine(Folder, file))));
+    private static MimeMessage Read(string file) => MimeMessageReader.Read(Bytes(file));
+
+    private static byte[] Bytes(string file) => File.ReadAllBytes(DataFolder.Require(Path.Combine(Folder, file)));
 }
