@@ -66,6 +66,9 @@ public sealed class ErasureTests : HostFixture
         Assert.That(history, Has.Count.AtLeast(3), "that something was changed stays known");
         var mentioning = (await Admin.Get("/api/v1/accounts?q=Mentioning")).Json["items"]![0]!;
         Assert.That((string)mentioning["notes"]!, Is.EqualTo("Ask [erased] or [erased]; only susana@erase-me.example"), "the company's note stays but for the person");
+        var meeting = (await Admin.Get("/api/v1/activities?q=Kick-off")).Json["items"]![0]!;
+        Assert.That(meeting["attendees"]!.AsArray().Select(a => ((string?)a!["name"], (string?)a["email"])), Is.EqualTo(new[] { ("[erased]", "[erased]"), ("Other Person", "other@stays.example") }), "who else came stays");
+        Assert.That((string)meeting["checklist"]![0]!["text"]!, Is.EqualTo("Write to [erased]"));
     }
 
     [Test]
@@ -175,6 +178,12 @@ public sealed class ErasureTests : HostFixture
         await Admin.Post("/api/v1/views", new { recordType = "contact", name = "ZDENKAMIRA quixótova", state = new { filter = new { field = "emails", op = "eq", value = Email } } });
         var account = await Admin.Create("accounts", new { name = "Mentioning Ltd", notes = "First 600-987-654" });
         await Admin.Patch($"/api/v1/accounts/{account["id"]}", new { notes = $"Ask {Email.ToUpperInvariant()} or 600 98 76 54; only susana@erase-me.example" });
+        await Admin.Create("activities", new
+        {
+            kind = "meeting", subject = "Kick-off", accountId = account["id"],
+            attendees = new[] { new { name = "Guest of ours", email = Email }, new { name = "Other Person", email = "other@stays.example" } },
+            checklist = new[] { new { text = $"Write to {Email}" } },
+        });
         await Host.Services.GetRequiredService<ChangeSequencer>().RunOnce(default);
         return id;
     }

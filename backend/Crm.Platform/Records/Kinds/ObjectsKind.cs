@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,6 +19,9 @@ public interface IObjectItem
 internal interface IObjectsKind
 {
     Type ItemType { get; }
+
+    /// <summary>The list with each item as it was changed; null where none was.</summary>
+    object? Rewrite(object? value, Func<JsonObject, bool> change);
 }
 
 /// <summary>A list of small objects as one JSON value; conditions do not look into it.</summary>
@@ -32,6 +36,12 @@ internal sealed class ObjectsKind<TItem> : FieldKind, IObjectsKind
     public override IReadOnlyList<string> Operators => [];
 
     public Type ItemType => typeof(TItem);
+
+    public object? Rewrite(object? value, Func<JsonObject, bool> change)
+    {
+        var items = Items(value).Select(i => JsonSerializer.SerializeToNode(i, JsonColumn.Options)!.AsObject()).ToList();
+        return items.FindAll(new(change)).Count == 0 ? null : items.ConvertAll(i => i.Deserialize<TItem>(JsonColumn.Options)!);
+    }
 
     internal override object? Read(JsonElement json, Field field, string path, InputErrors errors)
     {
