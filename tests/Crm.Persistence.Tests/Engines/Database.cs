@@ -72,7 +72,7 @@ internal sealed class Database : IAsyncDisposable
             await db.Database.MigrateAsync();
         }
 
-        return new Database(DatabaseProvider.PostgreSql, connectionString, () => new ValueTask(OnServer($"DROP DATABASE {name} WITH (FORCE)")));
+        return new Database(DatabaseProvider.PostgreSql, connectionString, () => new ValueTask(OnServer($"DROP DATABASE {name}")));
     }
 
     private static async Task OnServer(string sql)
