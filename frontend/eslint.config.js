@@ -87,6 +87,7 @@ export default tseslint.config(
                 '!@/app/panel-boundary',
                 '!@/app/preferences',
                 '!@/app/account-actions',
+                '!@/app/activity-actions',
                 '!@/app/jobs',
               ],
               message: 'Features use the hooks of the app, not its shell or router.',

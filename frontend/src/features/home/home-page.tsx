@@ -4,57 +4,110 @@ import { IconFileImport, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { PanelBoundary } from '@/app/panel-boundary';
 import { useCan, useSession } from '@/app/session';
+import { ActivityMessages } from '@/shared/activities/activity-messages';
+import { useLabels } from '@/shared/metadata/use-labels';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { LinkButton } from '@/shared/ui/link-button';
 import { PageHeader } from '@/shared/ui/page-header';
+import { isClear } from './day-model';
 import { LatestImports } from './latest-imports';
 import { LatestRecords } from './latest-records';
+import { DaySummary, MyDay } from './my-day';
+import { myDayQuery } from './my-day-query';
 import { latestRecordsQuery } from './queries';
 
+/** The day of whoever is signed in, and below it what has moved lately; who begins with nothing is shown how to begin. */
 export function HomePage() {
   const t = useTranslations('app.home');
   const { user } = useSession();
   const canImport = useCan('imports.create');
+  const hasDay = useCan('activities.read');
   const seesContacts = useCan('contacts.read');
   const seesAccounts = useCan('accounts.read');
+  const day = useQuery({ ...myDayQuery, enabled: hasDay });
   const contacts = useQuery({ ...latestRecordsQuery('contacts'), enabled: seesContacts });
   const accounts = useQuery({ ...latestRecordsQuery('accounts'), enabled: seesAccounts });
-  const isEmpty = contacts.data?.items.length === 0 && accounts.data?.items.length === 0;
+  const hasNothing = contacts.data?.items.length === 0 && accounts.data?.items.length === 0;
+  const isEmpty = hasNothing && (!hasDay || (day.data !== undefined && isClear(day.data)));
+  const title = t('greeting', { name: user?.name ?? '' });
 
-  return (
-    <>
-      <PageHeader title={t('greeting', { name: user?.name ?? '' })} description={t('subtitle')} actions={<Actions />} />
-      {isEmpty ? (
-        <EmptyState icon={IconUsersGroup} title={t('emptyTitle')} actions={<Actions />}>
+  if (isEmpty) {
+    return (
+      <>
+        <PageHeader title={title} description={t('subtitle')} actions={<FirstSteps />} />
+        <EmptyState icon={IconUsersGroup} title={t('emptyTitle')} actions={<FirstSteps />}>
           {canImport ? t('emptyText') : t('emptyTextWithoutImport')}
         </EmptyState>
-      ) : (
-        <Stack gap="xl">
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
-            {seesContacts && (
-              <PanelBoundary>
-                <LatestRecords resource="contacts" query={contacts} />
-              </PanelBoundary>
-            )}
-            {seesAccounts && (
-              <PanelBoundary>
-                <LatestRecords resource="accounts" query={accounts} />
-              </PanelBoundary>
-            )}
-          </SimpleGrid>
-          {canImport && (
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={title}
+        description={
+          hasDay ? (
+            <ActivityMessages fallback={<>&nbsp;</>}>
+              <DaySummary />
+            </ActivityMessages>
+          ) : (
+            t('subtitle')
+          )
+        }
+        actions={hasDay ? <DayActions /> : <FirstSteps />}
+      />
+      <Stack gap={36}>
+        {hasDay && (
+          <PanelBoundary>
+            <ActivityMessages>
+              <MyDay />
+            </ActivityMessages>
+          </PanelBoundary>
+        )}
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+          {seesContacts && (
             <PanelBoundary>
-              <LatestImports />
+              <LatestRecords resource="contacts" query={contacts} />
             </PanelBoundary>
           )}
-        </Stack>
+          {seesAccounts && (
+            <PanelBoundary>
+              <LatestRecords resource="accounts" query={accounts} />
+            </PanelBoundary>
+          )}
+        </SimpleGrid>
+        {canImport && (
+          <PanelBoundary>
+            <LatestImports />
+          </PanelBoundary>
+        )}
+      </Stack>
+    </>
+  );
+}
+
+function DayActions() {
+  const labels = useLabels();
+  const canCreate = useCan('activities.create');
+  const canCreateContact = useCan('contacts.create');
+  return (
+    <>
+      {canCreateContact && (
+        <LinkButton to="/contacts" search={{ new: true }} variant="default" leftSection={<IconPlus size={17} />}>
+          {labels.create('contact')}
+        </LinkButton>
+      )}
+      {canCreate && (
+        <LinkButton to="/activities" search={{ new: true }} leftSection={<IconPlus size={17} />}>
+          {labels.create('activity')}
+        </LinkButton>
       )}
     </>
   );
 }
 
 /** The first that one may do is the primary one. */
-function Actions() {
+function FirstSteps() {
   const t = useTranslations('app.palette');
   const canImport = useCan('imports.create');
   const canCreateContact = useCan('contacts.create');

@@ -65,7 +65,7 @@ export function ListHeader(props: ListHeaderProps) {
           <QuickSearch
             value={state.q ?? ''}
             label={t('search.label', { type: many })}
-            hint={isPhone ? t('search.short') : t('search.placeholder')}
+            hint={isPhone ? t('search.short') : t('search.placeholder', { type: type.name })}
             // The first letter is a step that Back takes back, those after it are not.
             onChange={(q) => change({ q: q === '' ? undefined : q }, { replace: state.q !== undefined })}
             onLeave={props.onLeaveSearch}

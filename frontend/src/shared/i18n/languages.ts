@@ -1,3 +1,4 @@
+import type activities from '../../../messages/en/activities.json';
 import type audit from '../../../messages/en/audit.json';
 import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
@@ -23,6 +24,7 @@ export type Messages = typeof english;
 
 /** Texts that load with the pages which show them. */
 export type LazyMessages = {
+  activities: typeof activities;
   apps: typeof apps;
   audit: typeof audit;
   consents: typeof consents;
