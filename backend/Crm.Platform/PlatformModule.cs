@@ -96,7 +96,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<TemplateFields>().AddScoped<TemplateShelf>().AddScoped<ITemplates>(p => p.GetRequiredService<TemplateShelf>());
         services.Configure<FileLimits>(configuration.GetSection("Crm:Files"));
         services.AddSingleton<LocalFileStore>().AddSingleton<IFileStore>(p => p.GetRequiredService<LocalFileStore>());
-        services.AddScoped<FileRights>().AddScoped<FileNames>();
+        services.AddScoped<FileRights>().AddScoped<FileNames>().AddScoped<IKeptFiles, KeptFiles>();
         services.Configure<AuditOptions>(configuration.GetSection("Crm:Audit"));
         services.AddScoped<AuditOrigin>().AddScoped<IAuditLog, AuditLog>();
         services.AddSingleton<PrivacyKey>().AddSingleton<StorageCleaner>();

@@ -18,8 +18,8 @@ internal sealed class StoredFile
     public required string Sha256 { get; init; }
 
     /// <summary>The record it hangs on; without one it belongs to whoever uploaded it.</summary>
-    public string? RecordType { get; init; }
-    public Guid? RecordId { get; init; }
+    public string? RecordType { get; set; }
+    public Guid? RecordId { get; set; }
     public DateTime CreatedAt { get; init; }
     public Guid? CreatedBy { get; init; }
     public DateTime? DeletedAt { get; set; }

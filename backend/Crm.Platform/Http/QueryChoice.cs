@@ -3,7 +3,7 @@ using Crm.Kernel;
 namespace Crm.Platform.Http;
 
 /// <summary>Reads a parameter of an address that takes one of a few words, written as everywhere in the API.</summary>
-internal static class QueryChoice
+public static class QueryChoice
 {
     public static TEnum? Read<TEnum>(string? text, string name)
         where TEnum : struct, Enum

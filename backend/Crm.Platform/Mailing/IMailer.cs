@@ -5,6 +5,9 @@ public interface IMailer
 {
     /// <summary>Queues one mail and answers its id; where a mail with this key is there already, that one's. Refuses what is no address.</summary>
     Task<Guid> Send(MailMessage message, CancellationToken ct);
+
+    /// <summary>The Message-ID that a mail has on its way, without the angle brackets: answers name it.</summary>
+    string MessageId(Guid mailId);
 }
 
 /// <summary>One mail to one recipient.</summary>
@@ -13,6 +16,9 @@ public interface IMailer
 public sealed record MailMessage(string Key, string To, string Subject, string Text)
 {
     public string? ToName { get; init; }
+
+    /// <summary>The name of who writes, where that is not the product itself.</summary>
+    public string? FromName { get; init; }
 
     /// <summary>Where answers go, where that is not the sender.</summary>
     public string? ReplyTo { get; init; }

@@ -33,6 +33,9 @@ internal sealed class Mail
     public required string ToAddress { get; init; }
     public string? ToName { get; init; }
     public string? ReplyTo { get; init; }
+
+    /// <summary>Who writes, where that is not the product itself; the address is always the product's.</summary>
+    public string? FromName { get; init; }
     public required string Subject { get; init; }
     public required string Text { get; init; }
     public string? Html { get; init; }
@@ -73,6 +76,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
         builder.Property(m => m.Key).HasMaxLength(MaxKey).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.Property(m => m.ToAddress).HasMaxLength(254);
         builder.Property(m => m.ToName).HasMaxLength(200);
+        builder.Property(m => m.FromName).HasMaxLength(200);
         builder.Property(m => m.ReplyTo).HasMaxLength(254);
         builder.Property(m => m.Subject).HasMaxLength(MaxSubject);
         builder.Property(m => m.Template).HasMaxLength(100);

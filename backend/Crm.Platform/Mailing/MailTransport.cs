@@ -68,7 +68,9 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
         }
     }
 
-    public static string MessageId(Mail mail, MailOptions settings) => $"<{mail.Id}@{settings.From?.Split('@')[^1] ?? "localhost"}>";
+    public static string MessageId(Mail mail, MailOptions settings) => $"<{MessageId(mail.Id, settings)}>";
+
+    public static string MessageId(Guid mailId, MailOptions settings) => $"{mailId}@{settings.From?.Split('@')[^1] ?? "localhost"}";
 
     /// <summary>4xx is for now, 5xx for good (RFC 5321, 4.2.1), except where the server only does not like how we came.</summary>
     internal static MailResult Judge(int code) => code switch
@@ -86,7 +88,7 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
     {
         var message = new System.Net.Mail.MailMessage
         {
-            From = new MailAddress(settings.From!, settings.FromName, Encoding.UTF8),
+            From = new MailAddress(settings.From!, mail.FromName ?? settings.FromName, Encoding.UTF8),
             Subject = mail.Subject,
             SubjectEncoding = Encoding.UTF8,
             Body = secrets.Insert(mail, mail.Text),

@@ -22,6 +22,8 @@ internal sealed class Mailer(CrmDbContext db, MailSignal signal, IOptions<MailOp
         return known ?? Add(message).Id;
     }
 
+    public string MessageId(Guid mailId) => MailTransport.MessageId(mailId, options.Value);
+
     private static void Guard(MailMessage message)
     {
         if (!MailText.IsAddress(message.To))
@@ -50,6 +52,7 @@ internal sealed class Mailer(CrmDbContext db, MailSignal signal, IOptions<MailOp
             ToAddress = message.To,
             ToName = message.ToName is null ? null : MailText.OneLine(message.ToName, 200),
             ReplyTo = message.ReplyTo,
+            FromName = message.FromName is null ? null : MailText.OneLine(message.FromName, 200),
             Subject = MailText.OneLine(message.Subject, MailConfiguration.MaxSubject),
             Text = message.Text,
             Html = message.Html,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Crm.Platform.Search;
 
 /// <summary>One term under which one record is found.</summary>
-internal sealed class Posting : IOrderedRow
+public sealed class Posting : IOrderedRow
 {
     public required string RecordType { get; init; }
     public required string Term { get; init; }

@@ -29,6 +29,9 @@ internal sealed class Template
     /// <summary>Whose fields its placeholders may name, beside the sender's.</summary>
     public string? RecordType { get; set; }
 
+    /// <summary>For what it is sent, where that asks for a consent; null for what one person writes to another.</summary>
+    public string? Purpose { get; set; }
+
     public List<LocalText> Texts { get; set; } = [];
     public bool IsBuiltIn { get; init; }
 
@@ -67,6 +70,7 @@ internal sealed class TemplateConfiguration : IEntityTypeConfiguration<Template>
         builder.Property(t => t.Name).HasMaxLength(MaxName);
         builder.Property(t => t.NameKey).HasMaxLength(Folding.MaxKeyLength).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.Property(t => t.RecordType).HasMaxLength(40);
+        builder.Property(t => t.Purpose).HasMaxLength(40);
         builder.Property(t => t.Texts).AsJson<LocalText>();
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasIndex(t => t.Key).IsUnique();

@@ -50,7 +50,7 @@ public sealed class MailDetail : MailResponse
 
     private static IEnumerable<MailHeader> Head(Mail mail, MailOptions settings)
     {
-        yield return new MailHeader("From", settings.From is null ? settings.FromName : $"{settings.FromName} <{settings.From}>");
+        yield return new MailHeader("From", settings.From is null ? mail.FromName ?? settings.FromName : $"{mail.FromName ?? settings.FromName} <{settings.From}>");
         yield return new MailHeader("To", mail.ToName is null ? mail.ToAddress : $"{mail.ToName} <{mail.ToAddress}>");
         if (mail.ReplyTo is { } replyTo)
         {

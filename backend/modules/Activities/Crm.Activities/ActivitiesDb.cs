@@ -1,4 +1,5 @@
 using Crm.Activities.Domain;
+using Crm.Activities.Mail;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,4 +13,9 @@ internal sealed class ActivitiesDb(CrmDbContext db)
     public DbSet<TimelineEntry> Timeline => db.Set<TimelineEntry>();
 
     public DbSet<CalendarFeed> Feeds => db.Set<CalendarFeed>();
+
+    /// <summary>Mails that came in or went out.</summary>
+    public DbSet<Message> Messages => db.Set<Message>();
+
+    public DbSet<MessageKey> MessageKeys => db.Set<MessageKey>();
 }

@@ -1,5 +1,8 @@
 using Crm.Activities.Days;
+using Crm.Activities.Mail;
+using Crm.Activities.Mail.Inbound;
 using Crm.Activities.Reminders;
+using Crm.Kernel;
 using Crm.Activities.Timeline;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
@@ -13,11 +16,13 @@ public sealed class ActivitiesModule : IModule
 {
     public string Name => "Activities";
 
+    public IEnumerable<Permission> Permissions => [MailPermissions.Deliver, MailPermissions.Decide];
+
     public IEnumerable<NotificationKind> NotificationKinds => [ActivityNotices.Reminder, ActivityNotices.Mention];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ActivitiesDb>();
+        services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>();
         services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();

@@ -1,6 +1,7 @@
 using Crm.Contacts.Domain;
 using Crm.Platform.Data;
 using Crm.Platform.Records;
+using Crm.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Contacts;
@@ -14,4 +15,7 @@ internal sealed class ContactsDb(CrmDbContext db)
 
     /// <summary>The index rows of addresses and numbers.</summary>
     public DbSet<FieldValue> Values => db.Set<FieldValue>();
+
+    /// <summary>The terms under which records are found.</summary>
+    public DbSet<Posting> Postings => db.Set<Posting>();
 }

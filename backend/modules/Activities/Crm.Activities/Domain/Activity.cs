@@ -36,6 +36,9 @@ internal sealed class Activity : Record
     /// <summary>By which instant it stands in time.</summary>
     public DateTime At { get; private set; }
 
+    /// <summary>A mail that a program wrote: an absence notice, a report. It is no answer.</summary>
+    public bool IsAutomatic { get; private set; }
+
     /// <summary>Further records that take part, such as those a mail was copied to.</summary>
     public List<Subject> Others { get; private set; } = [];
 
@@ -107,6 +110,8 @@ internal sealed class Activity : Record
         Attendees = Attendees.ConvertAll(a => a.HasAddress(address) ? a with { Response = response } : a);
         return true;
     }
+
+    public void WrittenByProgram() => IsAutomatic = true;
 
     /// <summary>Adds records on whose timeline it stands too.</summary>
     public void AlsoAbout(IEnumerable<Subject> others)

@@ -1,0 +1,122 @@
+using Crm.Activities.Mail.Inbound;
+using Crm.Contacts.Contracts;
+using Crm.Kernel;
+using Crm.Platform.Files;
+using Crm.Platform.Http;
+using Crm.Platform.Records;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Activities.Mail.Features;
+
+/// <summary>Whose a mail is.</summary>
+public sealed record FileInboundMailBody(Guid ContactId);
+
+/// <summary>The contact that a sender becomes; what is left out is as the mail says it.</summary>
+public sealed record CreateContactFromMailBody(string? GivenName = null, string? FamilyName = null, Guid? AccountId = null);
+
+/// <summary>What a mail has become.</summary>
+public sealed record FiledMail(Guid ActivityId, Guid ContactId);
+
+/// <summary>A person says whose a mail is.</summary>
+internal sealed record FileInboundMail(Guid Id, Guid ContactId) : ICommand<FiledMail>;
+
+/// <summary>The sender of a mail becomes a contact.</summary>
+internal sealed record CreateContactFromMail(Guid Id, CreateContactFromMailBody Body) : ICommand<FiledMail>;
+
+internal sealed class CreateContactFromMailValidator : AbstractValidator<CreateContactFromMail>
+{
+    public CreateContactFromMailValidator()
+    {
+        RuleFor(c => c.Body.GivenName).MaximumLength(100);
+        RuleFor(c => c.Body.FamilyName).MaximumLength(100);
+    }
+}
+
+/// <summary>A mail is of no use.</summary>
+internal sealed record DiscardInboundMail(Guid Id) : ICommand;
+
+internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer, IKeptFiles files, IMediator mediator, ReferenceLabels labels)
+    : IRequestHandler<FileInboundMail, FiledMail>, IRequestHandler<CreateContactFromMail, FiledMail>, IRequestHandler<DiscardInboundMail, Unit>
+{
+    public async Task<FiledMail> Handle(FileInboundMail request, CancellationToken cancellationToken)
+    {
+        var seen = await labels.Fetch([("contact", request.ContactId)], cancellationToken);
+        if (seen.Of("contact", request.ContactId) is null)
+        {
+            throw new NotFoundException("contact");
+        }
+
+        return await File(await Held(request.Id, cancellationToken), request.ContactId, cancellationToken);
+    }
+
+    public async Task<FiledMail> Handle(CreateContactFromMail request, CancellationToken cancellationToken)
+    {
+        var mail = await Held(request.Id, cancellationToken);
+        if (mail.FromAddress.Length == 0)
+        {
+            throw new ConflictException("no_sender", "This mail names no sender that could become a contact.");
+        }
+
+        var (given, family) = request.Body is { GivenName: null, FamilyName: null } ? ReadInboundMailHandler.Name(mail) : (request.Body.GivenName, request.Body.FamilyName);
+        var contactId = await mediator.Send(new AddContact(Short(given), Short(family), mail.FromAddress, request.Body.AccountId), cancellationToken);
+        return await File(mail, contactId, cancellationToken);
+    }
+
+    public async Task<Unit> Handle(DiscardInboundMail request, CancellationToken cancellationToken)
+    {
+        var mail = await Held(request.Id, cancellationToken);
+        mail.State = MessageState.Discarded;
+        await files.Forget(mail.FileIds, cancellationToken);
+        return Unit.Value;
+    }
+
+    private async Task<Message> Held(Guid id, CancellationToken ct)
+    {
+        var mail = await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.IsInbound, ct) ?? throw new NotFoundException("mail");
+        return mail.State == MessageState.Held ? mail : throw new ConflictException("already_decided", "Somebody has already decided about this mail.");
+    }
+
+    private async Task<FiledMail> File(Message mail, Guid contactId, CancellationToken ct)
+    {
+        var accounts = await mediator.Send(new AccountsOfContacts([contactId]), ct);
+        var place = new MailPlace(contactId, accounts.TryGetValue(contactId, out var account) ? account : null, OwnerId: null, []);
+        return new FiledMail((await filer.File(mail, place, ct)).Id, contactId);
+    }
+
+    private static string? Short(string? name) => name is { Length: > 100 } ? name[..100] : name;
+}
+
+internal sealed class FileInboundMailEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/inbound-mail/{id:guid}/file", async (Guid id, FileInboundMailBody body, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new FileInboundMail(id, body.ContactId), ct)))
+        .WithName("FileInboundMail").WithTags("Inbound mail").WithSummary("Say whose a mail is that waits")
+        .Requires(MailPermissions.Decide);
+}
+
+internal sealed class CreateContactFromMailEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/inbound-mail/{id:guid}/create-contact", async (Guid id, CreateContactFromMailBody? body, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new CreateContactFromMail(id, body ?? new CreateContactFromMailBody()), ct)))
+        .WithName("CreateContactFromMail").WithTags("Inbound mail").WithSummary("Make a contact of the sender of a mail, and file it there")
+        .Requires(MailPermissions.Decide);
+}
+
+internal sealed class DiscardInboundMailEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/inbound-mail/{id:guid}/discard", async (Guid id, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new DiscardInboundMail(id), ct);
+            return TypedResults.NoContent();
+        })
+        .WithName("DiscardInboundMail").WithTags("Inbound mail").WithSummary("Put a mail away that is of no use")
+        .Requires(MailPermissions.Decide);
+}

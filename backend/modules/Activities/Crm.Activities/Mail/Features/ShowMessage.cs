@@ -1,0 +1,114 @@
+using System.Text.Encodings.Web;
+using Crm.Activities.Domain;
+using Crm.Kernel;
+using Crm.Platform.Http;
+using Crm.Platform.Records;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Activities.Mail.Features;
+
+/// <summary>The mail behind an activity: who wrote to whom, and all of its text.</summary>
+public sealed class MessageResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid ThreadId { get; init; }
+    public string? FromName { get; init; }
+    public required string FromAddress { get; init; }
+    public required IReadOnlyList<MessageAddress> Recipients { get; init; }
+    public required string Subject { get; init; }
+    public required DateTime Date { get; init; }
+    public required string Text { get; init; }
+    public required string FullText { get; init; }
+    public required bool HasHtml { get; init; }
+    public required bool Inbound { get; init; }
+    public required bool Automatic { get; init; }
+    public required string State { get; init; }
+    public string? FailureReason { get; init; }
+
+    /// <summary>Activities of the same conversation, oldest first.</summary>
+    public required IReadOnlyList<Guid> Conversation { get; init; }
+}
+
+/// <summary>Somebody a mail is addressed to: as to, cc, bcc or replyTo.</summary>
+public sealed record MessageAddress(string Kind, string? Name, string Address);
+
+internal sealed record GetMessage(Guid ActivityId) : IQuery<MessageResponse>;
+
+internal sealed record GetMessageHtml(Guid MessageId) : IQuery<string>;
+
+internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, ICurrentUser user) : IRequestHandler<GetMessage, MessageResponse>, IRequestHandler<GetMessageHtml, string>
+{
+    private const int MostOfThread = 200;
+
+    public async Task<MessageResponse> Handle(GetMessage request, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new GetRecord<Activity>(request.ActivityId), cancellationToken);
+        var mail = await db.Messages.AsNoTracking().FirstOrDefaultAsync(m => m.ActivityId == request.ActivityId, cancellationToken) ?? throw new NotFoundException("mail");
+        var thread = await db.Messages.AsNoTracking().Where(m => m.ThreadId == mail.ThreadId && m.ActivityId != null).OrderBy(m => m.Date).ThenBy(m => m.Id).Take(MostOfThread)
+            .Select(m => m.ActivityId!.Value).ToListAsync(cancellationToken);
+        return new MessageResponse
+        {
+            Id = mail.Id,
+            ThreadId = mail.ThreadId,
+            FromName = mail.FromName,
+            FromAddress = mail.FromAddress,
+            Recipients = [.. mail.Recipients.Select(r => new MessageAddress(r.Kind, r.Name, r.Address))],
+            Subject = mail.Subject,
+            Date = mail.Date,
+            Text = mail.Text,
+            FullText = mail.FullText,
+            HasHtml = mail.Html is not null,
+            Inbound = mail.IsInbound,
+            Automatic = mail.IsAutomatic,
+            State = mail.State.ToString().ToLowerInvariant(),
+            FailureReason = mail.FailureReason,
+            Conversation = thread,
+        };
+    }
+
+    public async Task<string> Handle(GetMessageHtml request, CancellationToken cancellationToken)
+    {
+        var mail = await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.MessageId, cancellationToken) ?? throw new NotFoundException("mail");
+        if (mail.ActivityId is { } activityId)
+        {
+            await mediator.Send(new GetRecord<Activity>(activityId), cancellationToken);
+        }
+        else if (user.LevelOf(MailPermissions.Decide.Name) == AccessLevel.None)
+        {
+            throw new NotFoundException("mail");
+        }
+
+        return mail.Html ?? $"<!doctype html><meta charset=\"utf-8\"><pre style=\"white-space:pre-wrap\">{HtmlEncoder.Default.Encode(mail.FullText)}</pre>";
+    }
+}
+
+internal sealed class GetMessageEndpoint : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/activities/{id:guid}/message", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetMessage(id), ct)))
+        .WithName("GetMessageOfActivity").WithTags("Activities").WithSummary("Read the mail behind an activity: its head, all of its text, its conversation")
+        .Requires("activities.read");
+}
+
+internal sealed class ShowMessageHtmlEndpoint : IEndpoint
+{
+    private const string Policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/messages/{id:guid}/html", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var html = await mediator.Send(new GetMessageHtml(id), ct);
+            http.Response.Headers.ContentSecurityPolicy = Policy;
+            http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+            http.Response.Headers.CacheControl = "no-store";
+            return TypedResults.Content(html, "text/html; charset=utf-8");
+        })
+        .WithName("ShowMessageHtml").WithTags("Activities").WithSummary("The HTML of a mail, for a frame")
+        .WithDescription("Under a content security policy that forbids scripts, forms and anything from other places: nothing tells the sender that it was read.")
+        .Produces(StatusCodes.Status200OK, contentType: "text/html")
+        .RequiresSignIn();
+}

@@ -1,0 +1,82 @@
+using Crm.Activities.Domain;
+using Crm.Activities.Mail.Replies;
+using Crm.Activities.Records;
+using Crm.Contacts.Contracts;
+using Crm.Platform.Files;
+using Crm.Platform.Normalisation.Emails;
+using Crm.Platform.Records;
+using Crm.Platform.Security;
+using MediatR;
+
+namespace Crm.Activities.Mail.Inbound;
+
+/// <summary>Where a mail belongs: a person, or only an organisation, and who takes part besides.</summary>
+internal sealed record MailPlace(Guid? ContactId, Guid? AccountId, Guid? OwnerId, IReadOnlyList<Subject> Others);
+
+/// <summary>Makes of a mail an activity on the timelines of those whom it concerns.</summary>
+internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKeptFiles files, IUserDirectory users)
+{
+    private const int MostBody = 20_000;
+    private const int MostSubject = 300;
+
+    /// <summary>Domains at which anybody may have an address: they say nothing of an organisation.</summary>
+    private static readonly HashSet<string> Providers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.com", "gmx.de", "gmx.net", "web.de", "mail.com",
+        "protonmail.com", "proton.me", "zoho.com", "yandex.ru", "yandex.com", "mail.ru", "rambler.ru", "bk.ru", "list.ru", "inbox.ru", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "libero.it",
+        "virgilio.it", "tiscali.it", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "t-online.de", "hotmail.es", "hotmail.it", "hotmail.fr", "yahoo.es", "yahoo.it", "yahoo.fr", "outlook.es", "telefonica.net",
+    };
+
+    /// <summary>The place of a mail by the addresses on it, the ones of its sender first; null where nobody of them is known.</summary>
+    public async Task<MailPlace?> Place(IReadOnlyList<string> senders, IReadOnlyList<string> others, CancellationToken ct)
+    {
+        var reached = await mediator.Send(new PeopleByReach([.. senders.Concat(others)], []), ct);
+        var byAddress = reached.ToLookup(r => EmailText.Key(r.Reach), StringComparer.Ordinal);
+        var main = senders.SelectMany(s => byAddress[EmailText.Key(s)]).OrderBy(r => r.RecordType == "contact" ? 0 : 1).FirstOrDefault();
+        if (main is null)
+        {
+            var domains = senders.Select(s => s[(s.LastIndexOf('@') + 1)..].ToLowerInvariant()).Where(d => d.Contains('.', StringComparison.Ordinal) && !Providers.Contains(d)).Distinct(StringComparer.Ordinal).ToList();
+            main = domains.Count == 0 ? null : await mediator.Send(new AccountByDomain(domains), ct);
+        }
+
+        return main is null ? null : new MailPlace(
+            main.RecordType == "contact" ? main.Id : null, main.AccountId, main.OwnerId,
+            [.. reached.Where(r => r.RecordType == "contact" && r.Id != main.Id).Select(r => new Subject("contact", r.Id)).Distinct()]);
+    }
+
+    /// <summary>Writes the activity, and hangs the files of the mail on it.</summary>
+    public async Task<Activity> File(Message message, MailPlace place, CancellationToken ct)
+    {
+        var type = catalog.Of<Activity>();
+        var values = new RecordValues();
+        values.Set(type.Find("kind")!, ActivityKind.Email);
+        values.Set(type.Find("subject")!, Cut(message.Subject.Length > 0 ? message.Subject : message.FromAddress, MostSubject));
+        values.Set(type.Find("body")!, Cut(message.Text.Length > 0 ? message.Text : message.FullText, MostBody));
+        values.Set(type.Find("direction")!, message.IsInbound ? ActivityDirection.Inbound : ActivityDirection.Outbound);
+        values.Set(type.Find("startsAt")!, message.Date);
+        values.Set(type.Find("contactId")!, place.ContactId);
+        values.Set(type.Find("accountId")!, place.AccountId);
+
+        // Somebody who has left takes no more mails; then it is nobody's until it is assigned.
+        if (place.OwnerId is { } owner && (await users.TeamOf(owner, ct)).Exists)
+        {
+            values.Set(type.Find("ownerId")!, owner);
+        }
+
+        var activity = await mediator.Send(new CreateRecord<Activity>(values), ct);
+        activity.AlsoAbout(place.Others);
+        message.ActivityId = activity.Id;
+        message.State = message.IsInbound ? MessageState.Filed : message.State;
+        await files.Hang(message.FileIds, "activity", activity.Id, ct);
+        return activity;
+    }
+
+    /// <summary>The mail that a colleague passed on: whose it was.</summary>
+    public static string? ForwardedFrom(string text) =>
+        ReplyTrimmer.Embedded(text) is { } embedded
+            ? embedded.Mail.Split('\n').Take(12).Where(l => l.Contains('@', StringComparison.Ordinal)).Select(l => EmailText.Parse(l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..]).Address).FirstOrDefault(EmailText.LooksRight)
+            : null;
+
+    /// <summary>The beginning of a text, never ending in half a character.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+}
