@@ -1,0 +1,127 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Crm.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddMessages : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Purpose",
+                table: "platform_templates",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "FromName",
+                table: "platform_mails",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsAutomatic",
+                table: "activities_activities",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "activities_message_keys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activities_message_keys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activities_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActivityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    References = table.Column<string>(type: "text", nullable: false),
+                    FromName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    FromAddress = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Recipients = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Date = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    FullText = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: true),
+                    IsInbound = table.Column<bool>(type: "boolean", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FailureReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FileIds = table.Column<string>(type: "text", nullable: false),
+                    MailIds = table.Column<string>(type: "text", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedContactId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activities_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_message_keys_MessageId",
+                table: "activities_message_keys",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_messages_ActivityId",
+                table: "activities_messages",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_messages_IsInbound_State_ReceivedAt_Id",
+                table: "activities_messages",
+                columns: new[] { "IsInbound", "State", "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_messages_State_DecidedAt",
+                table: "activities_messages",
+                columns: new[] { "State", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_messages_ThreadId_Date_Id",
+                table: "activities_messages",
+                columns: new[] { "ThreadId", "Date", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "activities_message_keys");
+
+            migrationBuilder.DropTable(
+                name: "activities_messages");
+
+            migrationBuilder.DropColumn(
+                name: "Purpose",
+                table: "platform_templates");
+
+            migrationBuilder.DropColumn(
+                name: "FromName",
+                table: "platform_mails");
+
+            migrationBuilder.DropColumn(
+                name: "IsAutomatic",
+                table: "activities_activities");
+        }
+    }
+}
