@@ -81,7 +81,7 @@ public sealed class InboundMailTests : HostFixture
         var answer = await Deliver(Raw("Wang Fang <wang@unknown-firm.example>", "u1", "May I have an offer?", withFile: true));
         var held = (await Admin.Get("/api/v1/inbound-mail?state=held")).Json["items"]!.AsArray().Single(m => (string?)m!["fromAddress"] == "wang@unknown-firm.example")!;
         var detail = (await Admin.Get($"/api/v1/inbound-mail/{held["id"]}")).Json;
-        var filed = await Admin.Post($"/api/v1/inbound-mail/{held["id"]}/create-contact");
+        var filed = await Admin.Post($"/api/v1/inbound-mail/{held["id"]}/create-contact", new { });
         var contact = (await Admin.Get($"/api/v1/contacts/{filed.Json["contactId"]}")).Json;
         var files = (await Admin.Get($"/api/v1/files?recordType=activity&recordId={filed.Json["activityId"]}")).Json;
         var again = await Admin.Post($"/api/v1/inbound-mail/{held["id"]}/discard");
@@ -133,7 +133,8 @@ public sealed class InboundMailTests : HostFixture
         using var provider = Host.Anonymous();
         provider.UseKey((string)key.Json["key"]!);
 
-        var answer = await provider.Post("/api/v1/inbound-mail", new { FromFull = new { Email = "mei@key.example", Name = "Mei" }, Subject = "By key", TextBody = "Hello", MessageID = "key-1" });
+        var answer = await provider.Post("/api/v1/inbound-mail", new StringContent(
+            """{"FromFull":{"Email":"mei@key.example","Name":"Mei"},"Subject":"By key","TextBody":"Hello","MessageID":"key-1"}""", Encoding.UTF8, "application/json"));
         var read = await provider.Get("/api/v1/inbound-mail");
 
         Assert.That((int?)answer.Json["filed"], Is.EqualTo(1), answer.Text);
