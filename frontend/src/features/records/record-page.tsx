@@ -25,6 +25,7 @@ import { hasTimeline } from './timeline/has-timeline';
 import { useCachedRow } from './use-cached-row';
 
 const ConsentPanel = lazy(async () => ({ default: (await import('./consents/consent-panel')).ConsentPanel }));
+const FilesPanel = lazy(async () => ({ default: (await import('./files/files-panel')).FilesPanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
@@ -80,6 +81,9 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
     related: (
       <PanelBoundary>
         <RelatedPanel type={type} record={record} />
+        <Suspense fallback={null}>
+          <FilesPanel type={type} record={record} />
+        </Suspense>
         {type.fields.some(({ name }) => name === 'mayReceive') && (
           <Suspense fallback={null}>
             <ConsentPanel type={type} record={record} />

@@ -3,6 +3,7 @@ import type audit from '../../../messages/en/audit.json';
 import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
+import type files from '../../../messages/en/files.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
 import type jobPages from '../../../messages/en/job-pages.json';
 import type normalisation from '../../../messages/en/normalisation.json';
@@ -30,6 +31,7 @@ export type LazyMessages = {
   consents: typeof consents;
   customFields: typeof customFields;
   export: typeof exportTexts;
+  files: typeof files;
   importWizard: typeof importWizard;
   jobPages: typeof jobPages;
   normalisation: typeof normalisation;

@@ -34,6 +34,7 @@ export function recordHandlersFor(store: RecordStore): HttpHandler[] {
         .filter((item) => (ids ? ids.includes(item.id) : fold(item.label).includes(q)));
       return HttpResponse.json({ items: items.slice(0, 20) });
     }),
+    http.get(`${base}/files`, () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get(`${base}/change-sets/:id/undo-preview`, ({ params }) => undoPreview(store, String(params.id))),
     http.post(`${base}/change-sets/:id/undo`, ({ params }) => undo(store, String(params.id))),
     ...metadata.recordTypes.flatMap((type) => {
