@@ -1,12 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { Suspense, useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fieldOf } from '@/shared/metadata/record-type';
 import { accountType, contactType } from '@/test/msw/records/record-types';
 import { createSession, renderInApp } from '@/test/render';
 import { allRecordPermissions, giveElementsASize, serveRecords } from '@/test/render-record';
-import { startMockServer } from '@/test/server';
+import { server, startMockServer } from '@/test/server';
 import type { FieldDraft } from './field-draft';
 import { FieldEditor } from './field-editor';
 
@@ -94,7 +95,26 @@ describe('FieldEditor', () => {
     expect(onChange).toHaveBeenLastCalledWith([{ address: 'new@b.example', label: 'work' }]);
   });
 
+  it('asks for postal addresses in the order of their country, and tells of unusual codes', async () => {
+    const unitedStates = {
+      order: ['street', 'city', 'region', 'postalCode'],
+      required: [],
+      upper: [],
+      postalCodePattern: String.raw`\d{5}`,
+      postalCodeExample: '95014',
+    };
+    server.use(http.get('*/api/v1/metadata/address-formats', () => HttpResponse.json({ US: unitedStates })));
+    const address = { street: null, city: null, region: null, postalCode: '1234', country: 'US', label: 'work' };
+    renderEditor('addresses', { value: [address] });
+    expect(await screen.findByText('Unusual for this country; they look like 95014.')).toBeVisible();
+    const names = screen.getAllByRole('textbox').map((input) => input.getAttribute('aria-label'));
+    expect(names.slice(-4)).toEqual(['Street', 'City', 'State or region', 'Postal code']);
+    await user.type(screen.getByRole('textbox', { name: 'Postal code' }), '5');
+    expect(screen.queryByText(/Unusual/)).toBeNull();
+  });
+
   it('edits postal addresses part by part', async () => {
+    server.use(http.get('*/api/v1/metadata/address-formats', () => HttpResponse.json({})));
     const onChange = renderEditor('addresses');
     await user.type(screen.getByRole('textbox', { name: 'City' }), 'Wien');
     expect(onChange).toHaveBeenLastCalledWith([expect.objectContaining({ city: 'Wien', street: null, label: 'work' })]);
