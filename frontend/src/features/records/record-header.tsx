@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
@@ -22,6 +22,10 @@ import { useNeighbours } from './use-neighbours';
 import { useRecordActions } from './use-record-actions';
 
 const RecordMenu = lazy(async () => ({ default: (await import('./record-menu')).RecordMenu }));
+
+const ActivityButtons = lazy(async () => ({
+  default: (await import('./activity/activity-buttons')).ActivityButtons,
+}));
 
 type RecordHeaderProps = { type: RecordTypeInfo; record: CrmRecord };
 
@@ -61,6 +65,11 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
           <Subtitle type={type} record={record} />
         </div>
         <div className={classes.actions}>
+          {type.name === 'activity' && record.deletedAt == null && record.can?.edit === true && (
+            <Suspense fallback={null}>
+              <ActivityButtons record={record} />
+            </Suspense>
+          )}
           {email !== undefined && (
             <Button
               component="a"

@@ -26,6 +26,7 @@ import { useCachedRow } from './use-cached-row';
 
 const ConsentPanel = lazy(async () => ({ default: (await import('./consents/consent-panel')).ConsentPanel }));
 const FilesPanel = lazy(async () => ({ default: (await import('./files/files-panel')).FilesPanel }));
+const ComposerHost = lazy(async () => ({ default: (await import('./composer/composer-host')).ComposerHost }));
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
@@ -73,9 +74,12 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
       ),
     timeline: hasTimeline(type.name) && (
       <PanelBoundary>
-        <Suspense fallback={null}>
-          <TimelinePanel type={type} record={record} />
-        </Suspense>
+        <div>
+          <Suspense fallback={null}>
+            <ComposerHost type={type} record={record} />
+            <TimelinePanel type={type} record={record} />
+          </Suspense>
+        </div>
       </PanelBoundary>
     ),
     related: (

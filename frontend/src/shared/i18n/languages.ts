@@ -1,5 +1,6 @@
 import type activities from '../../../messages/en/activities.json';
 import type audit from '../../../messages/en/audit.json';
+import type bulk from '../../../messages/en/bulk.json';
 import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
@@ -28,6 +29,7 @@ export type LazyMessages = {
   activities: typeof activities;
   apps: typeof apps;
   audit: typeof audit;
+  bulk: typeof bulk;
   consents: typeof consents;
   customFields: typeof customFields;
   export: typeof exportTexts;

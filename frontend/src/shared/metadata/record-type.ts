@@ -45,9 +45,12 @@ export function sectionsOf(type: RecordTypeInfo): { name: string; fields: FieldI
     .filter((section) => section.fields.length > 0);
 }
 
+/** Lists of objects that have an editor. */
+const editedLists: ReadonlySet<string> = new Set(['checklist', 'attendees']);
+
 /** What a person can change by hand. */
 export function isEditable(field: FieldInfo): boolean {
-  return !field.readOnly && field.kind !== 'objects' && field.kind !== 'recurrence';
+  return !field.readOnly && (field.kind !== 'objects' || editedLists.has(field.name));
 }
 
 /** Two letters for an avatar; of a Chinese, Japanese or Korean name the first character, which says most. */

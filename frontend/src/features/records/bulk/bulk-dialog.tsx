@@ -9,6 +9,7 @@ import { ProblemError } from '@/shared/api/problem-error';
 import type { RecordTypeInfo } from '@/shared/api/types';
 import { UsersPicker } from '@/shared/ui/users-picker';
 import { previewBulk, startBulk } from './bulk-api';
+import { BulkMessages } from './bulk-messages';
 import { changesOf, type BulkAction, type BulkRequest, type BulkTarget, type FieldEdit } from './bulk-model';
 import { BulkPreviewText } from './bulk-preview';
 import { ChangesForm, firstEdit } from './changes-form';
@@ -25,7 +26,15 @@ export type BulkDialogProps = {
 const previewDelay = 350;
 
 /** What will happen to how many, before it does. */
-export function BulkDialog({ type, action, target, onClose, onStarted }: BulkDialogProps) {
+export function BulkDialog(props: BulkDialogProps) {
+  return (
+    <BulkMessages>
+      <Dialog {...props} />
+    </BulkMessages>
+  );
+}
+
+function Dialog({ type, action, target, onClose, onStarted }: BulkDialogProps) {
   const t = useTranslations('bulk');
   const client = useQueryClient();
   const problemText = useProblemText();

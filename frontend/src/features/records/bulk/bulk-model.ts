@@ -42,7 +42,7 @@ export type ChangeMode = 'set' | 'clear' | 'add' | 'remove';
 
 export type FieldEdit = { key: string; field: string; mode: ChangeMode; draft: FieldDraft };
 
-const ownToOne: ReadonlySet<string> = new Set(['emails', 'phones', 'addresses']);
+const ownToOne: ReadonlySet<string> = new Set(['emails', 'phones', 'addresses', 'recurrence', 'objects']);
 const withItems: ReadonlySet<string> = new Set(['tags', 'multiChoice']);
 
 /** What many records can have in common: not their name, nor how one person is reached. */

@@ -1,16 +1,11 @@
 import { Button, Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useNow, useTimeZone, useTranslations } from 'use-intl';
-import { useCan } from '@/app/session';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
 import { MoreMessages } from '@/shared/i18n/more-messages';
-import { recordLabel } from '@/shared/metadata/record-type';
 import { useValueFormatter } from '@/shared/metadata/use-format';
-import { useLabels } from '@/shared/metadata/use-labels';
 import { ErrorPanel } from '@/shared/ui/error-panel';
-import { CreateRecordHost } from '../create-record-host';
 import { dayName, groupByDay } from '../history-model';
 import classes from '../records.module.css';
 import { TimelineEntry } from './timeline-entry';
@@ -42,9 +37,6 @@ function Panel({ type, record }: TimelinePanelProps) {
   const format = useValueFormatter();
   const timeZone = useTimeZone() ?? 'UTC';
   const now = useNow();
-  const labels = useLabels();
-  const canCreate = useCan('activities.create');
-  const [isCreating, setCreating] = useState(false);
   const [filter, setFilter] = useState<TimelineFilter>('all');
   const timeline = useInfiniteQuery({
     ...timelineQuery(type.resource, record.id, filter),
@@ -56,21 +48,9 @@ function Panel({ type, record }: TimelinePanelProps) {
   const about = { recordType: type.name, recordId: record.id };
   return (
     <section aria-labelledby="timeline">
-      <div className={classes.relatedHead}>
-        <h2 id="timeline" className={classes.panelTitle}>
-          {t('title')}
-        </h2>
-        {canCreate && record.deletedAt == null && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconPlus size={14} />}
-            onClick={() => setCreating(true)}
-          >
-            {labels.create('activity')}
-          </Button>
-        )}
-      </div>
+      <h2 id="timeline" className={classes.panelTitle}>
+        {t('title')}
+      </h2>
       <Chip.Group value={filter} onChange={(value) => setFilter(value)}>
         <Group gap={6} mb="md" role="group" aria-label={t('show')}>
           {(Object.keys(timelineFilters) as TimelineFilter[]).map((name) => (
@@ -122,12 +102,6 @@ function Panel({ type, record }: TimelinePanelProps) {
           )}
         </Stack>
       )}
-      <CreateRecordHost
-        recordType="activity"
-        opened={isCreating}
-        onClose={() => setCreating(false)}
-        preset={{ [`${type.name}Id`]: { value: record.id, label: recordLabel(type, record) } }}
-      />
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import admin from '../../../../messages/en/admin.json';
 import app from '../../../../messages/en/app.json';
-import bulk from '../../../../messages/en/bulk.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
@@ -17,7 +16,6 @@ import views from '../../../../messages/en/views.json';
 export const messages = {
   admin,
   app,
-  bulk,
   fields,
   grid,
   history,

@@ -1,6 +1,5 @@
 import admin from '../../../../messages/es/admin.json';
 import app from '../../../../messages/es/app.json';
-import bulk from '../../../../messages/es/bulk.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
@@ -19,7 +18,6 @@ import type { Messages } from '../languages';
 export const messages: Messages = {
   admin,
   app,
-  bulk,
   fields,
   grid,
   history,

@@ -1,6 +1,5 @@
 import admin from '../../../../messages/it/admin.json';
 import app from '../../../../messages/it/app.json';
-import bulk from '../../../../messages/it/bulk.json';
 import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
 import history from '../../../../messages/it/history.json';
@@ -19,7 +18,6 @@ import type { Messages } from '../languages';
 export const messages: Messages = {
   admin,
   app,
-  bulk,
   fields,
   grid,
   history,

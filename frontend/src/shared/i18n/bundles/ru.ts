@@ -1,6 +1,5 @@
 import admin from '../../../../messages/ru/admin.json';
 import app from '../../../../messages/ru/app.json';
-import bulk from '../../../../messages/ru/bulk.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
@@ -19,7 +18,6 @@ import type { Messages } from '../languages';
 export const messages: Messages = {
   admin,
   app,
-  bulk,
   fields,
   grid,
   history,

@@ -1,6 +1,5 @@
 import admin from '../../../../messages/zh/admin.json';
 import app from '../../../../messages/zh/app.json';
-import bulk from '../../../../messages/zh/bulk.json';
 import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
 import history from '../../../../messages/zh/history.json';
@@ -19,7 +18,6 @@ import type { Messages } from '../languages';
 export const messages: Messages = {
   admin,
   app,
-  bulk,
   fields,
   grid,
   history,

@@ -9,6 +9,8 @@ const composite: ReadonlySet<FieldKind> = new Set([
   'money',
   'tags',
   'multiChoice',
+  'recurrence',
+  'objects',
 ]);
 
 export function isCompositeKind(kind: FieldKind): boolean {

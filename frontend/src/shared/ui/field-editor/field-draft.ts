@@ -36,8 +36,9 @@ export function normaliseValue(field: FieldInfo, value: unknown): unknown {
     case 'language':
     case 'country':
     case 'recurrence':
-    case 'objects':
       return isEmptyValue(value) ? null : value;
+    case 'objects':
+      return ((value ?? []) as { text?: string }[]).filter(({ text }) => text?.trim() !== '');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import type { FieldKind } from '../../api/types';
 import { AddressesEditor } from './addresses-editor';
 import {
@@ -14,6 +14,10 @@ import { EmailsEditor, PhonesEditor } from './list-editor';
 import { MoneyEditor, NumberEditor } from './number-editor';
 import { ReferenceEditor } from './reference-editor';
 import { DateEditor, InstantEditor, LongTextEditor, TextEditor } from './text-editor';
+
+// Of activities only, and with texts of their own.
+const LazyObjects = lazy(async () => ({ default: (await import('./objects-editor')).ObjectsEditor }));
+const LazyRecurrence = lazy(async () => ({ default: (await import('./objects-editor')).RepetitionEditor }));
 
 const editors: Record<FieldKind, ComponentType<EditorProps>> = {
   text: TextEditor,
@@ -33,11 +37,15 @@ const editors: Record<FieldKind, ComponentType<EditorProps>> = {
   reference: ReferenceEditor,
   language: LanguageEditor,
   country: CountryEditor,
-  recurrence: TextEditor,
-  objects: TextEditor,
+  recurrence: LazyRecurrence,
+  objects: LazyObjects,
 };
 
 export function FieldEditor(props: EditorProps) {
   const Editor = editors[props.field.kind];
-  return <Editor {...props} />;
+  return (
+    <Suspense fallback={null}>
+      <Editor {...props} />
+    </Suspense>
+  );
 }

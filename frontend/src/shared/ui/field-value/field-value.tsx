@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { readableMentions } from '../../activities/readable-mentions';
 import type { CrmRecord, FieldInfo } from '../../api/types';
 import { fieldValue, referenceLabel } from '../../metadata/field-value';
 import { webHref } from '../../metadata/format-value';
@@ -11,6 +12,8 @@ import classes from './field-value.module.css';
 import { OptionPill, Pills } from './pills';
 
 const ConsentPills = lazy(async () => ({ default: (await import('../../consents/consent-pills')).ConsentPills }));
+
+const ActivityValue = lazy(async () => ({ default: (await import('../../activities/activity-value')).ActivityValue }));
 
 type FieldValueProps = {
   recordType: string;
@@ -62,7 +65,16 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
     case 'url':
       return <WebLink value={String(value)} {...link} />;
     case 'longText':
-      return <span className={compact ? classes.line : classes.long}>{String(value)}</span>;
+      return <span className={compact ? classes.line : classes.long}>{readableMentions(String(value))}</span>;
+    case 'recurrence':
+    case 'objects':
+      return compact ? (
+        <span className={classes.line}>{formatField(recordType, field, record)}</span>
+      ) : (
+        <Suspense fallback={null}>
+          <ActivityValue field={field} value={value} />
+        </Suspense>
+      );
     case 'text':
     case 'date':
     case 'dateTime':
@@ -71,8 +83,6 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
     case 'boolean':
     case 'language':
     case 'country':
-    case 'recurrence':
-    case 'objects':
       return <span className={classes.line}>{formatField(recordType, field, record)}</span>;
   }
 }

@@ -1,0 +1,143 @@
+import { Button, Text, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useNow, useTranslations } from 'use-intl';
+import { MentionTextarea } from '@/shared/activities/mention-textarea';
+import { useWhen } from '@/shared/activities/when/use-when';
+import { WhenChip } from '@/shared/activities/when/when-chip';
+import { useProblemText } from '@/shared/api/problem';
+import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import { recordLabel } from '@/shared/metadata/record-type';
+import {
+  activityOf,
+  isPlanned,
+  meantBy,
+  problemOf,
+  type ComposedKind,
+  type Draft,
+  type DraftProblem,
+} from './composer-model';
+import { ComposerMore } from './composer-more';
+import { CallOutcome, MeetingFields } from './composer-parts';
+import classes from './composer.module.css';
+import { useCompose } from './use-compose';
+
+type ComposerFormProps = {
+  kind: ComposedKind;
+  type: RecordTypeInfo;
+  record: CrmRecord;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  onClose: () => void;
+  onSaved: () => void;
+};
+
+export function ComposerForm(props: ComposerFormProps) {
+  const { kind, type, record, draft, onDraft, onClose, onSaved } = props;
+  const t = useTranslations('activities.composer');
+  const problemText = useProblemText();
+  const now = useNow();
+  const compose = useCompose(type, record);
+  const [problem, setProblem] = useState<DraftProblem>();
+  const [isMore, setMore] = useState(false);
+  const found = useWhen(kind === 'note' ? '' : draft.subject);
+  const meant = meantBy(draft, found);
+  const planned = isPlanned(kind, meant, now);
+  const change = (changes: Partial<Draft>) => {
+    onDraft({ ...draft, ...changes });
+    setProblem(undefined);
+  };
+
+  const save = () => {
+    const missing = problemOf(kind, draft, meant);
+    setProblem(missing);
+    if (missing || compose.isPending) return;
+    const name = recordLabel(type, record);
+    const title = kind === 'note' || kind === 'task' ? '' : t(`${kind}With`, { name });
+    compose.mutate({ kind, values: activityOf(kind, draft, meant, title, new Date()) }, { onSuccess: onSaved });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save();
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+    }
+  };
+  const text = (
+    <MentionTextarea
+      label={kind === 'note' ? t('note') : kind === 'call' && !planned ? t('said') : t('details')}
+      placeholder={kind === 'note' ? t('notePlaceholder') : undefined}
+      text={draft.body}
+      mentioned={draft.mentioned}
+      onText={(body, mentioned) => change({ body, mentioned })}
+      data-autofocus={kind === 'note' || undefined}
+      // Opened by the user's own key or click: the focus belongs here.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={kind === 'note'}
+    />
+  );
+
+  return (
+    // The keys are those of the inputs inside; the form only hears them.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form className={classes.form} onSubmit={submit} onKeyDown={handleKey} noValidate>
+      {kind !== 'note' && (
+        <>
+          <TextInput
+            label={t('subject')}
+            placeholder={t(`subjectPlaceholder.${kind}`)}
+            maxLength={300}
+            autoComplete="off"
+            // eslint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            value={draft.subject}
+            onChange={(event) => change({ subject: event.currentTarget.value })}
+          />
+          <div className={classes.line}>
+            <WhenChip
+              value={meant.start}
+              empty={kind === 'call' ? t('happened') : t('addWhen')}
+              onChange={(chosen) => change({ chosen })}
+            />
+            {kind === 'meeting' && <MeetingFields draft={draft} hasEnd={meant.end !== undefined} onChange={change} />}
+            {kind === 'call' && !planned && (
+              <CallOutcome value={draft.outcome} onChange={(outcome) => change({ outcome })} />
+            )}
+          </div>
+        </>
+      )}
+      {(kind === 'note' || kind === 'call' || isMore) && text}
+      {isMore && <ComposerMore kind={kind} draft={draft} hasWhen={meant.start !== undefined} onChange={change} />}
+      {(problem !== undefined || compose.isError) && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {problem === undefined ? problemText(compose.error) : t(problem)}
+        </Text>
+      )}
+      <div className={classes.end}>
+        {planned && (
+          <Button
+            className={classes.start}
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            aria-expanded={isMore}
+            onClick={() => setMore(!isMore)}
+          >
+            {isMore ? t('less') : t('more')}
+          </Button>
+        )}
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t('close')}
+        </Button>
+        <Button size="xs" type="submit" loading={compose.isPending} aria-keyshortcuts="Control+Enter">
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { contactType } from '@/test/msw/records/record-types';
+import { allRecordPermissions, giveElementsASize, renderRecordPages, serveRecords } from '@/test/render-record';
+import { server, startMockServer } from '@/test/server';
+import { RecordPage } from '../record-page';
+
+startMockServer();
+
+/** What is lazy comes when it comes. */
+const patience = { timeout: 5000 };
+
+let sent: Record<string, unknown>[];
+
+beforeEach(() => {
+  giveElementsASize();
+  sent = [];
+});
+
+/** The page of a contact, once what is written there can be written. */
+async function open(permissions: readonly string[] = [...allRecordPermissions, 'activities.create']) {
+  const user = userEvent.setup();
+  const contact = serveRecords().ofType(contactType)[0]!;
+  server.use(
+    http.get('*/api/v1/contacts/:id/timeline', () => HttpResponse.json({ items: [], next: [], nextCursor: null })),
+    http.post('*/api/v1/activities', async ({ request }) => {
+      sent.push((await request.json()) as Record<string, unknown>);
+      return HttpResponse.json({ id: 'a1' }, { status: 201, headers: { 'Change-Set-Id': 'c1' } });
+    }),
+    http.get('*/api/v1/lookup/user', () => HttpResponse.json({ items: [{ id: 'u7', label: 'Olga Sokolova' }] })),
+  );
+  renderRecordPages({ record: <RecordPage recordType="contact" />, at: `/contacts/${contact.id}`, permissions });
+  await screen.findByRole('region', { name: 'Timeline' }, patience);
+  return { user, contact };
+}
+
+describe('Composer', () => {
+  it('takes a task with its date from one line', async () => {
+    const { user, contact } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Task' }));
+    expect(await screen.findByRole('textbox', { name: 'What' }, patience)).toHaveFocus();
+    await user.keyboard('Send the offer fri 3pm');
+    expect(
+      await screen.findByRole('button', { name: /^Change the date: Fri.* (15:00|3:00 PM)$/ }, patience),
+    ).toBeVisible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Task saved')).toBeVisible();
+    expect(sent).toEqual([
+      { kind: 'task', subject: 'Send the offer', dueAt: expect.any(String) as string, contactId: contact.id },
+    ]);
+    expect(screen.getByRole('button', { name: 'Task' })).toHaveFocus();
+  });
+
+  it('names a colleague in a note', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Note' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Note' }, patience), 'Ask @Ol');
+    await screen.findByRole('option', { name: 'Olga Sokolova' });
+    await user.keyboard('{Enter}about it');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ kind: 'note', body: 'Ask @[Olga Sokolova](user:u7) about it' });
+  });
+
+  it('keeps what was typed when it is closed, and says what is missing', async () => {
+    const { user } = await open();
+    const composer = within(await screen.findByRole('region', { name: 'Add to the timeline' }));
+    await user.click(composer.getByRole('button', { name: 'Meeting' }));
+    await user.type(await composer.findByRole('textbox', { name: 'What' }, patience), 'Review');
+    await user.click(composer.getByRole('button', { name: 'Save' }));
+    expect(composer.getByRole('alert')).toHaveTextContent('Say when it is to be');
+    await user.keyboard('{Escape}');
+    expect(composer.queryByRole('textbox', { name: 'What' })).not.toBeInTheDocument();
+    await user.click(composer.getByRole('button', { name: 'Task' }));
+    expect(await composer.findByRole('textbox', { name: 'What' }, patience)).toHaveValue('Review');
+    expect(sent).toEqual([]);
+  });
+
+  it('is absent for those who may not write', async () => {
+    await open(allRecordPermissions);
+    await screen.findByText(/Nothing has happened here yet/);
+    expect(screen.queryByRole('region', { name: 'Add to the timeline' })).not.toBeInTheDocument();
+  });
+});

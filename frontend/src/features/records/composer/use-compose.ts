@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { useUndo } from '@/app/undo';
+import { createActivity } from '@/shared/activities/activity-api';
+import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import type { ComposedKind } from './composer-model';
+
+type Compose = { kind: ComposedKind; values: Record<string, unknown> };
+
+/** The timeline is written a moment after the activity. */
+const timelineDelays = [300, 1500, 4000];
+
+/** Files what was written with the record whose page it is. */
+export function useCompose(type: RecordTypeInfo, record: CrmRecord) {
+  const t = useTranslations('activities.composer');
+  const client = useQueryClient();
+  const { notifyUndo } = useUndo();
+  return useMutation({
+    mutationFn: ({ kind, values }: Compose) => createActivity({ ...values, kind, [`${type.name}Id`]: record.id }),
+    onSuccess: ({ changeSetId }, { kind }) => {
+      if (changeSetId !== undefined) notifyUndo({ message: t('saved', { kind }), changeSetId });
+      for (const delay of timelineDelays) {
+        setTimeout(() => void client.invalidateQueries({ queryKey: ['records', 'activities'] }), delay);
+      }
+    },
+  });
+}
