@@ -19,7 +19,11 @@ public static class DatabaseSetup
         return provider switch
         {
             DatabaseProvider.Sqlite => builder
-                .UseSqlite(connectionString, o => o.MigrationsAssembly("Crm.Migrations.Sqlite"))
+                .UseSqlite(connectionString, o => o
+
+                    // A parameter for each of many values is found by its name among all of them, which costs their square.
+                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+                    .MigrationsAssembly("Crm.Migrations.Sqlite"))
                 .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                 .AddInterceptors(SqlitePragmas.Instance),
             DatabaseProvider.SqlServer => builder.UseSqlServer(connectionString, o => o.MigrationsAssembly("Crm.Migrations.SqlServer")),

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Leases;
 using Crm.Platform.Mediation;
@@ -105,7 +106,7 @@ public sealed partial class ChangeFollower(IServiceScopeFactory scopes, ILogger<
                 }
 
                 // What has failed goes one by one, so that a commit nobody can work with stops only itself.
-                var (slices, changes) = await Next(db, position, failures == 0 ? MaxSlices : 1, ct);
+                var (slices, changes) = await Next(db, listener, position, failures == 0 ? MaxSlices : 1, ct);
                 if (slices.Count == 0)
                 {
                     return 0;
@@ -128,7 +129,8 @@ public sealed partial class ChangeFollower(IServiceScopeFactory scopes, ILogger<
         }
     }
 
-    private static async Task<(List<FeedSlice> Slices, List<HeardChange> Changes)> Next(CrmDbContext db, long position, int atMost, CancellationToken ct)
+    private static async Task<(List<FeedSlice> Slices, List<HeardChange> Changes)> Next(
+        CrmDbContext db, IChangeListener listener, long position, int atMost, CancellationToken ct)
     {
         var slices = new List<FeedSlice>();
         var rows = 0;
@@ -150,7 +152,7 @@ public sealed partial class ChangeFollower(IServiceScopeFactory scopes, ILogger<
 
         var byId = slices.ToDictionary(s => s.Id);
         var ids = slices.ConvertAll(s => s.Id);
-        var changes = await db.Set<Change>().AsNoTracking().Where(c => ids.Contains(c.SliceId)).ToListAsync(ct);
+        var changes = await Wanted(db.Set<Change>().AsNoTracking().Where(c => ids.Contains(c.SliceId)), listener, slices).ToListAsync(ct);
         var setIds = changes.Select(c => c.ChangeSetId).Distinct().ToList();
         var kinds = await db.Set<ChangeSet>().AsNoTracking().Where(s => setIds.Contains(s.Id)).Select(s => new { s.Id, s.Kind }).ToDictionaryAsync(s => s.Id, s => s.Kind, ct);
         return (slices,
@@ -158,6 +160,22 @@ public sealed partial class ChangeFollower(IServiceScopeFactory scopes, ILogger<
             .. changes.OrderBy(c => byId[c.SliceId].Sequence).ThenBy(c => c.Ordinal).Select(c => new HeardChange(
                 c.ChangeSetId, kinds[c.ChangeSetId], byId[c.SliceId].At, byId[c.SliceId].ActorId, byId[c.SliceId].Source, c.RecordType, c.RecordId, c.Operation, c.Before, c.After)),
         ]);
+    }
+
+    private static IQueryable<Change> Wanted(IQueryable<Change> changes, IChangeListener listener, List<FeedSlice> slices)
+    {
+        if (listener.RecordTypes is { } types)
+        {
+            changes = changes.Where(c => types.Contains(c.RecordType));
+        }
+
+        var imports = slices.Where(s => s.Source == ChangeSource.Import).Select(s => s.Id).ToList();
+        if (imports.Count > 0 && listener.PassesOverImportsOf is { Count: > 0 } passedOver)
+        {
+            changes = changes.Where(c => c.Operation != ChangeKind.Create || !imports.Contains(c.SliceId) || !passedOver.Contains(c.RecordType));
+        }
+
+        return changes;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Listener} could not follow the changes (attempt {Attempt}); it tries again")]

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.Records;
@@ -8,18 +7,17 @@ namespace Crm.Platform.History;
 /// <summary>Values of fields as change sets keep them: JSON as the API writes it.</summary>
 internal static class FieldChanges
 {
-    public static string Write(IEnumerable<Field> fields, Record record) =>
-        Encoding.UTF8.GetString(RecordJson.Write(writer =>
+    public static string Write(IEnumerable<Field> fields, Record record) => RecordJson.Text(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var field in fields)
         {
-            writer.WriteStartObject();
-            foreach (var field in fields)
-            {
-                writer.WritePropertyName(field.Name);
-                field.Kind.Write(writer, field.Get(record));
-            }
+            writer.WritePropertyName(field.Name);
+            field.Kind.Write(writer, field.Get(record));
+        }
 
-            writer.WriteEndObject();
-        }, sizeHint: 512).Span);
+        writer.WriteEndObject();
+    });
 
     /// <summary>The values that the caller may see.</summary>
     public static JsonElement Readable(RecordType type, string json, ICurrentUser user)

@@ -12,6 +12,12 @@ public interface IChangeListener
     /// <summary>Stable: how far it has come is kept under this name.</summary>
     string Name { get; }
 
+    /// <summary>The record types of which it wants to hear; null hears of all.</summary>
+    IReadOnlyCollection<string>? RecordTypes => null;
+
+    /// <summary>The record types whose creation by an import it can do without: a hundred thousand at once, of which the record itself tells.</summary>
+    IReadOnlyCollection<string> PassesOverImportsOf => [];
+
     Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct);
 }
 

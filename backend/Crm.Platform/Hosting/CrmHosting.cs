@@ -60,7 +60,7 @@ public static class CrmHosting
         services.AddScoped<NewRecords>();
         services.AddScoped<Referrers>();
         services.AddScoped<RecordIndex>();
-        services.AddScoped<RecordJson>().AddScoped<RecordAnswers>().AddScoped<RecordScopes>().AddScoped<IExternalIds, ExternalIds>();
+        services.AddScoped<RecordJson>().AddScoped<RecordAnswers>().AddScoped<RecordScopes>().AddScoped<ImportedRecords>().AddScoped<IExternalIds, ExternalIds>();
         services.AddScoped<OwnedRecords>();
         services.AddScoped<MergedRecords>();
         services.AddScoped<ReferenceMover>();

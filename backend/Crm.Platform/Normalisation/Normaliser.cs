@@ -19,9 +19,10 @@ internal static class Normaliser
     /// <param name="repair">Whether texts are repaired too, and not only numbers understood.</param>
     public static IReadOnlyList<Proposal> Apply(RecordType type, RecordValues values, string? country, bool repair)
     {
+        IReadOnlyList<string>? known = null;
         foreach (var field in type.Fields.Where(f => f.Kind is PhonesKind))
         {
-            if (values.TryGet(field, out var phones) && Settle(phones as List<PhoneNumber>, Countries(values, country)) is { } settled)
+            if (values.TryGet(field, out var phones) && phones is List<PhoneNumber> numbers && !numbers.TrueForAll(IsSettled) && Settle(numbers, known ??= Countries(values, country)) is { } settled)
             {
                 values.Set(field, settled);
             }
@@ -35,7 +36,7 @@ internal static class Normaliser
         var done = new List<Proposal>();
         if (type.PersonName is { } name)
         {
-            NameRules.Repair(name, values, Countries(values, country) is [var first, ..] ? first : null, done);
+            NameRules.Repair(name, values, (known ?? Countries(values, country)) is [var first, ..] ? first : null, done);
         }
 
         foreach (var field in type.Fields.Where(f => f.Kind is EmailsKind))
@@ -70,14 +71,16 @@ internal static class Normaliser
     /// <summary>Phone numbers in E.164, by the first country to which they make sense; null where nothing changes.</summary>
     public static List<PhoneNumber>? Settle(List<PhoneNumber>? phones, IReadOnlyList<string> countries)
     {
-        if (phones is null || countries.Count == 0 || phones.TrueForAll(p => p.Number.StartsWith('+')))
+        if (phones is null || countries.Count == 0 || phones.TrueForAll(IsSettled))
         {
             return null;
         }
 
-        var settled = phones.ConvertAll(phone => phone.Number.StartsWith('+') ? phone : At(phone, countries));
+        var settled = phones.ConvertAll(phone => IsSettled(phone) ? phone : At(phone, countries));
         return settled.SequenceEqual(phones) ? null : settled;
     }
+
+    private static bool IsSettled(PhoneNumber phone) => phone.Number.StartsWith('+');
 
     /// <summary>The countries that a record speaks of, from the certain to the likely: its addresses, the one that was given, those of its e-mail domains.</summary>
     public static IReadOnlyList<string> Countries(IEnumerable<object?> values, string? given)

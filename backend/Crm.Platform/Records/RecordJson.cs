@@ -9,6 +9,9 @@ namespace Crm.Platform.Records;
 /// <summary>Writes records as the API shows them: declared fields, labels of references, keys of other systems.</summary>
 public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels, ICurrentUser user, SearchConditions search)
 {
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? reused;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="chosen">The members to show; null shows all.</param>
@@ -71,6 +74,23 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         var ids = records.Select(r => r.Id).ToList();
         var keys = ids.Count == 0 || chosen?.Has("externalIds") == false ? [] : await db.Set<ExternalId>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).ToListAsync(ct);
         return new PageContext(labels, keys.ToLookup(k => k.RecordId), chosen);
+    }
+
+    /// <summary>JSON as text; long work writes very many, and each thread uses its buffer again.</summary>
+    internal static string Text(Action<Utf8JsonWriter> write)
+    {
+        var (buffer, writer) = reused ??= Reusable();
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        write(writer);
+        writer.Flush();
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+
+        static (ArrayBufferWriter<byte>, Utf8JsonWriter) Reusable()
+        {
+            var bytes = new ArrayBufferWriter<byte>(1024);
+            return (bytes, new Utf8JsonWriter(bytes, Options));
+        }
     }
 
     internal static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write, int sizeHint = 4096)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Crm.Api.Tests.Imports;
 using Crm.Testing;
 using NUnit.Framework;
 
@@ -68,6 +69,30 @@ public sealed class TimelineTests : HostFixture
         while (cursor is not null);
 
         Assert.That(paged, Is.EqualTo(whole));
+    }
+
+    [Test]
+    public async Task Timeline_OfAnImportedContact_SaysWhoBroughtIt_InItsPlaceAmongTheRest()
+    {
+        await Admin.Import("contact", "First Name,Last Name,Email\nAda,Avocet,ada@avocet.example\n", "avocets.csv");
+        var contact = (string)(await Admin.Get("/api/v1/contacts?emails=ada@avocet.example")).Json["items"]![0]!["id"]!;
+        await Admin.Create("activities", new { kind = "note", body = "Known from before", contactId = contact, startsAt = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) });
+        await Admin.Patch($"/api/v1/contacts/{contact}", new { lifecycleStage = "prospect" });
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{contact}")).Count == 3, "the note and the stage stand beside the creation");
+
+        var first = (await Admin.Get($"/api/v1/contacts/{contact}/timeline?limit=1")).Json;
+        var second = (await Admin.Get($"/api/v1/contacts/{contact}/timeline?limit=1&cursor={first["nextCursor"]}")).Json;
+        var third = (await Admin.Get($"/api/v1/contacts/{contact}/timeline?limit=1&cursor={second["nextCursor"]}")).Json;
+        var created = second["items"]![0]!;
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Kinds(Admin, $"contacts/{contact}"), Is.EqualTo(new[] { "stageChanged", "created", "note" }));
+            Assert.That(new[] { first, second, third }.Select(p => (string?)p["items"]![0]!["kind"]), Is.EqualTo(new[] { "stageChanged", "created", "note" }));
+            Assert.That(third["nextCursor"], Is.Null);
+            Assert.That(((string?)created["facts"]!["source"], (string?)created["actor"]!["name"], (string?)created["source"]!["id"]), Is.EqualTo(("import", "Ana Ruiz", contact)));
+            Assert.That((await Admin.Get($"/api/v1/contacts/{contact}/timeline?kind=note")).Json["items"]!.AsArray(), Has.Count.EqualTo(1));
+        });
     }
 
     [Test]

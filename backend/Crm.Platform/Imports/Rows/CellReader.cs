@@ -114,8 +114,9 @@ internal sealed class CellReader(ImportTarget target, ImportColumn column, strin
     {
         var errors = new InputErrors();
         var value = field.Kind.Parse(CellText.For(field.Kind, text, currency, settings), field, header, errors);
-        foreach (var message in errors.ToDictionary().Values.SelectMany(m => m).Take(1))
+        if (errors.Any)
         {
+            var message = errors.ToDictionary().Values.First()[0];
             row.LeaveOut(column.Index, $"cell.{field.Kind.Name}", $"{header}: \"{Short(text)}\" was left out. {message}", message, Proposal(field, text));
         }
 

@@ -27,11 +27,7 @@ internal sealed class Evidence(RecordType type)
     /// <summary>How much speaks for the row meaning the record: null where it does not.</summary>
     public int? Weigh(Record draft, Record record)
     {
-        if (type.IdentityFields.Any(f => Key(f, draft) != Key(f, record)) || type.IdentityFields.All(f => Key(f, draft).Length == 0))
-        {
-            return null;
-        }
-
+        // What parts most namesakes, another e-mail address, is asked first.
         var agreeing = 0;
         var rowSaysMore = false;
         var recordSaysMore = false;
@@ -58,6 +54,11 @@ internal sealed class Evidence(RecordType type)
             }
         }
 
+        if (type.IdentityFields.Any(f => Key(f, draft) != Key(f, record)) || type.IdentityFields.All(f => Key(f, draft).Length == 0))
+        {
+            return null;
+        }
+
         return IsPerson && agreeing == 0 && (rowSaysMore || recordSaysMore) ? null : agreeing;
     }
 
@@ -76,7 +77,7 @@ internal sealed class Evidence(RecordType type)
     private static bool? Compare(Field field, object ofRow, object ofRecord) => (ofRow, ofRecord) switch
     {
         (List<PostalAddress> row, List<PostalAddress> record) => Compare(row, record),
-        _ when field.Kind.IsIndexed => Keys(field, ofRow).Overlaps(Keys(field, ofRecord)),
+        _ when field.Kind.IsIndexed => field.Kind.IndexKeys(ofRow).Any(k => field.Kind.IndexKeys(ofRecord).Any(other => other.Key == k.Key)),
         _ => Equals(ofRow, ofRecord),
     };
 
@@ -101,8 +102,6 @@ internal sealed class Evidence(RecordType type)
 
     private static bool? Same(string? a, string? b) =>
         string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b) ? null : Folding.Key(a) == Folding.Key(b);
-
-    private static HashSet<string> Keys(Field field, object value) => [.. field.Kind.IndexKeys(value).Select(k => k.Key)];
 
     private static string Key(Field field, Record record) => Folding.Key(field.Get(record) as string);
 }

@@ -115,9 +115,10 @@ internal sealed class MatchSet<T>(RecordType<T> type)
     /// <param name="order">What to ask, in this order.</param>
     public (T Record, MatchKind By)? Find(ReadRow row, T draft, IReadOnlyList<MatchKind> order)
     {
+        var label = Label(draft);
         foreach (var kind in order)
         {
-            if (Find(row, draft, kind) is { } found)
+            if (Find(row, draft, label, kind) is { } found)
             {
                 return (found, kind);
             }
@@ -140,18 +141,14 @@ internal sealed class MatchSet<T>(RecordType<T> type)
 
     public string Label(Record record) => Folding.Key(type.LabelField.Get(record) as string);
 
-    private T? Find(ReadRow row, T draft, MatchKind kind)
+    private T? Find(ReadRow row, T draft, string label, MatchKind kind) => kind switch
     {
-        var label = Label(draft);
-        return kind switch
-        {
-            MatchKind.ExternalId => ByKey(row),
-            MatchKind.Domains => Best(row, Candidates(kind, Domains(draft)), r => Label(r) == label ? 1 : 0),
-            MatchKind.Emails => Best(row, Candidates(kind, Emails(draft)).Where(r => !evidence.IsSomebodyElse(draft, r)), r => Label(r) == label ? 1 : 0),
-            MatchKind.Phones => Best(row, label.Length == 0 ? [] : Candidates(kind, Phones(draft)).Where(r => Label(r) == label), _ => 0),
-            _ => Best(row, label.Length == 0 ? [] : Candidates(kind, [label]).Where(r => evidence.Weigh(draft, r) is not null), r => evidence.Weigh(draft, r)!.Value),
-        };
-    }
+        MatchKind.ExternalId => ByKey(row),
+        MatchKind.Domains => Best(row, Candidates(kind, Domains(draft)), r => Label(r) == label ? 1 : 0),
+        MatchKind.Emails => Best(row, Candidates(kind, Emails(draft)).Where(r => !evidence.IsSomebodyElse(draft, r)), r => Label(r) == label ? 1 : 0),
+        MatchKind.Phones => Best(row, label.Length == 0 ? [] : Candidates(kind, Phones(draft)).Where(r => Label(r) == label), _ => 0),
+        _ => Best(row, label.Length == 0 ? [] : Candidates(kind, [label]), r => evidence.Weigh(draft, r)),
+    };
 
     // Our own export brings our own ids.
     private T? ByKey(ReadRow row) => row.Key is not { } key ? null
@@ -159,8 +156,8 @@ internal sealed class MatchSet<T>(RecordType<T> type)
         : Guid.TryParse(key, out var id) ? records.GetValueOrDefault(id)
         : null;
 
-    // Of several the one that more speaks for, then the oldest.
-    private T? Best(ReadRow row, IEnumerable<T> candidates, Func<T, int> weight)
+    // Of several the one that more speaks for, then the oldest; one without a weight is not meant.
+    private T? Best(ReadRow row, IEnumerable<T> candidates, Func<T, int?> weight)
     {
         T? best = null;
         var most = int.MinValue;
@@ -171,7 +168,11 @@ internal sealed class MatchSet<T>(RecordType<T> type)
                 continue;
             }
 
-            var weighs = weight(record);
+            if (weight(record) is not { } weighs)
+            {
+                continue;
+            }
+
             if (best is null || weighs > most || (weighs == most && IsOlder(record, best)))
             {
                 (best, most) = (record, weighs);

@@ -13,11 +13,13 @@ internal sealed partial class TellMentioned(INotifier notifier, ReferenceLabels 
 
     public string Name => "activities.mentions";
 
+    public IReadOnlyCollection<string> RecordTypes => ["activity"];
+
     public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
     {
         var since = clock.GetUtcNow().UtcDateTime - News;
         var named = changes
-            .Where(c => c.RecordType == "activity" && c.SetKind is ChangeKind.Create or ChangeKind.Edit or ChangeKind.Batch && c.At > since && c.New("body") is not null)
+            .Where(c => c.SetKind is ChangeKind.Create or ChangeKind.Edit or ChangeKind.Batch && c.At > since && c.New("body") is not null)
             .SelectMany(c => In(c.New("body")?.GetString()).Except(In(c.Old("body")?.GetString())).Where(u => u != c.ActorId).Select(u => (User: u, Change: c))).ToList();
         if (named.Count == 0)
         {

@@ -1,6 +1,7 @@
 using Crm.Activities.Domain;
 using Crm.Activities.Records;
 using Crm.Contacts.Contracts;
+using Crm.Kernel;
 using Crm.Platform.History;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
@@ -21,7 +22,13 @@ internal sealed class FollowChanges(
     /// <summary>The types that have a timeline.</summary>
     public static readonly IReadOnlyList<string> Subjects = ["contact", "account"];
 
+    /// <summary>The kind of the happening that there is a record now.</summary>
+    public const string Created = "created";
+
     public string Name => ListenerName;
+
+    /// <summary>That an import brought a record is read from its history.</summary>
+    public IReadOnlyCollection<string> PassesOverImportsOf => Subjects;
 
     public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
     {
@@ -86,7 +93,7 @@ internal sealed class FollowChanges(
     {
         if (change.Operation == ChangeKind.Create)
         {
-            yield return ("created", Facts(("source", change.Source)));
+            yield return (Created, CreatedBy(change.Source));
         }
         else if (change.Operation == ChangeKind.Delete)
         {
@@ -120,6 +127,8 @@ internal sealed class FollowChanges(
             }
         }
     }
+
+    internal static Dictionary<string, object?> CreatedBy(ChangeSource source) => Facts(("source", source));
 
     private static Dictionary<string, object?> Facts(params (string Name, object? Value)[] facts) => facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 }

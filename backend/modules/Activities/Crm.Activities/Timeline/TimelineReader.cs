@@ -1,14 +1,16 @@
 using System.Text.Json;
 using Crm.Activities.Domain;
 using Crm.Kernel;
+using Crm.Platform.Data;
 using Crm.Platform.Files;
+using Crm.Platform.History;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Activities.Timeline;
 
 /// <summary>Reads the timeline of one record, of which only what the caller may see.</summary>
-internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, RecordScopes scopes, ReferenceLabels labels, FileNames files, ICurrentUser user)
+internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, RecordScopes scopes, ImportedRecords imported, ReferenceLabels labels, FileNames files, ICurrentUser user)
 {
     public const int MaxLimit = 100;
     private const int MaxNext = 5;
@@ -23,6 +25,11 @@ internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, Rec
 
         var cursor = Cursor.Decode(cursorText, Order);
         var rows = await Page(Seen(recordId, isOpen: false, kinds), cursor, limit + 1).ToListAsync(ct);
+        if ((kinds.Count == 0 || kinds.Contains(FollowChanges.Created)) && await Brought(recordType, recordId, ct) is { } brought && IsAfter(cursor, brought))
+        {
+            rows = [.. rows.Append(brought).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(limit + 1)];
+        }
+
         var next = cursor is null ? await Seen(recordId, isOpen: true, kinds).OrderBy(e => e.At).ThenBy(e => e.Id).Take(MaxNext).ToListAsync(ct) : [];
         var page = rows.Take(limit).ToList();
         var shown = await Show([.. page, .. next], ct);
@@ -39,12 +46,37 @@ internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, Rec
     {
         if (cursor is not null)
         {
-            var at = new DateTime(long.Parse(cursor.Key, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
-            entries = entries.Where(Keyset.After<TimelineEntry, DateTime>(e => e.At, e => e.Id, descending: true, at, cursor.Id));
+            entries = entries.Where(Keyset.After<TimelineEntry, DateTime>(e => e.At, e => e.Id, descending: true, At(cursor), cursor.Id));
         }
 
         return entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(take);
     }
+
+    private static DateTime At(Cursor cursor) => new(long.Parse(cursor.Key, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
+
+    private static bool IsAfter(Cursor? cursor, TimelineEntry entry) =>
+        cursor is null || entry.At < At(cursor) || (entry.At == At(cursor) && entry.Id.CompareTo(cursor.Id) < 0);
+
+    // That an import brought a record is written nowhere but in its history: a hundred thousand rows would say no more.
+    private async Task<TimelineEntry?> Brought(string recordType, Guid recordId, CancellationToken ct) =>
+        await imported.Find(recordId, ct) is not { } by || await db.Timeline.AnyAsync(e => e.SourceId == recordId && e.RecordId == recordId && e.Kind == FollowChanges.Created, ct)
+            ? null
+            : new TimelineEntry
+            {
+                Id = recordId,
+                RecordType = recordType,
+                RecordId = recordId,
+                IsOpen = false,
+                At = by.At,
+                Kind = FollowChanges.Created,
+                SourceType = recordType,
+                SourceId = recordId,
+                HappeningId = recordId,
+                ActorId = by.ActorId,
+                Permission = "",
+                Title = "",
+                Facts = JsonSerializer.Serialize(FollowChanges.CreatedBy(by.Source), JsonColumn.Options),
+            };
 
     // Each source has a permission of its own; who sees all of everything needs no condition.
     internal IQueryable<TimelineEntry> Seen(Guid recordId, bool isOpen, IReadOnlyList<string> kinds)
