@@ -14,6 +14,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'contacts', path: '/contacts' },
     { name: 'accounts', path: '/accounts' },
     { name: 'activities', path: '/activities' },
+    { name: 'inbox', path: '/inbox' },
+    { name: 'new mail', path: '/mail/new' },
     { name: 'imports', path: '/imports' },
     { name: 'new import', path: '/imports/new' },
     { name: 'profile', path: '/settings/profile' },

@@ -3,6 +3,7 @@ import {
   IconBuildingSkyscraper,
   IconFileImport,
   IconHome,
+  IconInbox,
   IconListCheck,
   IconSettings,
   type Icon,
@@ -10,11 +11,11 @@ import {
 import type { Session } from '@/shared/api/types';
 import { can } from './session';
 
-export type NavigationKey = 'home' | 'contacts' | 'accounts' | 'activities' | 'imports' | 'settings';
+export type NavigationKey = 'home' | 'contacts' | 'accounts' | 'activities' | 'inbox' | 'imports' | 'settings';
 
 export type NavigationItem = {
   key: NavigationKey;
-  to: '/' | '/contacts' | '/accounts' | '/activities' | '/imports' | '/settings/profile';
+  to: '/' | '/contacts' | '/accounts' | '/activities' | '/inbox' | '/imports' | '/settings/profile';
   /** All pages below this path belong to the item. */
   section: string;
   icon: Icon;
@@ -47,6 +48,14 @@ const items: readonly NavigationItem[] = [
     icon: IconListCheck,
     shortcut: 'g t',
     permission: 'activities.read',
+  },
+  {
+    key: 'inbox',
+    to: '/inbox',
+    section: '/inbox',
+    icon: IconInbox,
+    shortcut: 'g m',
+    permission: 'inbound-mail.manage',
   },
   {
     key: 'imports',

@@ -131,6 +131,22 @@ const activity = createRoute({
   component: pageOf('activity'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: '/inbox',
+  validateSearch: (raw: Record<string, unknown>): { id?: string } => (typeof raw.id === 'string' ? { id: raw.id } : {}),
+  beforeLoad: requirePermission('inbound-mail.manage'),
+  component: lazyRouteComponent(() => import('@/features/mail/inbox-page'), 'InboxPage'),
+});
+
+const newMail = createRoute({
+  getParentRoute: () => app,
+  path: '/mail/new',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('activities.create'),
+  component: lazyRouteComponent(() => import('@/features/mail/compose-page'), 'ComposePage'),
+});
+
 const search = createRoute({
   getParentRoute: () => app,
   path: '/search',
@@ -192,6 +208,8 @@ const routeTree = root.addChildren([
     activities,
     activity,
     account,
+    inbox,
+    newMail,
     search,
     job,
     unknown,

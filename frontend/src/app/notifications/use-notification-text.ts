@@ -39,6 +39,8 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
         return { title: t('kinds.mailFailed.title', { count }), detail: t('kinds.mailFailed.detail') };
       case 'apiKeyExpiring':
         return { title: t('kinds.apiKeyExpiring.title', { count }), detail: t('kinds.apiKeyExpiring.detail') };
+      case 'emailFailed':
+        return { title: t('kinds.emailFailed.title'), detail: t('kinds.emailFailed.detail') };
       case 'activityReminder':
         return { title: t('kinds.activityReminder.title') };
       case 'activityMention':

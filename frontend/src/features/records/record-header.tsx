@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { fieldValue } from '@/shared/metadata/field-value';
@@ -70,17 +71,7 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
               <ActivityButtons record={record} />
             </Suspense>
           )}
-          {email !== undefined && (
-            <Button
-              component="a"
-              href={`mailto:${email}`}
-              variant="default"
-              leftSection={<IconMail size={16} />}
-              title={email}
-            >
-              {t('sendEmail')}
-            </Button>
-          )}
+          {email !== undefined && <WriteMail type={type} record={record} email={email} />}
           {phone !== undefined && (
             <Button
               component="a"
@@ -110,6 +101,28 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
         onMerged={openSurvivor}
       />
     </header>
+  );
+}
+
+/** Written here, where colleagues see it; by one's own program where one may not. */
+function WriteMail({ type, record, email }: RecordHeaderProps & { email: string }) {
+  const t = useTranslations('record');
+  const navigate = useNavigate();
+  const isHere = useCan('activities.create') && record.deletedAt == null;
+  const search = type.name === 'contact' ? { contact: record.id } : { account: record.id, email };
+  useShortcut('e', t('sendEmail'), () => void navigate({ to: '/mail/new', search }), {
+    group: 'record',
+    enabled: isHere,
+  });
+  const look = { variant: 'default', leftSection: <IconMail size={16} />, title: email } as const;
+  return isHere ? (
+    <Button component={Link} to="/mail/new" search={search as never} aria-keyshortcuts="E" {...look}>
+      {t('sendEmail')}
+    </Button>
+  ) : (
+    <Button component="a" href={`mailto:${email}`} {...look}>
+      {t('sendEmail')}
+    </Button>
   );
 }
 

@@ -18,12 +18,10 @@ import { ConflictHost } from './conflict-host';
 import { CreateRecordHost } from './create-record-host';
 import { useFailedEdits } from './failed-edits-store';
 import { rememberList } from './last-list';
-import { ListEmpty } from './list-empty';
 import { ListHeader } from './list-header';
 import { listQuestion } from './list-state';
 import { listQuery } from './record-queries';
 import classes from './records.module.css';
-import { RestoreButton } from './restore-button';
 import { useExport } from './export/use-export';
 import { useGroups } from './grouping/use-groups';
 import { useListSelection } from './use-list-selection';
@@ -49,6 +47,9 @@ const loadBulkBar = () => import('./bulk-bar');
 const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }));
 // For phones alone.
 const CardList = lazy(async () => ({ default: (await import('@/shared/ui/data-grid/card-list')).CardList }));
+// For lists without rows, and for the bin.
+const ListEmpty = lazy(async () => ({ default: (await import('./list-empty')).ListEmpty }));
+const RestoreButton = lazy(async () => ({ default: (await import('./restore-button')).RestoreButton }));
 const PeekPanel = lazy(async () => ({ default: (await import('./peek/peek-panel')).PeekPanel }));
 
 const noRows: CrmRecord[] = [];
@@ -116,7 +117,13 @@ function RecordList({ recordType }: RecordListPageProps) {
     placeKey,
     onEndReached: loadMore,
     ...(state.deleted === true
-      ? { rowAction: (record: CrmRecord) => <RestoreButton type={type} record={record} /> }
+      ? {
+          rowAction: (record: CrmRecord) => (
+            <Suspense>
+              <RestoreButton type={type} record={record} />
+            </Suspense>
+          ),
+        }
       : {}),
   };
   const isEmpty = !list.isPending && !list.isPlaceholderData && listed.length === 0;
@@ -160,7 +167,9 @@ function RecordList({ recordType }: RecordListPageProps) {
       {list.isError && listed.length === 0 ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
       ) : isEmpty ? (
-        <ListEmpty type={type} control={control} canCreate={canCreate} />
+        <Suspense>
+          <ListEmpty type={type} control={control} canCreate={canCreate} />
+        </Suspense>
       ) : isPhone ? (
         <Suspense>
           <CardList {...shared} selection={selection.shown} onSelectionChange={selection.set} />

@@ -24,6 +24,7 @@ import { RelatedPanel } from './related-panel';
 import { hasTimeline } from './timeline/has-timeline';
 import { useCachedRow } from './use-cached-row';
 
+const MessagePanel = lazy(async () => ({ default: (await import('@/shared/mail/message-panel')).MessagePanel }));
 const ConsentPanel = lazy(async () => ({ default: (await import('./consents/consent-panel')).ConsentPanel }));
 const FilesPanel = lazy(async () => ({ default: (await import('./files/files-panel')).FilesPanel }));
 const ComposerHost = lazy(async () => ({ default: (await import('./composer/composer-host')).ComposerHost }));
@@ -109,27 +110,40 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
       </PanelBoundary>
     ),
   };
+  const mail = type.name === 'activity' && record.kind === 'email' && (
+    <PanelBoundary>
+      <Suspense fallback={null}>
+        <MessagePanel activityId={record.id} />
+      </Suspense>
+    </PanelBoundary>
+  );
   return (
     <div className={classes.record}>
       <RecordHeader type={type} record={record} />
       {isNarrow ? (
-        <Tabs value={tab} onChange={(next) => setTab(next as Tab)} keepMounted={false}>
-          <Tabs.List grow>
-            {tabs
-              .filter((name) => panels[name] !== false)
-              .map((name) => (
-                <Tabs.Tab key={name} value={name}>
-                  {t(`tabs.${name}`)}
-                </Tabs.Tab>
-              ))}
-          </Tabs.List>
-          <Tabs.Panel value={tab} pt="md">
-            {panels[tab]}
-          </Tabs.Panel>
-        </Tabs>
+        <>
+          {mail}
+          <Tabs value={tab} onChange={(next) => setTab(next as Tab)} keepMounted={false}>
+            <Tabs.List grow>
+              {tabs
+                .filter((name) => panels[name] !== false)
+                .map((name) => (
+                  <Tabs.Tab key={name} value={name}>
+                    {t(`tabs.${name}`)}
+                  </Tabs.Tab>
+                ))}
+            </Tabs.List>
+            <Tabs.Panel value={tab} pt="md">
+              {panels[tab]}
+            </Tabs.Panel>
+          </Tabs>
+        </>
       ) : (
         <div className={classes.columns}>
-          <div className={classes.details}>{panels.details}</div>
+          <div className={classes.details}>
+            {mail}
+            {panels.details}
+          </div>
           <div className={classes.side}>
             {panels.timeline}
             {panels.related}

@@ -10,6 +10,7 @@ import type jobPages from '../../../messages/en/job-pages.json';
 import type normalisation from '../../../messages/en/normalisation.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
+import type email from '../../../messages/en/email.json';
 import type mails from '../../../messages/en/mails.json';
 import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
@@ -39,6 +40,7 @@ export type LazyMessages = {
   normalisation: typeof normalisation;
   notifications: typeof notifications;
   deliveries: typeof deliveries;
+  email: typeof email;
   mails: typeof mails;
   people: typeof people;
   privacy: typeof privacy;
