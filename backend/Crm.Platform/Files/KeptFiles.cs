@@ -1,5 +1,7 @@
+using Crm.Kernel;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Files;
 
@@ -15,11 +17,17 @@ public interface IKeptFiles
     /// <summary>Hangs kept files on a record.</summary>
     Task Hang(IReadOnlyCollection<Guid> fileIds, string recordType, Guid recordId, CancellationToken ct);
 
+    /// <summary>Takes kept files off their record again.</summary>
+    Task Loosen(IReadOnlyCollection<Guid> fileIds, CancellationToken ct);
+
     /// <summary>Forgets kept files that hang on no record.</summary>
     Task Forget(IReadOnlyCollection<Guid> fileIds, CancellationToken ct);
+
+    /// <summary>Files that the caller may see, to go along with something: what hangs on a record is taken as a copy. Together they may be as large as one file.</summary>
+    Task<IReadOnlyList<Guid>> Take(IReadOnlyCollection<Guid> fileIds, string field, CancellationToken ct);
 }
 
-internal sealed class KeptFiles(CrmDbContext db, IFileStore store, Microsoft.Extensions.Options.IOptions<FileLimits> limits, TimeProvider clock) : IKeptFiles
+internal sealed class KeptFiles(CrmDbContext db, IFileStore store, FileRights rights, IOptions<FileLimits> limits, ICurrentUser user, TimeProvider clock) : IKeptFiles
 {
     public async Task<IReadOnlyList<Guid>> Keep(IReadOnlyCollection<IncomingFile> files, string? recordType, Guid? recordId, CancellationToken ct)
     {
@@ -47,6 +55,46 @@ internal sealed class KeptFiles(CrmDbContext db, IFileStore store, Microsoft.Ext
         {
             (file.RecordType, file.RecordId) = (recordType, recordId);
         }
+    }
+
+    public async Task Loosen(IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+    {
+        foreach (var file in await db.Set<StoredFile>().Where(f => fileIds.Contains(f.Id)).ToListAsync(ct))
+        {
+            (file.RecordType, file.RecordId) = (null, null);
+        }
+    }
+
+    public async Task<IReadOnlyList<Guid>> Take(IReadOnlyCollection<Guid> fileIds, string field, CancellationToken ct)
+    {
+        var (taken, size) = (new List<Guid>(), 0L);
+        foreach (var id in fileIds.Distinct())
+        {
+            var file = await rights.Get(id, toChange: false, ct);
+            if (file.DeletedAt is not null)
+            {
+                throw new NotFoundException("file");
+            }
+
+            if ((size += file.SizeBytes) > limits.Value.MaxBytes)
+            {
+                throw new InvalidInputException(field, $"Together they may have {limits.Value.MaxBytes / 1024 / 1024} MB.", "attachments_too_large");
+            }
+
+            taken.Add(file.RecordId is null ? file.Id : Copy(file));
+        }
+
+        return taken;
+    }
+
+    private Guid Copy(StoredFile file)
+    {
+        var copy = new StoredFile
+        {
+            Name = file.Name, ContentType = file.ContentType, SizeBytes = file.SizeBytes, Sha256 = file.Sha256, CreatedAt = clock.GetUtcNow().UtcDateTime, CreatedBy = user.Id,
+        };
+        db.Add(copy);
+        return copy.Id;
     }
 
     // The housekeeper takes away a content that no row names any more.

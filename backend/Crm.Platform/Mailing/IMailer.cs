@@ -6,8 +6,14 @@ public interface IMailer
     /// <summary>Queues one mail and answers its id; where a mail with this key is there already, that one's. Refuses what is no address.</summary>
     Task<Guid> Send(MailMessage message, CancellationToken ct);
 
+    /// <summary>Queues a mail that did not arrive once more, as a new one; null where it is no longer kept as it went out.</summary>
+    Task<Guid?> SendAgain(Guid mailId, string to, string key, CancellationToken ct);
+
     /// <summary>The Message-ID that a mail has on its way, without the angle brackets: answers name it.</summary>
     string MessageId(Guid mailId);
+
+    /// <summary>The address that mails come from; null where none is set.</summary>
+    string? Address { get; }
 }
 
 /// <summary>One mail to one recipient.</summary>
@@ -34,7 +40,7 @@ public sealed record MailMessage(string Key, string To, string Subject, string T
     /// <summary>The key of the template that it was made from.</summary>
     public string? Template { get; init; }
 
-    /// <summary>What takes the place of <see cref="SecretPlace"/> in the texts when the mail goes out: kept sealed until then, and shown to nobody.</summary>
+    /// <summary>What takes the place of <see cref="SecretPlace"/> in the texts and headers when the mail goes out: kept sealed until then, and shown to nobody.</summary>
     public string? Secret { get; init; }
 
     public const string SecretPlace = "not-shown-here";

@@ -9,6 +9,8 @@ internal sealed class MailSecrets(IDataProtectionProvider protection)
 
     public string? Seal(string? secret) => secret is null ? null : protector.Protect(secret);
 
+    public string Open(string sealedSecret) => protector.Unprotect(sealedSecret);
+
     /// <summary>A text of the mail as its recipient gets it.</summary>
     public string? Insert(Mail mail, string? text) =>
         mail.SealedSecret is null ? text : text?.Replace(MailMessage.SecretPlace, protector.Unprotect(mail.SealedSecret), StringComparison.Ordinal);

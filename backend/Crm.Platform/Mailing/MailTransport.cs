@@ -105,7 +105,7 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
         message.Headers.Add("Message-ID", MessageId(mail, settings));
         foreach (var header in mail.Headers)
         {
-            message.Headers.Add(header.Name, header.Value);
+            message.Headers.Add(header.Name, secrets.Insert(mail, header.Value));
         }
 
         if (secrets.Insert(mail, mail.Html) is { } html)

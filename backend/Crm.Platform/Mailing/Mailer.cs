@@ -22,7 +22,20 @@ internal sealed class Mailer(CrmDbContext db, MailSignal signal, IOptions<MailOp
         return known ?? Add(message).Id;
     }
 
+    public async Task<Guid?> SendAgain(Guid mailId, string to, string key, CancellationToken ct)
+    {
+        var mail = await db.Set<Mail>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId, ct);
+        var secret = mail?.SealedSecret is { } sealedSecret ? secrets.Open(sealedSecret) : null;
+        return mail is null || (secret is null && mail.Text.Contains(MailMessage.SecretPlace, StringComparison.Ordinal)) ? null
+            : await Send(new MailMessage(key, to, mail.Subject, mail.Text)
+            {
+                ToName = mail.ToName, FromName = mail.FromName, ReplyTo = mail.ReplyTo, Html = mail.Html, Headers = mail.Headers, FileIds = mail.FileIds, Template = mail.Template, Secret = secret,
+            }, ct);
+    }
+
     public string MessageId(Guid mailId) => MailTransport.MessageId(mailId, options.Value);
+
+    public string? Address => options.Value.From;
 
     private static void Guard(MailMessage message)
     {

@@ -4,7 +4,7 @@ using Crm.Kernel;
 namespace Crm.Platform.Records;
 
 /// <summary>Which records a permission reaches: one predicate for lists, search, export and single records alike.</summary>
-internal static class Visibility
+public static class Visibility
 {
     /// <summary>One condition over one scope column, so that an index that begins with it serves the list.</summary>
     public static IQueryable<T> Reach<T>(this IQueryable<T> records, ICurrentUser user, string permission)

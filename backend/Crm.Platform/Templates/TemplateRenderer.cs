@@ -15,9 +15,10 @@ public sealed record RenderedText(string Subject, string Text, string Html, IRea
 /// </summary>
 internal static partial class TemplateRenderer
 {
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Paragraphs = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Lines = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseSoftlineBreakAsHardlineBreak().Build();
 
-    public static RenderedText Render(TemplateText template, string language, IReadOnlyDictionary<string, object?> values)
+    public static RenderedText Render(TemplateText template, string language, IReadOnlyDictionary<string, object?> values, bool keepLines = false)
     {
         var culture = CultureOf(language);
         var missing = new List<string>();
@@ -34,7 +35,14 @@ internal static partial class TemplateRenderer
 
         var subject = string.Concat(TemplateParser.Parse(template.Subject).Parts.Select(p => p.Literal ?? Line(Value(p.Placeholder!))));
         var (body, filled) = WithTokens(template.Body, Value);
-        return new RenderedText(MailText.OneLine(subject, 500), PlainText(body, filled), Page(language, Html(body, filled)), missing);
+        return new RenderedText(MailText.OneLine(subject, 500), PlainText(body, filled), Page(language, Html(body, filled, keepLines ? Lines : Paragraphs)), missing);
+    }
+
+    /// <summary>The text itself with values in it, to be read and kept.</summary>
+    public static string Markdown(string body, string language, IReadOnlyDictionary<string, object?> values)
+    {
+        var culture = CultureOf(language);
+        return string.Concat(TemplateParser.Parse(body).Parts.Select(p => p.Literal ?? Line(TemplateFormat.Format(p.Placeholder!, values.GetValueOrDefault(p.Placeholder!.Path), culture) ?? "")));
     }
 
     // Letters and digits, which Markdown and addresses leave as they are, and which do not occur in the text itself.
@@ -60,9 +68,9 @@ internal static partial class TemplateRenderer
         return (text, filled);
     }
 
-    private static string Html(string body, List<(string Token, object Value)> filled)
+    private static string Html(string body, List<(string Token, object Value)> filled, MarkdownPipeline pipeline)
     {
-        var html = Address().Replace(Markdig.Markdown.ToHtml(body, Markdown), match => $"{match.Groups["name"].Value}=\"{SafeAddress(match.Groups["address"].Value, filled)}\"");
+        var html = Address().Replace(Markdig.Markdown.ToHtml(body, pipeline), match => $"{match.Groups["name"].Value}=\"{SafeAddress(match.Groups["address"].Value, filled)}\"");
         foreach (var (token, value) in filled)
         {
             if (value is IReadOnlyList<string> list)
@@ -92,7 +100,7 @@ internal static partial class TemplateRenderer
 
     private static string PlainText(string body, List<(string Token, object Value)> filled)
     {
-        var text = Markdig.Markdown.ToPlainText(Link().Replace(body, "${text}: ${address}"), Markdown);
+        var text = Markdig.Markdown.ToPlainText(Link().Replace(body, "${text}: ${address}"), Paragraphs);
         foreach (var (token, value) in filled)
         {
             text = text.Replace(token, value is IReadOnlyList<string> list ? string.Join('\n', list.Select(item => $"- {item}")) : Line(value), StringComparison.Ordinal);

@@ -16,6 +16,9 @@ public sealed class TemplateResponse
     public required string Name { get; init; }
     public string? RecordType { get; init; }
 
+    /// <summary>The purpose whose consent it takes to send this; null for what one person writes to another.</summary>
+    public string? Purpose { get; init; }
+
     /// <summary>By language: en, es, zh, ru, it.</summary>
     public required IReadOnlyDictionary<string, TemplateText> Texts { get; init; }
 
@@ -40,7 +43,7 @@ internal static class TemplatePermissions
 }
 
 /// <summary>Finds templates and shows them.</summary>
-internal sealed class TemplateShelf(CrmDbContext db, TemplateFields fields) : ITemplates
+internal sealed class TemplateShelf(CrmDbContext db, TemplateFields fields, ICurrentUser user) : ITemplates
 {
     public async Task<Template> Get(Guid id, long? expectedVersion, CancellationToken ct)
     {
@@ -59,6 +62,7 @@ internal sealed class TemplateShelf(CrmDbContext db, TemplateFields fields) : IT
         Key = template.IsBuiltIn ? template.Key : null,
         Name = template.Name,
         RecordType = template.RecordType,
+        Purpose = template.Purpose,
         Texts = template.Texts.ToDictionary(t => t.Language, t => new TemplateText(t.Subject, t.Body), StringComparer.Ordinal),
         Placeholders = PlaceholdersOf(template),
         BuiltIn = template.IsBuiltIn,
@@ -72,8 +76,29 @@ internal sealed class TemplateShelf(CrmDbContext db, TemplateFields fields) : IT
     {
         var stored = await db.Set<Template>().AsNoTracking().Where(t => t.Key == key).Select(t => t.Texts).SingleOrDefaultAsync(ct);
         var texts = stored is { Count: > 0 } ? stored : BuiltInTemplates.Find(key)?.Texts ?? throw new InvalidOperationException($"There is no template {key}.");
-        var wanted = language?.Split('-')[0];
-        var text = texts.FirstOrDefault(t => t.Language == wanted) ?? texts.FirstOrDefault(t => t.Language == "en") ?? texts[0];
+        var text = Nearest(texts, language);
         return TemplateRenderer.Render(new TemplateText(text.Subject, text.Body), text.Language, values);
+    }
+
+    public async Task<PickedTemplate> Pick(Guid id, string? language, CancellationToken ct)
+    {
+        var template = await db.Set<Template>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && !t.IsBuiltIn && t.DeletionId == Guid.Empty, ct) ?? throw new NotFoundException("template");
+        var text = Nearest(template.Texts, language);
+        return new PickedTemplate(template.Key, template.Purpose, new TemplateText(text.Subject, text.Body));
+    }
+
+    public async Task<FilledText> Fill(TemplateText text, string? recordType, Guid? recordId, CancellationToken ct)
+    {
+        var language = user.Language ?? "en";
+        TemplateCheck.Check(new Dictionary<string, TemplateText>(StringComparer.Ordinal) { ["en"] = text }, fields.Of(recordType));
+        var values = await fields.Values(recordType, recordId, ct);
+        var (subject, plain, html, missing) = TemplateRenderer.Render(text, language, values, keepLines: true);
+        return new FilledText(subject, TemplateRenderer.Markdown(text.Body, language, values), plain, html, missing);
+    }
+
+    private static LocalText Nearest(IReadOnlyList<LocalText> texts, string? language)
+    {
+        var wanted = language?.Split('-')[0];
+        return texts.FirstOrDefault(t => t.Language == wanted) ?? texts.FirstOrDefault(t => t.Language == "en") ?? texts[0];
     }
 }

@@ -60,7 +60,7 @@ public sealed class InboundMailTests : HostFixture
         var message = (await Admin.Get($"/api/v1/activities/{answer.Json["activities"]![0]}/message")).Json;
 
         Assert.That((int)answer.Json["filed"]!, Is.EqualTo(1), "the conversation says whose it is");
-        Assert.That(message["conversation"]!.AsArray().Select(a => (string?)a), Is.EquivalentTo(new[] { (string?)first.Json["activities"]![0], (string?)answer.Json["activities"]![0] }));
+        Assert.That(message["conversation"]!.AsArray().Select(a => (string?)a!["activityId"]), Is.EquivalentTo(new[] { (string?)first.Json["activities"]![0], (string?)answer.Json["activities"]![0] }));
     }
 
     [Test]

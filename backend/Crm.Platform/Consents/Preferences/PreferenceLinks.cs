@@ -11,8 +11,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace Crm.Platform.Consents.Preferences;
 
+/// <summary>Port: the address at which a person chooses what they want to get; each mail that asks for a consent carries one.</summary>
+public interface IPreferenceLinks
+{
+    /// <summary>As part of the present commit.</summary>
+    PreferenceAddress Make(string recordType, Guid recordId);
+}
+
 /// <summary>Makes and recognises addresses of preference pages: 256 random bits, of which only the hash is kept.</summary>
-internal sealed class PreferenceLinks(CrmDbContext db, MergedRecords merged, IConfiguration configuration, TimeProvider clock)
+internal sealed class PreferenceLinks(CrmDbContext db, MergedRecords merged, IConfiguration configuration, TimeProvider clock) : IPreferenceLinks
 {
     private const int SecretSize = 32;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Crm.Kernel;
+using Crm.Platform.Consents;
 using Crm.Platform.Data;
 using Crm.Platform.Http;
 using Crm.Platform.Search;
@@ -8,14 +9,15 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Platform.Templates.Features;
 
-/// <summary>Creates a template.</summary>
-internal sealed record CreateTemplate(string Name, IReadOnlyDictionary<string, TemplateText> Texts, string? RecordType = null) : ICommand<TemplateResponse>;
+/// <summary>Creates a template; with a purpose, it only goes to those who agreed to that.</summary>
+internal sealed record CreateTemplate(string Name, IReadOnlyDictionary<string, TemplateText> Texts, string? RecordType = null, string? Purpose = null) : ICommand<TemplateResponse>;
 
 /// <summary>Renames a template or rewrites its texts; texts are given as a whole.</summary>
-internal sealed record UpdateTemplate(Optional<string> Name = default, Optional<IReadOnlyDictionary<string, TemplateText>> Texts = default) : ICommand<TemplateResponse>
+internal sealed record UpdateTemplate(Optional<string> Name = default, Optional<IReadOnlyDictionary<string, TemplateText>> Texts = default, Optional<string> Purpose = default) : ICommand<TemplateResponse>
 {
     [JsonIgnore]
     public Guid Id { get; init; }
@@ -41,17 +43,18 @@ internal sealed class UpdateTemplateValidator : AbstractValidator<UpdateTemplate
 internal sealed class WriteTemplatesHandler(CrmDbContext db, TemplateShelf shelf, TemplateFields fields, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<CreateTemplate, TemplateResponse>, IRequestHandler<UpdateTemplate, TemplateResponse>
 {
-    public Task<TemplateResponse> Handle(CreateTemplate request, CancellationToken cancellationToken)
+    public async Task<TemplateResponse> Handle(CreateTemplate request, CancellationToken cancellationToken)
     {
         TemplateCheck.Check(request.Texts, fields.Of(request.RecordType));
+        await Known(request.Purpose, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var template = new Template
         {
-            Key = $"custom:{Guid.CreateVersion7()}", Name = request.Name.Trim(), NameKey = Folding.Key(request.Name), RecordType = request.RecordType,
+            Key = $"custom:{Guid.CreateVersion7()}", Name = request.Name.Trim(), NameKey = Folding.Key(request.Name), RecordType = request.RecordType, Purpose = request.Purpose,
             Texts = Stored(request.Texts), CreatedAt = now, CreatedBy = user.Id, UpdatedAt = now, UpdatedBy = user.Id,
         };
         db.Add(template);
-        return Task.FromResult(shelf.Show(template));
+        return shelf.Show(template);
     }
 
     public async Task<TemplateResponse> Handle(UpdateTemplate request, CancellationToken cancellationToken)
@@ -63,8 +66,22 @@ internal sealed class WriteTemplatesHandler(CrmDbContext db, TemplateShelf shelf
             template.IsEdited = template.IsBuiltIn;
         }
 
+        if (request.Purpose.IsGiven)
+        {
+            await Known(request.Purpose.Value, cancellationToken);
+            template.Purpose = template.IsBuiltIn ? null : request.Purpose.Value;
+        }
+
         template.Write(request.Name.Value?.Trim() ?? template.Name, request.Texts.Value is { } given ? Stored(given) : template.Texts, user.Id, clock.GetUtcNow().UtcDateTime);
         return shelf.Show(template);
+    }
+
+    private async Task Known(string? purpose, CancellationToken ct)
+    {
+        if (purpose is not null && !await db.Set<ConsentPurpose>().AnyAsync(p => p.Key == purpose && !p.Retired, ct))
+        {
+            throw new InvalidInputException("purpose", "There is no such purpose: see GET /consent-purposes.");
+        }
     }
 
     private static List<LocalText> Stored(IReadOnlyDictionary<string, TemplateText> texts) =>
@@ -90,7 +107,7 @@ internal sealed class UpdateTemplateEndpoint : IEndpoint
         .MapPatch("/templates/{id:guid}", async (Guid id, UpdateTemplate body, HttpContext http, IMediator mediator, CancellationToken ct) =>
             TemplateAnswer.Of(http, await mediator.Send(body with { Id = id, ExpectedVersion = ETags.IfMatch(http) }, ct)))
         .WithName("UpdateTemplate").WithTags("Templates").WithSummary("Rename or rewrite a template")
-        .WithDescription("`texts` is replaced as a whole.")
+        .WithDescription("`texts` is replaced as a whole. `purpose` is the purpose whose consent it takes to send it; null takes it away.")
         .ProducesProblem(StatusCodes.Status412PreconditionFailed)
         .Requires(TemplatePermissions.Manage);
 }

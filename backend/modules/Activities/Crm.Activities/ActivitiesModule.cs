@@ -1,6 +1,7 @@
 using Crm.Activities.Days;
 using Crm.Activities.Mail;
 using Crm.Activities.Mail.Inbound;
+using Crm.Activities.Mail.Outbound;
 using Crm.Activities.Reminders;
 using Crm.Kernel;
 using Crm.Activities.Timeline;
@@ -18,11 +19,12 @@ public sealed class ActivitiesModule : IModule
 
     public IEnumerable<Permission> Permissions => [MailPermissions.Deliver, MailPermissions.Decide];
 
-    public IEnumerable<NotificationKind> NotificationKinds => [ActivityNotices.Reminder, ActivityNotices.Mention];
+    public IEnumerable<NotificationKind> NotificationKinds => [ActivityNotices.Reminder, ActivityNotices.Mention, ActivityNotices.EmailFailed];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>();
+        services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
+        services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
         services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();

@@ -25,8 +25,20 @@ internal enum MessageState
     Failed,
 }
 
-/// <summary>Somebody a mail is addressed to.</summary>
-internal sealed record MessageRecipient(string Kind, string? Name, string Address);
+/// <summary>Somebody a mail is addressed to: as to, cc, bcc or replyTo.</summary>
+internal sealed record MessageRecipient(string Kind, string? Name, string Address)
+{
+    public Guid? ContactId { get; init; }
+
+    /// <summary>The mail that went to them alone.</summary>
+    public Guid? MailId { get; init; }
+
+    /// <summary>Why it did not arrive: refused, bounced; null where nothing is known of that.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>What a server said to that.</summary>
+    public string? Said { get; init; }
+}
 
 /// <summary>A mail as it came in or went out; what people see of it in the first place is its activity.</summary>
 [MayQuotePersons(Quoting.RemoveRow)]
@@ -41,26 +53,26 @@ internal sealed class Message
     public Guid ThreadId { get; init; }
     public string? MessageId { get; init; }
     public List<string> References { get; init; } = [];
-    public string? FromName { get; init; }
-    public string FromAddress { get; init; } = "";
-    public List<MessageRecipient> Recipients { get; init; } = [];
-    public required string Subject { get; init; }
+    public string? FromName { get; set; }
+    public string FromAddress { get; set; } = "";
+    public List<MessageRecipient> Recipients { get; set; } = [];
+    public required string Subject { get; set; }
     public DateTime Date { get; init; }
 
     /// <summary>What was written now: without quotations and signature.</summary>
-    public string Text { get; init; } = "";
-    public string FullText { get; init; } = "";
-    public string? Html { get; init; }
+    public string Text { get; set; } = "";
+    public string FullText { get; set; } = "";
+    public string? Html { get; set; }
     public bool IsInbound { get; init; }
     public bool IsAutomatic { get; init; }
     public MessageState State { get; set; }
     public string? FailureReason { get; set; }
 
     /// <summary>Its files, until they hang on the activity.</summary>
-    public List<Guid> FileIds { get; init; } = [];
+    public List<Guid> FileIds { get; set; } = [];
 
-    /// <summary>What the mailer made of it: one mail for each recipient.</summary>
-    public List<Guid> MailIds { get; init; } = [];
+    /// <summary>What the mailer made of it: one mail for each recipient, also those sent again.</summary>
+    public List<Guid> MailIds { get; set; } = [];
     public DateTime ReceivedAt { get; init; }
 
     /// <summary>When a person said what becomes of it.</summary>
@@ -68,6 +80,13 @@ internal sealed class Message
 
     /// <summary>The contact that its sender became, so that this can be taken back.</summary>
     public Guid? CreatedContactId { get; set; }
+
+    /// <summary>Keeps that it came, and nothing of what it said.</summary>
+    public void Forget(string reason)
+    {
+        (FromName, FromAddress, Subject, Text, FullText, Html, DecidedAt) = (null, "", "", "", "", null, null);
+        (Recipients, FileIds, FailureReason) = ([], [], reason);
+    }
 }
 
 /// <summary>A Message-ID by its digest: the same mail comes in once, and an answer finds what it answers.</summary>

@@ -1,4 +1,5 @@
 using Crm.Activities.Domain;
+using Crm.Activities.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Activities.Timeline;
@@ -9,9 +10,17 @@ internal sealed class ActivitiesOnTimelines(ActivitiesDb db) : ITimelineSource
     public string RecordType => "activity";
 
     public async Task<IReadOnlyList<Happening>> Of(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        [.. (await db.Activities.AsNoTracking().Where(a => ids.Contains(a.Id) && a.DeletionId == Guid.Empty).ToListAsync(ct)).Select(Of)];
+        await Of(await db.Activities.AsNoTracking().Where(a => ids.Contains(a.Id) && a.DeletionId == Guid.Empty).ToListAsync(ct), ct);
 
-    private static Happening Of(Activity activity)
+    private async Task<IReadOnlyList<Happening>> Of(List<Activity> activities, CancellationToken ct)
+    {
+        var sent = activities.Where(a => a is { Kind: ActivityKind.Email, Direction: ActivityDirection.Outbound }).Select(a => (Guid?)a.Id).ToList();
+        var failed = sent.Count == 0 ? [] : await db.Messages.Where(m => sent.Contains(m.ActivityId) && m.State == MessageState.Failed).Select(m => m.ActivityId!.Value).ToListAsync(ct);
+        return [.. activities.Select(a => Of(a, failed.Contains(a.Id)))];
+    }
+
+    /// <summary>As it stands there; of a mail, whether it did not arrive.</summary>
+    public static Happening Of(Activity activity, bool undelivered)
     {
         // What was done ahead of its time happened when it was done.
         var at = activity.DoneAt < activity.At ? activity.DoneAt.Value : activity.At;
@@ -24,11 +33,11 @@ internal sealed class ActivitiesOnTimelines(ActivitiesDb db) : ITimelineSource
             OwnerId = activity.OwnerId,
             TeamId = activity.TeamId,
             IsOpen = activity.IsOpen,
-            Facts = Facts(activity),
+            Facts = Facts(activity, undelivered),
         };
     }
 
-    private static Dictionary<string, object?> Facts(Activity activity) => new (string Name, object? Value)[]
+    private static Dictionary<string, object?> Facts(Activity activity, bool undelivered) => new (string Name, object? Value)[]
     {
         ("status", Name(activity.Status)),
         ("direction", Name(activity.Direction)),
@@ -43,6 +52,8 @@ internal sealed class ActivitiesOnTimelines(ActivitiesDb db) : ITimelineSource
         ("checklist", activity.Checklist.Count == 0 ? null : activity.Checklist.Count),
         ("checked", activity.Checklist.Count == 0 ? null : activity.Checklist.Count(i => i.Done)),
         ("hasRecording", activity.RecordingUrl is null ? null : true),
+        ("undelivered", undelivered ? true : null),
+        ("automatic", activity.IsAutomatic ? true : null),
         ("ownerId", activity.OwnerId),
     }.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 

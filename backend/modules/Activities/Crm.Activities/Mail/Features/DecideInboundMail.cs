@@ -1,7 +1,6 @@
 using Crm.Activities.Mail.Inbound;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
-using Crm.Platform.Files;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using FluentValidation;
@@ -14,13 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Activities.Mail.Features;
 
 /// <summary>Whose a mail is.</summary>
-public sealed record FileInboundMailBody(Guid ContactId);
+internal sealed record FileInboundMailBody(Guid ContactId);
 
 /// <summary>The contact that a sender becomes; what is left out is as the mail says it.</summary>
-public sealed record CreateContactFromMailBody(string? GivenName = null, string? FamilyName = null, Guid? AccountId = null);
+internal sealed record CreateContactFromMailBody(string? GivenName = null, string? FamilyName = null, Guid? AccountId = null);
 
 /// <summary>What a mail has become.</summary>
-public sealed record FiledMail(Guid ActivityId, Guid ContactId);
+internal sealed record FiledMail(Guid ActivityId, Guid ContactId);
 
 /// <summary>A person says whose a mail is.</summary>
 internal sealed record FileInboundMail(Guid Id, Guid ContactId) : ICommand<FiledMail>;
@@ -40,7 +39,7 @@ internal sealed class CreateContactFromMailValidator : AbstractValidator<CreateC
 /// <summary>A mail is of no use.</summary>
 internal sealed record DiscardInboundMail(Guid Id) : ICommand;
 
-internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer, IKeptFiles files, IMediator mediator, ReferenceLabels labels)
+internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer, IMediator mediator, ReferenceLabels labels, TimeProvider clock)
     : IRequestHandler<FileInboundMail, FiledMail>, IRequestHandler<CreateContactFromMail, FiledMail>, IRequestHandler<DiscardInboundMail, Unit>
 {
     public async Task<FiledMail> Handle(FileInboundMail request, CancellationToken cancellationToken)
@@ -64,14 +63,14 @@ internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer,
 
         var (given, family) = request.Body is { GivenName: null, FamilyName: null } ? ReadInboundMailHandler.Name(mail) : (request.Body.GivenName, request.Body.FamilyName);
         var contactId = await mediator.Send(new AddContact(Short(given), Short(family), mail.FromAddress, request.Body.AccountId), cancellationToken);
+        mail.CreatedContactId = contactId;
         return await File(mail, contactId, cancellationToken);
     }
 
     public async Task<Unit> Handle(DiscardInboundMail request, CancellationToken cancellationToken)
     {
         var mail = await Held(request.Id, cancellationToken);
-        mail.State = MessageState.Discarded;
-        await files.Forget(mail.FileIds, cancellationToken);
+        (mail.State, mail.DecidedAt) = (MessageState.Discarded, clock.GetUtcNow().UtcDateTime);
         return Unit.Value;
     }
 
@@ -85,6 +84,7 @@ internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer,
     {
         var accounts = await mediator.Send(new AccountsOfContacts([contactId]), ct);
         var place = new MailPlace(contactId, accounts.TryGetValue(contactId, out var account) ? account : null, OwnerId: null, []);
+        mail.DecidedAt = clock.GetUtcNow().UtcDateTime;
         return new FiledMail((await filer.File(mail, place, ct)).Id, contactId);
     }
 
@@ -118,5 +118,6 @@ internal sealed class DiscardInboundMailEndpoint : IEndpoint
             return TypedResults.NoContent();
         })
         .WithName("DiscardInboundMail").WithTags("Inbound mail").WithSummary("Put a mail away that is of no use")
+        .WithDescription("It can be taken back for 30 days; then its text and its files are forgotten.")
         .Requires(MailPermissions.Decide);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crm.Activities.Domain;
 using Crm.Kernel;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
@@ -10,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Activities.Mail.Features;
 
-/// <summary>A mail that came in, as a list shows it.</summary>
-public class InboundMailResponse
+/// <summary>A mail that came in.</summary>
+internal abstract class InboundMailHead
 {
     public required Guid Id { get; init; }
     public string? FromName { get; init; }
@@ -31,8 +32,11 @@ public class InboundMailResponse
     public required bool Automatic { get; init; }
 }
 
+/// <summary>A mail that came in, as a list shows it.</summary>
+internal sealed class InboundMailResponse : InboundMailHead;
+
 /// <summary>One mail with what it says, and whom it may be from.</summary>
-public sealed class InboundMailDetail : InboundMailResponse
+internal sealed class InboundMailDetail : InboundMailHead
 {
     public required string Text { get; init; }
     public required string FullText { get; init; }
@@ -44,10 +48,10 @@ public sealed class InboundMailDetail : InboundMailResponse
 }
 
 /// <summary>A contact as the head of a mail proposes it.</summary>
-public sealed record ProposedContact(string? GivenName, string? FamilyName, string Email);
+internal sealed record ProposedContact(string? GivenName, string? FamilyName, string Email);
 
 /// <summary>How many mails came in, and what became of them: the sum of the others is the first.</summary>
-public sealed record InboundBalance(long Received, long Filed, long Held, long Discarded, long Refused);
+internal sealed record InboundBalance(long Received, long Filed, long Held, long Discarded, long Refused);
 
 internal sealed record ListInboundMail(MessageState State, string? Cursor) : IQuery<Page<InboundMailResponse>>;
 
@@ -55,7 +59,7 @@ internal sealed record GetInboundMail(Guid Id) : IQuery<InboundMailDetail>;
 
 internal sealed record BalanceInboundMail : IQuery<InboundBalance>;
 
-internal sealed class ReadInboundMailHandler(ActivitiesDb db)
+internal sealed class ReadInboundMailHandler(ActivitiesDb db, IMediator mediator, ICurrentUser user)
     : IRequestHandler<ListInboundMail, Page<InboundMailResponse>>, IRequestHandler<GetInboundMail, InboundMailDetail>, IRequestHandler<BalanceInboundMail, InboundBalance>
 {
     private const int PageSize = 50;
@@ -66,6 +70,13 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db)
     {
         var state = request.State;
         var mails = db.Messages.AsNoTracking().Where(m => m.IsInbound && m.State == state);
+        if (state == MessageState.Filed)
+        {
+            // What is filed is seen by who may see its activity, and by nobody else.
+            var seen = db.Activities.Where(a => a.DeletionId == Guid.Empty).Reach(user, "activities.read");
+            mails = mails.Where(m => seen.Any(a => a.Id == m.ActivityId));
+        }
+
         if (Cursor.Decode(request.Cursor, Sort) is { } cursor)
         {
             var from = new DateTime(long.Parse(cursor.Key, CultureInfo.InvariantCulture), DateTimeKind.Utc);
@@ -81,11 +92,19 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db)
         }).ToListAsync(cancellationToken);
         var page = found.Take(PageSize).ToList();
         var next = found.Count > PageSize ? new Cursor(Sort, page[^1].ReceivedAt.Ticks.ToString(CultureInfo.InvariantCulture), page[^1].Id).Encode() : null;
-        return new Page<InboundMailResponse>([.. page.Select(m => Show(m))], next);
+        return new Page<InboundMailResponse>([.. page.Select(Head)], next);
     }
 
-    public async Task<InboundMailDetail> Handle(GetInboundMail request, CancellationToken cancellationToken) =>
-        Show(await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Id && m.IsInbound, cancellationToken) ?? throw new NotFoundException("mail"));
+    public async Task<InboundMailDetail> Handle(GetInboundMail request, CancellationToken cancellationToken)
+    {
+        var mail = await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Id && m.IsInbound, cancellationToken) ?? throw new NotFoundException("mail");
+        if (mail.ActivityId is { } activityId)
+        {
+            await mediator.Send(new GetRecord<Activity>(activityId), cancellationToken);
+        }
+
+        return Show(mail);
+    }
 
     public async Task<InboundBalance> Handle(BalanceInboundMail request, CancellationToken cancellationToken)
     {
@@ -107,30 +126,31 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db)
         };
     }
 
+    private static InboundMailResponse Head(Message mail) => new()
+    {
+        Id = mail.Id, FromName = mail.FromName, FromAddress = mail.FromAddress, Subject = mail.Subject, Date = mail.Date, ReceivedAt = mail.ReceivedAt, State = mail.State.ToString().ToLowerInvariant(),
+        Reason = mail.FailureReason, ActivityId = mail.ActivityId, Excerpt = Beginning(mail.Text), Files = mail.FileIds.Count, Automatic = mail.IsAutomatic,
+    };
+
     private static InboundMailDetail Show(Message mail)
     {
         var (given, family) = Name(mail);
-        var flat = string.Join(' ', mail.Text.Split((char[]?)null, 80, StringSplitOptions.RemoveEmptyEntries));
         return new InboundMailDetail
         {
-            Id = mail.Id,
-            FromName = mail.FromName,
-            FromAddress = mail.FromAddress,
-            Subject = mail.Subject,
-            Date = mail.Date,
-            ReceivedAt = mail.ReceivedAt,
-            State = mail.State.ToString().ToLowerInvariant(),
-            Reason = mail.FailureReason,
-            ActivityId = mail.ActivityId,
-            Excerpt = flat.Length <= Excerpt ? flat : flat[..(char.IsHighSurrogate(flat[Excerpt - 1]) ? Excerpt - 1 : Excerpt)],
-            Files = mail.FileIds.Count,
-            Automatic = mail.IsAutomatic,
+            Id = mail.Id, FromName = mail.FromName, FromAddress = mail.FromAddress, Subject = mail.Subject, Date = mail.Date, ReceivedAt = mail.ReceivedAt, State = mail.State.ToString().ToLowerInvariant(),
+            Reason = mail.FailureReason, ActivityId = mail.ActivityId, Excerpt = Beginning(mail.Text), Files = mail.FileIds.Count, Automatic = mail.IsAutomatic,
             Text = mail.Text,
             FullText = mail.FullText,
             HasHtml = mail.Html is not null,
             To = [.. mail.Recipients.Where(r => r.Kind == "to").Select(r => r.Address)],
             Proposed = mail.State == MessageState.Held && mail.FromAddress.Length > 0 ? new ProposedContact(given, family, mail.FromAddress) : null,
         };
+    }
+
+    private static string Beginning(string text)
+    {
+        var flat = string.Join(' ', text.Split((char[]?)null, 80, StringSplitOptions.RemoveEmptyEntries));
+        return flat.Length <= Excerpt ? flat : flat[..(char.IsHighSurrogate(flat[Excerpt - 1]) ? Excerpt - 1 : Excerpt)];
     }
 }
 

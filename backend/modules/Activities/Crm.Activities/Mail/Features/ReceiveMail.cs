@@ -7,22 +7,27 @@ using Crm.Kernel;
 using Crm.Platform.Files;
 using Crm.Platform.Http;
 using Crm.Platform.Limits;
+using Crm.Platform.Mailing;
 using Crm.Platform.Security;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Activities.Mail.Features;
 
 /// <summary>What became of a mail.</summary>
-public sealed class ReceivedMail
+internal sealed class ReceivedMail
 {
     public int Received { get; init; } = 1;
     public int Filed { get; init; }
     public int Held { get; init; }
     public int Refused { get; init; }
+
+    /// <summary>A report on a mail that was sent from here, which shows at that mail; or a mail of the product's own.</summary>
+    public int Discarded { get; init; }
 
     /// <summary>It had come before; nothing was done again.</summary>
     public int Duplicate { get; init; }
@@ -37,7 +42,8 @@ internal sealed record ReceiveMail(MimeMessage Mail) : ICommand<ReceivedMail>;
 /// <summary>Something came in that is no mail: it is counted.</summary>
 internal sealed record RefuseMail(string Reason) : ICommand;
 
-internal sealed class ReceiveMailHandler(ActivitiesDb db, MailFiler filer, IKeptFiles files, IUserContacts users, CurrentUser user, TimeProvider clock)
+internal sealed class ReceiveMailHandler(
+    ActivitiesDb db, MailFiler filer, Bounces bounces, IKeptFiles files, IMailer mailer, IUserContacts users, CurrentUser user, IOptions<InboundMailOptions> options, TimeProvider clock)
     : IRequestHandler<ReceiveMail, ReceivedMail>, IRequestHandler<RefuseMail, Unit>
 {
     public async Task<ReceivedMail> Handle(ReceiveMail request, CancellationToken cancellationToken)
@@ -46,6 +52,19 @@ internal sealed class ReceiveMailHandler(ActivitiesDb db, MailFiler filer, IKept
         if (await Known(key, cancellationToken) is { } known)
         {
             return new ReceivedMail { Duplicate = 1, Activities = known.ActivityId is { } earlier ? [earlier] : [] };
+        }
+
+        if (await bounces.Take(mail, cancellationToken) is { } sent)
+        {
+            await Keep(mail with { Attachments = [] }, key, sent, cancellationToken, discarded: "bounce");
+            return new ReceivedMail { Discarded = 1, Activities = sent.ActivityId is { } bounced ? [bounced] : [] };
+        }
+
+        // What the product itself writes, such as notifications that a user has sent on to here, would go round for ever.
+        if (mail.From.Any(f => ConversationAddress.IsOurs(f.Address, mailer.Address, options.Value.Address)))
+        {
+            await Keep(mail with { Attachments = [] }, key, answered: null, cancellationToken, discarded: "own_mail");
+            return new ReceivedMail { Discarded = 1 };
         }
 
         var answered = await Answered(mail, cancellationToken);
@@ -75,11 +94,13 @@ internal sealed class ReceiveMailHandler(ActivitiesDb db, MailFiler filer, IKept
     private async Task<Message?> Answered(MimeMessage mail, CancellationToken ct)
     {
         var keys = MessageKeys.Answered(mail);
-        return keys.Count == 0 ? null
+        var named = keys.Count == 0 ? null
             : await db.MessageKeys.Where(k => keys.Contains(k.Key)).Join(db.Messages, k => k.MessageId, m => m.Id, (_, m) => m).OrderByDescending(m => m.Date).FirstOrDefaultAsync(ct);
+        return named ?? (ConversationAddress.In(mail.To.Concat(mail.Cc).Select(a => a.Address), options.Value.Address) is { } thread
+            ? await db.Messages.Where(m => m.ThreadId == thread).OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).FirstOrDefaultAsync(ct) : null);
     }
 
-    private async Task<Message> Keep(MimeMessage mail, string key, Message? answered, CancellationToken ct)
+    private async Task<Message> Keep(MimeMessage mail, string key, Message? answered, CancellationToken ct, string? discarded = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var from = mail.From.Count > 0 ? mail.From[0] : mail.Sender.Count > 0 ? mail.Sender[0] : null;
@@ -98,7 +119,9 @@ internal sealed class ReceiveMailHandler(ActivitiesDb db, MailFiler filer, IKept
             Html = mail.Html,
             IsInbound = true,
             IsAutomatic = mail.IsAutomatic,
-            State = MessageState.Held,
+            State = discarded is null ? MessageState.Held : MessageState.Discarded,
+            FailureReason = discarded,
+            DecidedAt = discarded is null ? null : now,
             FileIds = [.. await files.Keep([.. mail.Attachments.Select(a => new IncomingFile(a.Name, a.Content))], recordType: null, recordId: null, ct)],
             ReceivedAt = now,
         };
@@ -116,15 +139,18 @@ internal sealed class ReceiveMailHandler(ActivitiesDb db, MailFiler filer, IKept
         senders.RemoveAll(s => s.Length == 0);
 
         // What a colleague passes on is the mail of whom it came from; what a colleague copied here is of whom it goes to.
-        var colleagues = (await users.WithPermission("activities.read", ct)).Select(u => u.Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (senders.Exists(colleagues.Contains))
+        var colleagues = (await users.WithPermission("activities.read", ct)).DistinctBy(u => u.Email, StringComparer.OrdinalIgnoreCase).ToDictionary(u => u.Email, u => u.Id, StringComparer.OrdinalIgnoreCase);
+        Guid? copiedBy = null;
+        if (senders.Find(colleagues.ContainsKey) is { } colleague)
         {
-            senders = MailFiler.ForwardedFrom(message.FullText) is { } original ? [original] : [.. others.Where(o => !colleagues.Contains(o))];
+            var original = MailFiler.ForwardedFrom(message.FullText);
+            copiedBy = original is null ? colleagues[colleague] : null;
+            senders = original is not null ? [original] : [.. others.Where(o => !colleagues.ContainsKey(o))];
         }
 
         if (await filer.Place(senders, others, ct) is { } place)
         {
-            return place;
+            return copiedBy is { } writer ? place with { OwnerId = writer, IsOurs = true } : place;
         }
 
         // An unknown colleague of a customer joins in: the conversation says whose it is.
@@ -137,11 +163,11 @@ internal sealed class ReceiveMailHandler(ActivitiesDb db, MailFiler filer, IKept
 internal sealed class ReceiveMailEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/inbound-mail", async (HttpRequest request, IMediator mediator, CancellationToken ct) =>
+        .MapPost("/inbound-mail", async (HttpRequest request, IMediator mediator, IOptions<InboundMailOptions> options, TimeProvider clock, CancellationToken ct) =>
         {
             try
             {
-                return TypedResults.Accepted((string?)null, await mediator.Send(new ReceiveMail(await InboundBody.Read(request, ct)), ct));
+                return TypedResults.Accepted((string?)null, await mediator.Send(new ReceiveMail(await InboundBody.Read(request, parts => MailgunSignature.Check(parts, options.Value.MailgunSigningKey, clock.GetUtcNow()), ct)), ct));
             }
             catch (UnreadableMessageException e)
             {
@@ -151,7 +177,8 @@ internal sealed class ReceiveMailEndpoint : IEndpoint
         })
         .WithName("ReceiveMail").WithTags("Inbound mail").WithSummary("Hand in a mail that came in")
         .WithDescription("The JSON of Postmark, the form of SendGrid or Mailgun (also with the raw message in it), or message/rfc822; 40 MB at most. Known senders: it is an activity of the contact at once, "
-            + "or of the account at whose domain they write, or of the conversation that it answers. All others wait. The same Message-ID is taken once.")
+            + "or of the account at whose domain they write, or of the conversation that it answers. All others wait. The same Message-ID is taken once. A report that a mail did not arrive (RFC 3464) shows at that mail. "
+            + "Providers that can set no header put a key into the address: https://crm:KEY@.../api/v1/inbound-mail; SendGrid may fetch tokens from /oauth/token instead; forms of Mailgun must be signed where its signing key is set.")
         .Produces<ReceivedMail>(StatusCodes.Status202Accepted)
         .TakesAtMost(MimeLimits.Default.MaxBytes + (1024 * 1024))
         .Requires(MailPermissions.Deliver);

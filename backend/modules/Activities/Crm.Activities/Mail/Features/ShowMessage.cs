@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Activities.Mail.Features;
 
 /// <summary>The mail behind an activity: who wrote to whom, and all of its text.</summary>
-public sealed class MessageResponse
+internal sealed class MessageResponse
 {
     public required Guid Id { get; init; }
     public required Guid ThreadId { get; init; }
@@ -29,12 +29,21 @@ public sealed class MessageResponse
     public required string State { get; init; }
     public string? FailureReason { get; init; }
 
-    /// <summary>Activities of the same conversation, oldest first.</summary>
-    public required IReadOnlyList<Guid> Conversation { get; init; }
+    /// <summary>Mails of the same conversation that the caller may see, oldest first.</summary>
+    public required IReadOnlyList<ConversationMail> Conversation { get; init; }
 }
 
 /// <summary>Somebody a mail is addressed to: as to, cc, bcc or replyTo.</summary>
-public sealed record MessageAddress(string Kind, string? Name, string Address);
+/// <param name="Kind">to, cc, bcc or replyTo.</param>
+/// <param name="Name">The name beside the address.</param>
+/// <param name="Address">The address itself.</param>
+/// <param name="ContactId">The contact that was chosen.</param>
+/// <param name="Failure">Why it did not arrive: refused, bounced.</param>
+/// <param name="Said">What a server said to that.</param>
+internal sealed record MessageAddress(string Kind, string? Name, string Address, Guid? ContactId, string? Failure, string? Said);
+
+/// <summary>One mail of a conversation.</summary>
+internal sealed record ConversationMail(Guid ActivityId, bool Inbound, bool Automatic, string? FromName, string FromAddress, DateTime Date, string Text, string State);
 
 internal sealed record GetMessage(Guid ActivityId) : IQuery<MessageResponse>;
 
@@ -42,21 +51,24 @@ internal sealed record GetMessageHtml(Guid MessageId) : IQuery<string>;
 
 internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, ICurrentUser user) : IRequestHandler<GetMessage, MessageResponse>, IRequestHandler<GetMessageHtml, string>
 {
-    private const int MostOfThread = 200;
+    private const int MostOfThread = 50;
 
     public async Task<MessageResponse> Handle(GetMessage request, CancellationToken cancellationToken)
     {
         await mediator.Send(new GetRecord<Activity>(request.ActivityId), cancellationToken);
         var mail = await db.Messages.AsNoTracking().FirstOrDefaultAsync(m => m.ActivityId == request.ActivityId, cancellationToken) ?? throw new NotFoundException("mail");
-        var thread = await db.Messages.AsNoTracking().Where(m => m.ThreadId == mail.ThreadId && m.ActivityId != null).OrderBy(m => m.Date).ThenBy(m => m.Id).Take(MostOfThread)
-            .Select(m => m.ActivityId!.Value).ToListAsync(cancellationToken);
+        var seen = db.Activities.AsNoTracking().Where(a => a.DeletionId == Guid.Empty).Reach(user, "activities.read");
+        var thread = await db.Messages.AsNoTracking().Where(m => m.ThreadId == mail.ThreadId).Join(seen, m => m.ActivityId, a => (Guid?)a.Id, (m, _) => m)
+            .OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).Take(MostOfThread)
+            .Select(m => new { m.ActivityId, m.IsInbound, m.IsAutomatic, m.FromName, m.FromAddress, m.Date, m.Text, m.State }).ToListAsync(cancellationToken);
+        thread.Reverse();
         return new MessageResponse
         {
             Id = mail.Id,
             ThreadId = mail.ThreadId,
             FromName = mail.FromName,
             FromAddress = mail.FromAddress,
-            Recipients = [.. mail.Recipients.Select(r => new MessageAddress(r.Kind, r.Name, r.Address))],
+            Recipients = [.. mail.Recipients.Select(r => new MessageAddress(r.Kind, r.Name, r.Address, r.ContactId, r.Failure, r.Said))],
             Subject = mail.Subject,
             Date = mail.Date,
             Text = mail.Text,
@@ -66,7 +78,7 @@ internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, IC
             Automatic = mail.IsAutomatic,
             State = mail.State.ToString().ToLowerInvariant(),
             FailureReason = mail.FailureReason,
-            Conversation = thread,
+            Conversation = [.. thread.Select(m => new ConversationMail(m.ActivityId!.Value, m.IsInbound, m.IsAutomatic, m.FromName, m.FromAddress, m.Date, m.Text, m.State.ToString().ToLowerInvariant()))],
         };
     }
 
@@ -96,6 +108,7 @@ internal sealed class GetMessageEndpoint : IEndpoint
 
 internal sealed class ShowMessageHtmlEndpoint : IEndpoint
 {
+    // No scripts, no forms, nothing from elsewhere; what stands in the mail itself may be shown.
     private const string Policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
     public static void Map(IEndpointRouteBuilder routes) => routes

@@ -12,8 +12,11 @@ internal static class InboundBody
 {
     private const int MostFields = 500;
 
+    /// <param name="request">Whose body it is.</param>
+    /// <param name="guard">Looks at what a provider sends before it is read.</param>
+    /// <param name="ct">Ends the reading.</param>
     /// <exception cref="UnreadableMessageException">It is no mail.</exception>
-    public static async Task<MimeMessage> Read(HttpRequest request, CancellationToken ct)
+    public static async Task<MimeMessage> Read(HttpRequest request, Action<InboundParts> guard, CancellationToken ct)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
         switch (type?.MediaType.Value?.ToLowerInvariant())
@@ -21,13 +24,19 @@ internal static class InboundBody
             case "message/rfc822" or "message/global" or "application/octet-stream" or "text/plain":
                 return MimeMessageReader.Read(await All(request.Body, ct));
             case "application/json":
-                return ProviderShapes.Read(Json(await All(request.Body, ct)));
+                return Guarded(Json(await All(request.Body, ct)));
             case "multipart/form-data":
-                return ProviderShapes.Read(await Form(request.Body, HeaderUtilities.RemoveQuotes(type!.Boundary).Value ?? "", ct));
+                return Guarded(await Form(request.Body, HeaderUtilities.RemoveQuotes(type!.Boundary).Value ?? "", ct));
             case "application/x-www-form-urlencoded":
-                return ProviderShapes.Read(Fields(await All(request.Body, ct)));
+                return Guarded(Fields(await All(request.Body, ct)));
             default:
                 throw new BadHttpRequestException("Send message/rfc822, application/json, multipart/form-data or application/x-www-form-urlencoded.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        MimeMessage Guarded(InboundParts parts)
+        {
+            guard(parts);
+            return ProviderShapes.Read(parts);
         }
     }
 

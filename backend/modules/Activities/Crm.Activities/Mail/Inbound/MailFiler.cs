@@ -11,7 +11,11 @@ using MediatR;
 namespace Crm.Activities.Mail.Inbound;
 
 /// <summary>Where a mail belongs: a person, or only an organisation, and who takes part besides.</summary>
-internal sealed record MailPlace(Guid? ContactId, Guid? AccountId, Guid? OwnerId, IReadOnlyList<Subject> Others);
+internal sealed record MailPlace(Guid? ContactId, Guid? AccountId, Guid? OwnerId, IReadOnlyList<Subject> Others)
+{
+    /// <summary>A colleague wrote it elsewhere and copied it here.</summary>
+    public bool IsOurs { get; init; }
+}
 
 /// <summary>Makes of a mail an activity on the timelines of those whom it concerns.</summary>
 internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKeptFiles files, IUserDirectory users)
@@ -52,7 +56,7 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
         values.Set(type.Find("kind")!, ActivityKind.Email);
         values.Set(type.Find("subject")!, Cut(message.Subject.Length > 0 ? message.Subject : message.FromAddress, MostSubject));
         values.Set(type.Find("body")!, Cut(message.Text.Length > 0 ? message.Text : message.FullText, MostBody));
-        values.Set(type.Find("direction")!, message.IsInbound ? ActivityDirection.Inbound : ActivityDirection.Outbound);
+        values.Set(type.Find("direction")!, message.IsInbound && !place.IsOurs ? ActivityDirection.Inbound : ActivityDirection.Outbound);
         values.Set(type.Find("startsAt")!, message.Date);
         values.Set(type.Find("contactId")!, place.ContactId);
         values.Set(type.Find("accountId")!, place.AccountId);
@@ -65,6 +69,11 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
 
         var activity = await mediator.Send(new CreateRecord<Activity>(values), ct);
         activity.AlsoAbout(place.Others);
+        if (message.IsAutomatic)
+        {
+            activity.WrittenByProgram();
+        }
+
         message.ActivityId = activity.Id;
         message.State = message.IsInbound ? MessageState.Filed : message.State;
         await files.Hang(message.FileIds, "activity", activity.Id, ct);

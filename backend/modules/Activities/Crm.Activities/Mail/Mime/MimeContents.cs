@@ -11,6 +11,7 @@ internal sealed class MimeContents(MimeLimits limits)
     private readonly List<string> _pages = [];
     private readonly List<MimeAttachment> _attachments = [];
     private readonly List<DeliveryStatus> _deliveries = [];
+    private readonly List<string> _enclosed = [];
     private int _parts;
     private long _bytes;
 
@@ -21,6 +22,8 @@ internal sealed class MimeContents(MimeLimits limits)
     public IReadOnlyList<MimeAttachment> Attachments => _attachments;
 
     public IReadOnlyList<DeliveryStatus> Deliveries => _deliveries;
+
+    public IReadOnlyList<string> Enclosed => _enclosed;
 
     public void Take(MimePart part, int depth = 0, int nested = 0, bool alternative = false)
     {
@@ -42,6 +45,9 @@ internal sealed class MimeContents(MimeLimits limits)
                 break;
             case "message/delivery-status" or "message/global-delivery-status":
                 _deliveries.AddRange(DeliveryReports.Read(part.Content, limits));
+                break;
+            case "text/rfc822-headers":
+                _enclosed.AddRange(MimeMessageReader.Ids(MimeHeaders.Read(part.Content.Span, limits.MaxHead).Headers["Message-ID"]));
                 break;
             case "text/html" when !isFile && nested == 0:
                 Page(part);
@@ -74,6 +80,7 @@ internal sealed class MimeContents(MimeLimits limits)
     private void TakeMessage(MimePart part, int depth, int nested)
     {
         var inner = MimePart.Read(part.Content, "text/plain", limits);
+        _enclosed.AddRange(MimeMessageReader.Ids(inner.Headers["Message-ID"]));
         Attach(part, $"{EncodedWords.Decode(inner.Headers["Subject"] ?? "message")}.eml");
 
         // What was attached to a message that is attached can be had without opening that.

@@ -35,6 +35,9 @@ internal sealed record MimeMessage
     public IReadOnlyList<MimeAttachment> Attachments { get; init; } = [];
     public IReadOnlyList<DeliveryStatus> Deliveries { get; init; } = [];
 
+    /// <summary>Message-IDs of messages that are enclosed, as a report encloses what could not be delivered.</summary>
+    public IReadOnlyList<string> Enclosed { get; init; } = [];
+
     /// <summary>Written by a program: an absence notice, a report, a list.</summary>
     public bool IsAutomatic { get; init; }
 }

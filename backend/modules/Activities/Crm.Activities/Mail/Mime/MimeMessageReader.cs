@@ -22,7 +22,7 @@ internal static class MimeMessageReader
 
         var contents = new MimeContents(limits);
         contents.Take(root);
-        return Message(root.Headers, contents.Text, contents.Html) with { Attachments = contents.Attachments, Deliveries = contents.Deliveries };
+        return Message(root.Headers, contents.Text, contents.Html) with { Attachments = contents.Attachments, Deliveries = contents.Deliveries, Enclosed = contents.Enclosed };
     }
 
     /// <summary>A message of which others have taken the body apart.</summary>
@@ -55,7 +55,7 @@ internal static class MimeMessageReader
         || headers["Return-Path"]?.Trim() == "<>";
 
     /// <summary>What stands in angle brackets; where nothing does, what looks like an id.</summary>
-    private static List<string> Ids(string? header)
+    internal static List<string> Ids(string? header)
     {
         var (text, ids) = (header ?? "", new List<string>());
         for (var at = 0; ids.Count < MostIds && text.IndexOf('<', at) is var open and >= 0 && text.IndexOf('>', open) is var close and >= 0; at = close + 1)
