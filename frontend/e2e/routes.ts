@@ -16,6 +16,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'activities', path: '/activities' },
     { name: 'inbox', path: '/inbox' },
     { name: 'new mail', path: '/mail/new' },
+    { name: 'calendar', path: '/calendar' },
+    { name: 'month', path: '/calendar?view=month' },
     { name: 'imports', path: '/imports' },
     { name: 'new import', path: '/imports/new' },
     { name: 'profile', path: '/settings/profile' },

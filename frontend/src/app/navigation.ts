@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBuildingSkyscraper,
+  IconCalendarEvent,
   IconFileImport,
   IconHome,
   IconInbox,
@@ -11,11 +12,12 @@ import {
 import type { Session } from '@/shared/api/types';
 import { can } from './session';
 
-export type NavigationKey = 'home' | 'contacts' | 'accounts' | 'activities' | 'inbox' | 'imports' | 'settings';
+export type NavigationKey =
+  'home' | 'contacts' | 'accounts' | 'activities' | 'calendar' | 'inbox' | 'imports' | 'settings';
 
 export type NavigationItem = {
   key: NavigationKey;
-  to: '/' | '/contacts' | '/accounts' | '/activities' | '/inbox' | '/imports' | '/settings/profile';
+  to: '/' | '/contacts' | '/accounts' | '/activities' | '/calendar' | '/inbox' | '/imports' | '/settings/profile';
   /** All pages below this path belong to the item. */
   section: string;
   icon: Icon;
@@ -47,6 +49,14 @@ const items: readonly NavigationItem[] = [
     section: '/activities',
     icon: IconListCheck,
     shortcut: 'g t',
+    permission: 'activities.read',
+  },
+  {
+    key: 'calendar',
+    to: '/calendar',
+    section: '/calendar',
+    icon: IconCalendarEvent,
+    shortcut: 'g d',
     permission: 'activities.read',
   },
   {

@@ -147,6 +147,18 @@ const newMail = createRoute({
   component: lazyRouteComponent(() => import('@/features/mail/compose-page'), 'ComposePage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => app,
+  path: '/calendar',
+  validateSearch: (raw: Record<string, unknown>): { view?: string; date?: string; user?: string } => ({
+    ...(typeof raw.view === 'string' ? { view: raw.view } : {}),
+    ...(typeof raw.date === 'string' ? { date: raw.date } : {}),
+    ...(typeof raw.user === 'string' ? { user: raw.user } : {}),
+  }),
+  beforeLoad: requirePermission('activities.read'),
+  component: lazyRouteComponent(() => import('@/features/calendar/calendar-page'), 'CalendarPage'),
+});
+
 const search = createRoute({
   getParentRoute: () => app,
   path: '/search',
@@ -207,6 +219,7 @@ const routeTree = root.addChildren([
     accounts,
     activities,
     activity,
+    calendar,
     account,
     inbox,
     newMail,

@@ -16,7 +16,12 @@ export function NextWeek({ days }: { days: MyDay['next7'] }) {
     <ol className={classes.week}>
       {days.map(({ date = '', count = 0 }, index) => (
         <li key={date}>
-          <Link to="/activities" className={classes.weekday} title={`${format.date(date)}: ${t('count', { count })}`}>
+          <Link
+            to="/calendar"
+            search={{ view: 'day', date }}
+            className={classes.weekday}
+            title={`${format.date(date)}: ${t('count', { count })}`}
+          >
             <span className={classes.barCount} aria-hidden>
               {count || ''}
             </span>

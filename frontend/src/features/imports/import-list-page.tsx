@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ImportJob } from '@/shared/api/import-types';
+import { ImportListMessages } from '@/shared/i18n/import-list-messages';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ImportStateBadge } from '@/shared/ui/import-state-badge';
 import { LinkButton } from '@/shared/ui/link-button';
+import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { Moment } from '@/shared/ui/moment';
 import { PageHeader } from '@/shared/ui/page-header';
 import { QueryList } from '@/shared/ui/query-list';
@@ -13,6 +16,16 @@ import { Row } from '@/shared/ui/row-list';
 import { importListQuery } from './queries';
 
 export function ImportListPage() {
+  return (
+    <Suspense fallback={<ListSkeleton rows={8} />}>
+      <ImportListMessages>
+        <ImportList />
+      </ImportListMessages>
+    </Suspense>
+  );
+}
+
+function ImportList() {
   const t = useTranslations('imports');
   const query = useInfiniteQuery(importListQuery);
   const jobs = query.data?.pages.flatMap((page) => page.items);

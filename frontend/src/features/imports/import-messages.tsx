@@ -1,4 +1,5 @@
 import { Suspense, type ReactNode } from 'react';
+import { ImportListMessages } from '@/shared/i18n/import-list-messages';
 import { MoreMessages } from '@/shared/i18n/more-messages';
 import { NormalisationMessages } from '@/shared/i18n/normalisation-messages';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
@@ -16,7 +17,9 @@ export function ImportMessages({ children }: { children: ReactNode }) {
   return (
     <Suspense fallback={<ListSkeleton rows={6} />}>
       <MoreMessages name="importWizard" loaders={loaders}>
-        <NormalisationMessages>{children}</NormalisationMessages>
+        <ImportListMessages>
+          <NormalisationMessages>{children}</NormalisationMessages>
+        </ImportListMessages>
       </MoreMessages>
     </Suspense>
   );

@@ -6,6 +6,7 @@ import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
 import type files from '../../../messages/en/files.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
+import type imports from '../../../messages/en/imports.json';
 import type jobPages from '../../../messages/en/job-pages.json';
 import type normalisation from '../../../messages/en/normalisation.json';
 import type notifications from '../../../messages/en/notifications.json';
@@ -36,6 +37,7 @@ export type LazyMessages = {
   export: typeof exportTexts;
   files: typeof files;
   importWizard: typeof importWizard;
+  imports: typeof imports;
   jobPages: typeof jobPages;
   normalisation: typeof normalisation;
   notifications: typeof notifications;

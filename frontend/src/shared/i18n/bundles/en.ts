@@ -3,7 +3,6 @@ import app from '../../../../messages/en/app.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import history from '../../../../messages/en/history.json';
-import imports from '../../../../messages/en/imports.json';
 import jobs from '../../../../messages/en/jobs.json';
 import merge from '../../../../messages/en/merge.json';
 import options from '../../../../messages/en/options.json';
@@ -19,7 +18,6 @@ export const messages = {
   fields,
   grid,
   history,
-  imports,
   jobs,
   merge,
   options,

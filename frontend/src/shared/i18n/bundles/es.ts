@@ -3,7 +3,6 @@ import app from '../../../../messages/es/app.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import history from '../../../../messages/es/history.json';
-import imports from '../../../../messages/es/imports.json';
 import jobs from '../../../../messages/es/jobs.json';
 import merge from '../../../../messages/es/merge.json';
 import options from '../../../../messages/es/options.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   fields,
   grid,
   history,
-  imports,
   jobs,
   merge,
   options,

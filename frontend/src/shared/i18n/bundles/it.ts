@@ -3,7 +3,6 @@ import app from '../../../../messages/it/app.json';
 import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
 import history from '../../../../messages/it/history.json';
-import imports from '../../../../messages/it/imports.json';
 import jobs from '../../../../messages/it/jobs.json';
 import merge from '../../../../messages/it/merge.json';
 import options from '../../../../messages/it/options.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   fields,
   grid,
   history,
-  imports,
   jobs,
   merge,
   options,

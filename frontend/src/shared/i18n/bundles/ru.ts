@@ -3,7 +3,6 @@ import app from '../../../../messages/ru/app.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import history from '../../../../messages/ru/history.json';
-import imports from '../../../../messages/ru/imports.json';
 import jobs from '../../../../messages/ru/jobs.json';
 import merge from '../../../../messages/ru/merge.json';
 import options from '../../../../messages/ru/options.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   fields,
   grid,
   history,
-  imports,
   jobs,
   merge,
   options,

@@ -3,7 +3,6 @@ import app from '../../../../messages/zh/app.json';
 import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
 import history from '../../../../messages/zh/history.json';
-import imports from '../../../../messages/zh/imports.json';
 import jobs from '../../../../messages/zh/jobs.json';
 import merge from '../../../../messages/zh/merge.json';
 import options from '../../../../messages/zh/options.json';
@@ -21,7 +20,6 @@ export const messages: Messages = {
   fields,
   grid,
   history,
-  imports,
   jobs,
   merge,
   options,
