@@ -67,7 +67,9 @@ public sealed class ErasureTests : HostFixture
         var mentioning = (await Admin.Get("/api/v1/accounts?q=Mentioning")).Json["items"]![0]!;
         Assert.That((string)mentioning["notes"]!, Is.EqualTo("Ask [erased] or [erased]; only susana@erase-me.example"), "the company's note stays but for the person");
         var meeting = (await Admin.Get("/api/v1/activities?q=Kick-off")).Json["items"]![0]!;
-        Assert.That(meeting["attendees"]!.AsArray().Select(a => ((string?)a!["name"], (string?)a["email"])), Is.EqualTo(new[] { ("[erased]", "[erased]"), ("Other Person", "other@stays.example") }), "who else came stays");
+        Assert.That(meeting["attendees"]!.AsArray().Select(a => ((string?)a!["name"], (string?)a["email"])), Is.EqualTo(new[] { ("[erased]", "[erased]"), ("Other Person", "other@stays.example"), ("[erased]", null) }), "who else came stays");
+        var told = (await Admin.Get($"/api/v1/activities/{meeting["id"]}/history")).Text;
+        Assert.That(told, Does.Contain("Other Person").And.Not.Contain("Guest of ours").And.Not.Contain("Linked by id"), "nor does what was changed tell who came");
         Assert.That((string)meeting["checklist"]![0]!["text"]!, Is.EqualTo("Write to [erased]"));
     }
 
@@ -181,7 +183,7 @@ public sealed class ErasureTests : HostFixture
         await Admin.Create("activities", new
         {
             kind = "meeting", subject = "Kick-off", accountId = account["id"],
-            attendees = new[] { new { name = "Guest of ours", email = Email }, new { name = "Other Person", email = "other@stays.example" } },
+            attendees = new object[] { new { name = "Guest of ours", email = Email }, new { name = "Other Person", email = "other@stays.example" }, new { recordType = "contact", recordId = id, name = "Linked by id" } },
             checklist = new[] { new { text = $"Write to {Email}" } },
         });
         await Host.Services.GetRequiredService<ChangeSequencer>().RunOnce(default);

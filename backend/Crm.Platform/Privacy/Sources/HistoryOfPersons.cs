@@ -42,7 +42,7 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, M
         await db.Set<Lease>().Where(l => l.Name == AuditSequencer.LeaseName).ExecuteUpdateAsync(u => u.SetProperty(l => l.Position, l => l.Position), ct);
         var changes = await Of(person).ToListAsync(ct);
         var others = await Mentioning(person, ct);
-        var slices = changes.Concat(others).Select(c => c.SliceId).Distinct().ToList();
+        var slices = changes.Concat(others.Select(o => o.Change)).Select(c => c.SliceId).Distinct().ToList();
         var numbers = await db.Set<ChangeSlice>().Where(s => slices.Contains(s.Id) && s.Sequence > 0).Select(s => s.Sequence).ToListAsync(ct);
         var portions = await Covering(numbers, ct);
         foreach (var change in changes)
@@ -51,10 +51,10 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, M
             db.Entry(change).Property(c => c.After).CurrentValue = Redact(catalog.Find(change.RecordType), change.After);
         }
 
-        foreach (var change in others)
+        foreach (var (change, before, after) in others)
         {
-            db.Entry(change).Property(c => c.Before).CurrentValue = WithoutMentions(catalog.Find(change.RecordType), change.Before);
-            db.Entry(change).Property(c => c.After).CurrentValue = WithoutMentions(catalog.Find(change.RecordType), change.After);
+            db.Entry(change).Property(c => c.Before).CurrentValue = before;
+            db.Entry(change).Property(c => c.After).CurrentValue = after;
         }
 
         await unitOfWork.Flush(ct);
@@ -72,11 +72,15 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, M
     }
 
     // Also the one by which the mention has just been taken out of the record.
-    private async Task<List<Change>> Mentioning(Person person, CancellationToken ct)
+    private async Task<List<(Change Change, string? Before, string? After)>> Mentioning(Person person, CancellationToken ct)
     {
         var (found, records) = (mentions.Changes, mentions.Records.ToList());
         var some = await db.Set<Change>().Where(c => (found.Contains(c.Id) || records.Contains(c.RecordId)) && !person.Ids.Contains(c.RecordId)).ToListAsync(ct);
-        return [.. some.Where(c => mentions.Own.In(c.Before ?? "") || mentions.Own.In(c.After ?? ""))];
+        return
+        [
+            .. some.Select(c => (Change: c, Before: WithoutMentions(catalog.Find(c.RecordType), c.Before), After: WithoutMentions(catalog.Find(c.RecordType), c.After)))
+                .Where(c => c.Before != c.Change.Before || c.After != c.Change.After),
+        ];
     }
 
     // The other record's own addresses and numbers are its own.
@@ -88,12 +92,22 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, M
         }
 
         var values = JsonNode.Parse(json)!.AsObject();
+        var isChanged = false;
         foreach (var (name, value) in values.Where(v => v.Value is not null && type?.Find(v.Key)?.Kind is not (EmailsKind or PhonesKind)).ToList())
         {
-            values[name] = JsonNode.Parse(mentions.Own.Replace(value!.ToJsonString(Options), TableSweep.Erased));
+            var text = value!.ToJsonString(Options);
+            if (type?.Find(name)?.Kind is IObjectsKind && value is JsonArray items)
+            {
+                isChanged |= items.OfType<JsonObject>().ToList().FindAll(new(mentions.TakeOut)).Count > 0;
+            }
+            else if (mentions.Own.In(text))
+            {
+                values[name] = JsonNode.Parse(mentions.Own.Replace(text, TableSweep.Erased));
+                isChanged = true;
+            }
         }
 
-        return values.ToJsonString(Options);
+        return isChanged ? values.ToJsonString(Options) : json;
     }
 
     private IQueryable<Change> Of(Person person) => db.Set<Change>().Where(c => person.Ids.Contains(c.RecordId));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Crm.Kernel;
 using Crm.Platform.Data;
@@ -52,31 +51,13 @@ internal sealed class MentionsOfPersons(CrmDbContext db, RecordCatalog catalog, 
             field.Set(record, text.Length > most ? text[..most] : text);
         }
 
-        var lists = type.Fields.Where(f => !f.IsReadOnly && f.Kind is IObjectsKind).Select(f => (Field: f, Value: ((IObjectsKind)f.Kind).Rewrite(f.Get(record), TakeOut))).Where(f => f.Value is not null).ToList();
+        var lists = type.Fields.Where(f => !f.IsReadOnly && f.Kind is IObjectsKind).Select(f => (Field: f, Value: ((IObjectsKind)f.Kind).Rewrite(f.Get(record), mentions.TakeOut))).Where(f => f.Value is not null).ToList();
         foreach (var (field, value) in lists)
         {
             field.Set(record, value);
         }
 
         return found.Count + lists.Count > 0;
-    }
-
-    // Somebody invited by the person's address is the person: the name beside it goes too.
-    private bool TakeOut(JsonObject item)
-    {
-        var texts = item.Where(m => m.Value?.GetValueKind() == JsonValueKind.String).Select(m => (m.Key, Text: (string)m.Value!)).ToList();
-        var found = texts.Where(t => mentions.Own.In(t.Text)).ToList();
-        foreach (var (key, text) in found)
-        {
-            item[key] = mentions.Own.Replace(text, TableSweep.Erased);
-        }
-
-        if (found.Exists(t => t.Key == "email") && item["name"] is not null)
-        {
-            item["name"] = TableSweep.Erased;
-        }
-
-        return found.Count > 0;
     }
 
     private sealed class Loading(CrmDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<IReadOnlyList<Record>>>

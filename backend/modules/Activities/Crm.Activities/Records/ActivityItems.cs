@@ -7,7 +7,7 @@ namespace Crm.Activities.Records;
 /// <summary>One line of a checklist.</summary>
 internal sealed record ChecklistItem(string Text, bool Done = false) : IObjectItem
 {
-    public string SearchText => Text;
+    string? IObjectItem.SearchText => Text;
 
     public (string Member, string Message)? Refuse() =>
         string.IsNullOrWhiteSpace(Text) || Text.Length > 500 ? ("text", "Give a text of 500 characters at most.") : null;
@@ -17,7 +17,7 @@ internal sealed record ChecklistItem(string Text, bool Done = false) : IObjectIt
 internal sealed record Attendee(
     string? RecordType = null, Guid? RecordId = null, string? Name = null, string? Email = null, AttendeeResponse Response = AttendeeResponse.NeedsAction) : IObjectItem
 {
-    public string? SearchText => Name;
+    string? IObjectItem.SearchText => Name;
 
     public (string Member, string Message)? Refuse() => this switch
     {
