@@ -24,6 +24,7 @@ using Crm.Platform.Notifications;
 using Crm.Platform.Privacy;
 using Crm.Platform.Privacy.Features;
 using Crm.Platform.Privacy.Retention;
+using Crm.Platform.Records;
 using Crm.Platform.Records.Orphans;
 using Crm.Platform.Search;
 using Crm.Platform.Templates;
@@ -74,8 +75,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<ChangeSequencer>();
         services.AddHostedService<ChangeSequencerWorker>();
-        services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>();
         services.AddSingleton<FollowSignal>().AddSingleton<ChangeFollower>().AddHostedService<ChangeFollowWorker>();
+        services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>().AddScoped<RecordScan>();
         services.Configure<CustomFieldOptions>(configuration.GetSection("Crm:CustomFields"));
         services.AddSingleton<CustomFieldCatalog>();
         services.AddScoped<CustomFieldStore>();

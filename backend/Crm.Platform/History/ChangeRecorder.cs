@@ -184,7 +184,7 @@ public sealed class ChangeRecorder(
         return (entry, type, before is null ? type.Fields : [.. changed, .. type.Formulas.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))]);
     }
 
-    private static IEnumerable<Field> Declared(RecordType type) => type.Fields.Where(f => !f.IsReadOnly || f.ReferenceTo == "team");
+    private static IEnumerable<Field> Declared(RecordType type) => type.Fields.Where(f => f.IsInHistory || f.ReferenceTo == "team");
 
     private void Note(ChangeSet set, DateTime now, RecordType type, Record record, ChangeKind operation, string? before, string? after) => bulk.Add(
     [

@@ -53,7 +53,7 @@ internal sealed class GetRecordAsOfHandler<T>(CrmDbContext db, RecordCatalog cat
                 {
                     record.AssignTo(record.OwnerId, value as Guid?);
                 }
-                else if (!field.IsReadOnly)
+                else if (field.IsInHistory)
                 {
                     field.Set(record, value);
                 }

@@ -187,7 +187,7 @@ internal sealed class RecordUndoer<T>(
     private bool IsAsCreated(T record, Change change)
     {
         var created = FieldChanges.Read(type, change.After);
-        return type.Fields.Where(f => !f.IsReadOnly).All(f => created.TryGetValue(f, out var value) ? f.Kind.AreEqual(f.Get(record), value) : f.Kind.IsEmpty(f.Get(record)));
+        return type.Fields.Where(f => f.IsInHistory).All(f => created.TryGetValue(f, out var value) ? f.Kind.AreEqual(f.Get(record), value) : f.Kind.IsEmpty(f.Get(record)));
     }
 
     private bool UndoFields(T record, Change change, UndoneFields fields, UndoReport report)
@@ -197,7 +197,7 @@ internal sealed class RecordUndoer<T>(
         foreach (var (field, after) in FieldChanges.Read(type, change.After))
         {
             var now = field.Get(record);
-            if (field.IsReadOnly || !before.TryGetValue(field, out var earlier))
+            if (!field.IsInHistory || !before.TryGetValue(field, out var earlier))
             {
                 continue; // The team goes back with its owner.
             }

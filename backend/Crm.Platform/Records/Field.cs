@@ -11,6 +11,7 @@ public sealed class Field : IEquatable<Field>
 {
     private readonly Func<Record, object?> get;
     private readonly Action<Record, object?>? set;
+    private bool isWrittenByActs;
 
     internal Field(string recordType, string name, string property, FieldKind kind, string section, Func<Record, object?> get, Action<Record, object?>? set)
     {
@@ -35,6 +36,9 @@ public sealed class Field : IEquatable<Field>
     public bool IsRequired { get; private set; }
 
     public bool IsReadOnly { get; private set; }
+
+    /// <summary>Whether changes of it stand in history and are undone: of what can be written, and of what the record's own acts write.</summary>
+    public bool IsInHistory => !IsReadOnly || isWrittenByActs;
 
     /// <summary>Given when the record is made, and never changed afterwards.</summary>
     public bool IsFixed { get; private set; }
@@ -118,6 +122,13 @@ public sealed class Field : IEquatable<Field>
     {
         IsReadOnly = true;
         return this;
+    }
+
+    /// <summary>Nobody writes it into a body: it follows from acts such as confirming, which history keeps.</summary>
+    public Field ByActs()
+    {
+        isWrittenByActs = true;
+        return ReadOnly();
     }
 
     public Field Fixed()

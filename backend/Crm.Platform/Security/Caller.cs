@@ -81,6 +81,9 @@ public interface IUserDirectory
     /// <summary>The other active users of this user's team; nobody where the user has none.</summary>
     Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct);
 
+    /// <summary>Active users who hold a permission and stand above this user: in the user's team, else in the nearest team above that has one, else anywhere.</summary>
+    Task<IReadOnlyList<Guid>> Above(Guid userId, string permission, CancellationToken ct);
+
     /// <summary>Those of the users and keys who may still act.</summary>
     Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Answers;
 
 /// <summary>Tells other modules of active users, and of keys and apps, which own what they create.</summary>
-internal sealed class UserDirectory(AccessDb access) : IUserDirectory
+internal sealed class UserDirectory(AccessDb access, IUserContacts contacts) : IUserDirectory
 {
     public async Task<(bool Exists, Guid? TeamId)> TeamOf(Guid userId, CancellationToken ct)
     {
@@ -20,6 +20,25 @@ internal sealed class UserDirectory(AccessDb access) : IUserDirectory
     {
         var team = access.Users.Where(u => u.Id == userId).Select(u => u.TeamId);
         return await access.Users.AsNoTracking().Where(u => u.Id != userId && u.IsActive && u.TeamId != null && team.Contains(u.TeamId)).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Guid>> Above(Guid userId, string permission, CancellationToken ct)
+    {
+        var holders = (await contacts.WithPermission(permission, ct)).Select(u => u.Id).Where(id => id != userId).ToList();
+        var teams = await access.Users.AsNoTracking().Where(u => holders.Contains(u.Id)).Select(u => new { u.Id, u.TeamId }).ToListAsync(ct);
+        var parents = (await access.TeamLinks(ct)).ToDictionary(t => t.Id, t => t.ParentId);
+        var team = await access.Users.AsNoTracking().Where(u => u.Id == userId).Select(u => u.TeamId).SingleOrDefaultAsync(ct);
+        for (var steps = 0; team is { } here && steps <= parents.Count; steps++)
+        {
+            if (teams.Where(t => t.TeamId == here).Select(t => t.Id).ToList() is { Count: > 0 } nearest)
+            {
+                return nearest;
+            }
+
+            team = parents.GetValueOrDefault(here);
+        }
+
+        return holders;
     }
 
     public async Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct)
