@@ -53,6 +53,21 @@ internal static class NotificationLines
         [("activityMention", "zh")] = ("{1}在 {0} 中提到了您", "提到您的次数：{2}"),
         [("activityMention", "ru")] = ("{1} упоминает вас: {0}", "Упоминаний о вас: {2}"),
         [("activityMention", "it")] = ("{1} ti ha menzionato in {0}", "Menzioni: {2}"),
+        [("promiseOverdue", "en")] = ("A promise is overdue: {0}", "Promises that are overdue: {2}"),
+        [("promiseOverdue", "es")] = ("Una promesa ha vencido: {0}", "Promesas vencidas: {2}"),
+        [("promiseOverdue", "zh")] = ("承诺已逾期：{0}", "逾期的承诺：{2}"),
+        [("promiseOverdue", "ru")] = ("Обещание просрочено: {0}", "Просроченных обещаний: {2}"),
+        [("promiseOverdue", "it")] = ("Una promessa è scaduta: {0}", "Promesse scadute: {2}"),
+        [("promiseEscalated", "en")] = ("A colleague's promise is overdue for days: {0}", "Colleagues' promises overdue for days: {2}"),
+        [("promiseEscalated", "es")] = ("La promesa de un colega venció hace días: {0}", "Promesas de colegas vencidas hace días: {2}"),
+        [("promiseEscalated", "zh")] = ("同事的承诺已逾期数日：{0}", "同事逾期数日的承诺：{2}"),
+        [("promiseEscalated", "ru")] = ("Обещание коллеги просрочено уже несколько дней: {0}", "Обещаний коллег, просроченных на несколько дней: {2}"),
+        [("promiseEscalated", "it")] = ("La promessa di un collega è scaduta da giorni: {0}", "Promesse di colleghi scadute da giorni: {2}"),
+        [("promiseContradicted", "en")] = ("A colleague has promised the customer something else: {0}", "Promises that contradict colleagues': {2}"),
+        [("promiseContradicted", "es")] = ("Un colega ha prometido otra cosa al cliente: {0}", "Promesas que contradicen las de colegas: {2}"),
+        [("promiseContradicted", "zh")] = ("同事向该客户作出了不同的承诺：{0}", "与同事相互矛盾的承诺：{2}"),
+        [("promiseContradicted", "ru")] = ("Коллега пообещал клиенту другое: {0}", "Обещаний, противоречащих обещаниям коллег: {2}"),
+        [("promiseContradicted", "it")] = ("Un collega ha promesso altro al cliente: {0}", "Promesse in contrasto con quelle di colleghi: {2}"),
     };
 
     private static readonly Dictionary<string, (string Record, string Actor)> Unnamed = new(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using Crm.Activities.Domain;
 using Crm.Activities.Mail;
+using Crm.Activities.Neglect;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,8 @@ internal sealed class ActivitiesDb(CrmDbContext db)
 {
     public DbSet<Activity> Activities => db.Set<Activity>();
 
+    public DbSet<Promise> Promises => db.Set<Promise>();
+
     public DbSet<TimelineEntry> Timeline => db.Set<TimelineEntry>();
 
     public DbSet<CalendarFeed> Feeds => db.Set<CalendarFeed>();
@@ -18,4 +21,10 @@ internal sealed class ActivitiesDb(CrmDbContext db)
     public DbSet<Message> Messages => db.Set<Message>();
 
     public DbSet<MessageKey> MessageKeys => db.Set<MessageKey>();
+
+    public DbSet<NeglectRule> NeglectRules => db.Set<NeglectRule>();
+
+    public DbSet<NeglectedRecord> Neglected => db.Set<NeglectedRecord>();
+
+    public DbSet<IndifferenceDay> Indifference => db.Set<IndifferenceDay>();
 }

@@ -1,10 +1,13 @@
+using Crm.Activities.Collisions;
 using Crm.Activities.Days;
 using Crm.Activities.Mail;
 using Crm.Activities.Mail.Inbound;
 using Crm.Activities.Mail.Outbound;
+using Crm.Activities.Neglect;
+using Crm.Activities.Promises.Alerts;
 using Crm.Activities.Reminders;
-using Crm.Kernel;
 using Crm.Activities.Timeline;
+using Crm.Kernel;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
 using Microsoft.Extensions.Configuration;
@@ -17,16 +20,21 @@ public sealed class ActivitiesModule : IModule
 {
     public string Name => "Activities";
 
-    public IEnumerable<Permission> Permissions => [MailPermissions.Deliver, MailPermissions.Decide];
+    public IEnumerable<Permission> Permissions => [MailPermissions.Deliver, MailPermissions.Decide, PromiseNotices.Supervise, NeglectPermissions.Manage];
 
-    public IEnumerable<NotificationKind> NotificationKinds => [ActivityNotices.Reminder, ActivityNotices.Mention, ActivityNotices.EmailFailed];
+    public IEnumerable<NotificationKind> NotificationKinds =>
+        [ActivityNotices.Reminder, ActivityNotices.Mention, ActivityNotices.EmailFailed, PromiseNotices.Overdue, PromiseNotices.Escalated, PromiseNotices.Contradicted];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
-        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<TimelineReader>();
+        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
+        services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));
+        services.AddScoped<RecentTouches>();
+        services.AddSingleton<PromiseAlertRound>().AddHostedService<PromiseAlertWorker>();
+        services.AddSingleton<NeglectRound>().AddHostedService<NeglectWorker>();
     }
 }

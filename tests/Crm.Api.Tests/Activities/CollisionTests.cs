@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Crm.Testing;
+using NUnit.Framework;
+
+namespace Crm.Api.Tests.Activities;
+
+/// <summary>Who is about to write is told what a colleague said or wrote to the same customer lately.</summary>
+[Category("S29")]
+public sealed class CollisionTests : HostFixture
+{
+    [Test]
+    public async Task RecentTouches_OfAColleague_AreSeenByOthersForTheWholeAccount()
+    {
+        var rep = await As("sales-rep");
+        var account = await Admin.Create("accounts", new { name = "Touched" });
+        var contact = await Admin.Create("contacts", new { familyName = "Called", accountId = account["id"] });
+        var mate = await Admin.Create("contacts", new { familyName = "Desk beside", accountId = account["id"] });
+        var call = await rep.Create("activities", new { kind = "call", direction = "outbound", subject = "The offer", body = "She wants **5 %** more.", contactId = contact["id"] });
+        await rep.Create("activities", new { kind = "note", body = "Only for us", contactId = contact["id"] });
+        await rep.Create("activities", new { kind = "call", subject = "Long ago", startsAt = "2020-01-01T10:00:00Z", contactId = contact["id"] });
+
+        foreach (var path in new[] { $"contacts/{contact["id"]}", $"contacts/{mate["id"]}", $"accounts/{account["id"]}" })
+        {
+            var touches = await Touches(Admin, path);
+            Assert.That(touches.Select(t => ((string)t!["activityId"]!, (string)t["kind"]!, (string)t["excerpt"]!, (string)t["contactName"]!)),
+                Is.EqualTo(new[] { ((string)call["id"]!, "call", "She wants 5 % more.", "Called") }), path);
+            Assert.That((string?)touches[0]!["userName"], Is.Not.Empty);
+        }
+
+        Assert.That(await Touches(rep, $"contacts/{contact["id"]}"), Is.Empty, "one's own do not count");
+    }
+
+    [Test]
+    public async Task RecentTouches_OfNobodyOneCanSee_AreNotFound()
+    {
+        Assert.That((await Admin.Get($"/api/v1/contacts/{Guid.CreateVersion7()}/recent-touches")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await Admin.Get($"/api/v1/contacts/{Guid.CreateVersion7()}/recent-touches?days=0")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    private static async Task<JsonArray> Touches(CrmClient client, string path)
+    {
+        var answer = await client.Get($"/api/v1/{path}/recent-touches");
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+        return answer.Json["items"]!.AsArray();
+    }
+}
