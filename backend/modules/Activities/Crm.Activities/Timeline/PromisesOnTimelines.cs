@@ -1,4 +1,5 @@
 using Crm.Activities.Domain;
+using Crm.Activities.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Activities.Timeline;
