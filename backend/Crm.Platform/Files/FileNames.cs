@@ -13,4 +13,9 @@ public sealed class FileNames(CrmDbContext db)
         ? new Dictionary<Guid, NamedFile>()
         : await db.Set<StoredFile>().AsNoTracking().Where(f => ids.Contains(f.Id) && f.DeletionId == Guid.Empty)
             .Select(f => new NamedFile(f.Id, f.Name, f.ContentType, f.SizeBytes)).ToDictionaryAsync(f => f.Id, ct);
+
+    /// <summary>The files that hang on these records.</summary>
+    public async Task<ILookup<Guid, Guid>> On(string recordType, IReadOnlyCollection<Guid> recordIds, CancellationToken ct) =>
+        (await db.Set<StoredFile>().AsNoTracking().Where(f => recordIds.Contains(f.RecordId!.Value) && f.RecordType == recordType && f.DeletionId == Guid.Empty)
+            .Select(f => new { f.Id, f.RecordId }).ToListAsync(ct)).ToLookup(f => f.RecordId!.Value, f => f.Id);
 }

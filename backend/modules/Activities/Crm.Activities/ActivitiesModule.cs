@@ -4,6 +4,7 @@ using Crm.Activities.Mail;
 using Crm.Activities.Mail.Inbound;
 using Crm.Activities.Mail.Outbound;
 using Crm.Activities.Neglect;
+using Crm.Activities.Promises;
 using Crm.Activities.Promises.Alerts;
 using Crm.Activities.Reminders;
 using Crm.Activities.Timeline;
@@ -33,7 +34,7 @@ public sealed class ActivitiesModule : IModule
         services.AddScoped<Agenda>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
         services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));
-        services.AddScoped<RecentTouches>();
+        services.AddScoped<RecentTouches>().AddScoped<IPromisesDue, PromisesDue>();
         services.AddSingleton<PromiseAlertRound>().AddHostedService<PromiseAlertWorker>();
         services.AddSingleton<NeglectRound>().AddHostedService<NeglectWorker>();
     }

@@ -35,7 +35,7 @@ internal sealed class Agenda(ActivitiesDb db, ReferenceLabels labels, ICurrentUs
         var own = activity.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : zone;
         if (RecurrenceRule.TryParse(activity.Recurrence, out var rule, out _))
         {
-            return rule.Occurrences(activity.At, own).TakeWhile(t => t < to).Where(t => t >= from);
+            return rule.Occurrences(activity.At, own).TakeWhile(t => t < to).Where(t => t >= from && !activity.Skips.Exists(s => s.At == t));
         }
 
         return new[] { activity.At }.Where(t => t >= from);

@@ -33,7 +33,7 @@ internal sealed class Mentioned
 }
 
 /// <summary>A promise that is to be kept by the end of the day.</summary>
-internal sealed record DuePromise(Guid Id, string What, DateTime Due, Guid? ContactId, Guid? AccountId);
+internal sealed record DuePromise(Guid Id, string What, DateOnly Due, Guid? ContactId, string? ContactName, Guid? AccountId, string? AccountName);
 
 /// <summary>How many things a day holds.</summary>
 internal sealed record DayCount(DateOnly Date, int Count);
@@ -41,6 +41,6 @@ internal sealed record DayCount(DateOnly Date, int Count);
 /// <summary>Port: the promises that a user has to keep; whoever keeps the ledger answers.</summary>
 internal interface IPromisesDue
 {
-    /// <summary>Those that are due before an instant and neither kept nor withdrawn, the earliest first.</summary>
-    Task<IReadOnlyList<DuePromise>> Of(Guid userId, DateTime before, CancellationToken ct);
+    /// <summary>Those that are confirmed, neither kept nor withdrawn, and due on this day or before it; the earliest first.</summary>
+    Task<IReadOnlyList<DuePromise>> Of(Guid userId, DateOnly day, CancellationToken ct);
 }

@@ -23,7 +23,7 @@ internal static class Repeating
         foreach (var moment in rule.Occurrences(present, zone).SkipWhile(o => o <= present))
         {
             passed++;
-            if (moment > now)
+            if (moment > now && !activity.Skips.Exists(s => s.At == moment))
             {
                 return rule.After(passed) is { } rest ? (moment - present, rest.ToString()) : null;
             }

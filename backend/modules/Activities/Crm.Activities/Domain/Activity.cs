@@ -23,6 +23,9 @@ internal sealed class Activity : Record
     public CallOutcome? Outcome { get; private set; }
     public string? Place { get; private set; }
     public string? Recurrence { get; private set; }
+
+    /// <summary>Times that the recurrence gives and that do not take place.</summary>
+    public List<SkippedTime> Skips { get; private set; } = [];
     public List<ChecklistItem> Checklist { get; private set; } = [];
     public List<Attendee> Attendees { get; private set; } = [];
     public long? Duration { get; private set; }
@@ -32,6 +35,12 @@ internal sealed class Activity : Record
 
     /// <summary>The IANA time zone in which its times were meant: repetitions keep the local time.</summary>
     public string? TimeZone { get; private set; }
+
+    /// <summary>When the attendees were last sent an invitation.</summary>
+    public DateTime? InvitedAt { get; private set; }
+
+    /// <summary>The revision of the calendar entry that it came from (SEQUENCE of RFC 5545); null for what was written here.</summary>
+    public long? Revision { get; private set; }
 
     /// <summary>By which instant it stands in time.</summary>
     public DateTime At { get; private set; }
@@ -92,6 +101,9 @@ internal sealed class Activity : Record
     }
 
     public void BelongsTo(Guid? accountId) => AccountId ??= accountId;
+
+    /// <summary>Notes which revision of a calendar entry it is.</summary>
+    public void CameAs(long revision) => Revision = revision;
 
     public void MeantIn(string timeZone) => TimeZone = timeZone;
 

@@ -16,7 +16,7 @@ namespace Crm.Activities.Features;
 internal sealed record ReadMyDay(DateOnly? Date, string? TimeZone) : IQuery<MyDay>;
 
 internal sealed class ReadMyDayHandler(
-    Agenda agenda, Unseen unseen, IEnumerable<IPromisesDue> promises, ReferenceLabels labels, Viewpoint viewpoint, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadMyDay, MyDay>
+    Agenda agenda, Unseen unseen, IPromisesDue promises, ReferenceLabels labels, Viewpoint viewpoint, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadMyDay, MyDay>
 {
     public async Task<MyDay> Handle(ReadMyDay request, CancellationToken cancellationToken)
     {
@@ -33,12 +33,6 @@ internal sealed class ReadMyDayHandler(
         var today = items.Where(i => i.At < to && i.Kind is not ("note" or "email")).ToList();
         var mentions = await unseen.Of(me, ActivityNotices.Mention.Name, cancellationToken);
         var names = await labels.Fetch(mentions.Where(m => m.RecordId is not null).Select(m => ("activity", m.RecordId!.Value)), cancellationToken);
-        var due = new List<DuePromise>();
-        foreach (var ledger in promises)
-        {
-            due.AddRange(await ledger.Of(me, to, cancellationToken));
-        }
-
         return new MyDay
         {
             Date = day,
@@ -48,7 +42,7 @@ internal sealed class ReadMyDayHandler(
             Meetings = today.FindAll(i => i.Kind == "meeting"),
             Mentions = [.. mentions.Where(m => names.Of("activity", m.RecordId) is not null)
                 .Select(m => new Mentioned { NotificationId = m.Id, ActivityId = m.RecordId!.Value, At = m.At, Title = names.Of("activity", m.RecordId) })],
-            PromisesDue = due,
+            PromisesDue = await promises.Of(me, day, cancellationToken),
             Next7 = [.. Enumerable.Range(1, 7).Select(i => day.AddDays(i)).Select(d => new DayCount(d, items.Count(i => i.Status == "open" && i.At >= Midnight(d) && i.At < Midnight(d.AddDays(1)))))],
         };
 

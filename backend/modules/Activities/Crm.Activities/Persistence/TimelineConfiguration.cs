@@ -20,6 +20,9 @@ internal sealed class TimelineConfiguration : IEntityTypeConfiguration<TimelineE
         builder.Property(e => e.Excerpt).HasMaxLength(TimelineEntry.MaxExcerpt);
         builder.HasIndex(e => new { e.RecordId, e.IsOpen, e.At, e.Id });
         builder.HasIndex(e => e.SourceId);
+
+        // What a user owns follows when the user changes teams.
+        builder.HasIndex(e => e.OwnerId);
     }
 
     public void Configure(EntityTypeBuilder<CalendarFeed> builder)

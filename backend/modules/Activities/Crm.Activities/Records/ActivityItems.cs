@@ -34,6 +34,12 @@ internal sealed record Attendee(
     public bool HasAddress(string address) => Email is not null && EmailText.Key(Email) == EmailText.Key(address);
 }
 
+/// <summary>A time of something that repeats which does not take place.</summary>
+internal sealed record SkippedTime(DateTime At) : IObjectItem
+{
+    public (string Member, string Message)? Refuse() => At.Kind == DateTimeKind.Utc ? null : ("at", "Give an instant such as 2026-05-04T09:00:00Z.");
+}
+
 /// <summary>A record on whose timeline something stands.</summary>
 internal sealed record Subject(string RecordType, Guid RecordId) : IObjectItem
 {

@@ -26,6 +26,7 @@ internal sealed class ActivityRecord() : RecordType<Activity>("activity", "activ
         Boolean(a => a.AllDay).Filter();
         Instant(a => a.DoneAt).ReadOnly().Filter();
         Recurrence(a => a.Recurrence).Describe("RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one.");
+        Objects(a => a.Skips).Describe("Times that the recurrence gives and that do not take place.");
         Text(a => a.TimeZone).Max(60).ReadOnly().Describe("The zone in which its times were meant: repetitions keep the local time.");
 
         Section("about");
@@ -33,6 +34,7 @@ internal sealed class ActivityRecord() : RecordType<Activity>("activity", "activ
         Reference(a => a.AccountId).To("account").Filter().Describe("The contact's account when it is left out; it stays as it was then.");
         Objects(a => a.About).ReadOnly().Describe("Every record on whose timeline it stands.");
         Objects(a => a.Attendees).Searchable();
+        Instant(a => a.InvitedAt).ByActs().Filter().Describe("When the attendees were last sent an invitation.");
 
         Section("details");
         Choice(a => a.Direction).Filter();

@@ -2,6 +2,7 @@ using Crm.Activities.Domain;
 using Crm.Activities.Records;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Platform.Files;
 using Crm.Platform.History;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
@@ -15,7 +16,7 @@ namespace Crm.Activities.Timeline;
 /// that it was created, merged, given to somebody, brought to another stage.
 /// </summary>
 internal sealed class FollowChanges(
-    ActivitiesDb db, ITimeline timeline, IEnumerable<ITimelineSource> sources, RecordScopes scopes, RecordCatalog catalog, MergedRecords merged, IMediator mediator) : IChangeListener
+    ActivitiesDb db, ITimeline timeline, IEnumerable<ITimelineSource> sources, RecordScopes scopes, RecordCatalog catalog, MergedRecords merged, FileNames files, IMediator mediator) : IChangeListener
 {
     public const string ListenerName = "activities.timeline";
 
@@ -44,6 +45,7 @@ internal sealed class FollowChanges(
 
         foreach (var recordType in Subjects)
         {
+            await TakeBack(recordType, [.. changes.Where(c => c.RecordType == recordType && c.Operation == ChangeKind.Restore).Select(c => c.RecordId).Distinct()], ct);
             await HearOfSubjects(recordType, [.. changes.Where(c => c.RecordType == recordType)], ct);
         }
     }
@@ -81,10 +83,28 @@ internal sealed class FollowChanges(
 
             foreach (var (kind, facts) in Kinds(change))
             {
-                yield return new Happening(Guid.CreateVersion7(), kind, change.At, recordType, id, about)
+                yield return new Happening(Guid.CreateVersion7(), kind, change.At, recordType, change.RecordId, about)
                 {
                     ActorId = change.ActorId, Permission = permission, OwnerId = scope.OwnerId, TeamId = scope.TeamId, Facts = facts,
                 };
+            }
+        }
+    }
+
+    // Who comes back after a merge has their own timeline again: what they are the source of, and their files, wherever the merge has put them. The rest follows what is undone with it.
+    private async Task TakeBack(string recordType, IReadOnlyList<Guid> restored, CancellationToken ct)
+    {
+        foreach (var ids in restored.Chunk(500))
+        {
+            var own = db.Timeline.Where(e => ids.Contains(e.SourceId) && e.SourceType == recordType);
+            await own.Where(e => e.Kind == "merged").ExecuteDeleteAsync(ct);
+            await own.Where(e => e.RecordType == recordType).ExecuteUpdateAsync(u => u.SetProperty(e => e.RecordId, e => e.SourceId), ct);
+            await own.Where(e => e.SubjectType == recordType).ExecuteUpdateAsync(u => u.SetProperty(e => e.SubjectId, e => e.SourceId), ct);
+            foreach (var hanging in await files.On(recordType, ids, ct))
+            {
+                var rows = db.Timeline.Where(e => hanging.Contains(e.SourceId) && e.SourceType == "file");
+                await rows.Where(e => e.RecordType == recordType).ExecuteUpdateAsync(u => u.SetProperty(e => e.RecordId, hanging.Key), ct);
+                await rows.Where(e => e.SubjectType == recordType).ExecuteUpdateAsync(u => u.SetProperty(e => e.SubjectId, hanging.Key), ct);
             }
         }
     }

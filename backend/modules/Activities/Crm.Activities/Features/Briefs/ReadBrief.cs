@@ -13,20 +13,25 @@ namespace Crm.Activities.Features.Briefs;
 /// <summary>Compiles what somebody must know who takes a customer over.</summary>
 internal sealed record ReadBrief(string RecordType, Guid Id) : IQuery<Brief>;
 
-internal sealed class ReadBriefHandler(ActivitiesDb db, ReferenceLabels labels, IMediator mediator, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadBrief, Brief>
+internal sealed class ReadBriefHandler(ActivitiesDb db, RecordScopes scopes, ReferenceLabels labels, IMediator mediator, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadBrief, Brief>
 {
     private const int MostPeople = 12;
 
     public async Task<Brief> Handle(ReadBrief request, CancellationToken cancellationToken)
     {
         var subject = new BriefSource(request.RecordType, request.Id);
-        var name = (await labels.Fetch([(subject.Type, subject.Id)], cancellationToken)).Of(subject.Type, subject.Id) ?? throw new NotFoundException(subject.Type);
+        if (!await scopes.IsVisible(subject.Type, subject.Id, user, cancellationToken))
+        {
+            throw new NotFoundException(subject.Type);
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
         var facts = new BriefFacts(db, user);
         await facts.Load(subject.Type, subject.Id, now, cancellationToken);
         var activities = facts.Last.Concat(facts.Open).Concat(facts.Messages).ToList();
         var names = await labels.Fetch(
             [
+                (subject.Type, subject.Id),
                 .. activities.Where(a => a.OwnerId is not null).Select(a => ("user", a.OwnerId!.Value)),
                 .. activities.Where(a => a.ContactId is not null).Select(a => ("contact", a.ContactId!.Value)),
                 .. facts.Promises.Where(p => p.PromisedById is not null).Select(p => ("user", p.PromisedById!.Value)),
@@ -37,7 +42,7 @@ internal sealed class ReadBriefHandler(ActivitiesDb db, ReferenceLabels labels, 
         return new Brief
         {
             Subject = subject,
-            Name = name,
+            Name = names.Of(subject.Type, subject.Id) ?? "",
             GeneratedAt = now,
             People = [.. await Theirs(subject, cancellationToken), .. Ours(activities, names)],
             History = writer.History,

@@ -19,7 +19,7 @@ public sealed class TouchList
     public required IReadOnlyList<Touch> Items { get; init; }
 }
 
-internal sealed class ListRecentTouchesHandler(RecentTouches touches, ReferenceLabels labels, IMediator mediator) : IRequestHandler<ListRecentTouches, TouchList>
+internal sealed class ListRecentTouchesHandler(RecentTouches touches, RecordScopes scopes, IMediator mediator, ICurrentUser user) : IRequestHandler<ListRecentTouches, TouchList>
 {
     private const int MostDays = 90;
 
@@ -30,7 +30,7 @@ internal sealed class ListRecentTouchesHandler(RecentTouches touches, ReferenceL
             throw new InvalidInputException("days", $"Give a number of days from 1 to {MostDays}.");
         }
 
-        if ((await labels.Fetch([(request.RecordType, request.Id)], cancellationToken)).Of(request.RecordType, request.Id) is null)
+        if (!await scopes.IsVisible(request.RecordType, request.Id, user, cancellationToken))
         {
             throw new NotFoundException(request.RecordType);
         }

@@ -59,7 +59,9 @@ internal sealed class ReadNeglectedHandler(ActivitiesDb db, RecordCatalog catalo
         var page = found.Take(request.Limit).ToList();
         var names = await labels.Fetch(page.Select(n => (n.RecordType, n.RecordId)).Concat(page.Where(n => n.OwnerId is not null).Select(n => ("user", n.OwnerId!.Value))), cancellationToken);
         var next = found.Count > request.Limit ? new Cursor(Order, page[^1].Since.Ticks.ToString(CultureInfo.InvariantCulture), page[^1].RecordId).Encode() : null;
-        return new Page<NeglectedItem>([.. page.Select(n => Show(n, names))], next, null);
+
+        // Who was given to somebody else since the morning has no name here and is not told of.
+        return new Page<NeglectedItem>([.. page.Where(n => names.Of(n.RecordType, n.RecordId) is not null).Select(n => Show(n, names))], next, null);
     }
 
     // As far as the narrowest right on any of the types reaches: one condition over one column.
