@@ -158,10 +158,25 @@ public sealed partial class NoLeakTests : HostFixture
         var import = await owner.Import("contact", $"Family name,E-mail\n{Stem}row,{Stem}row@leak.example\n{Stem}bad,no address\n", $"{Stem}.csv");
         ids.AddRange(((JsonNode?[])[account["id"], contact["id"], gone["id"], survivor["id"], merged["id"], file.Json["id"], loose.Json["id"], view.Json["id"], import["id"], import["jobId"], import["changeSetId"]]).Where(n => n is not null).Select(n => (string)n!));
         ids.Add(changed.ChangeSetId.ToString());
+        await FillActivities();
         foreach (var job in (await owner.Get("/api/v1/jobs?mine=true")).Json["items"]!.AsArray())
         {
             ids.Add((string)job!["id"]!);
         }
+    }
+
+    // A note with a promise in it, one that was broken, by which its customer is neglected, and what a rule makes of these.
+    private async Task FillActivities()
+    {
+        var note = await owner.Create("activities", new { kind = "note", subject = $"{Stem}note", body = $"I will send you the {Stem}offer by Friday.", contactId = contact["id"] });
+        await owner.Create("activities", new { kind = "call", direction = "outbound", subject = $"{Stem}call", contactId = contact["id"] });
+        var promise = await owner.Create("promises", new { what = $"{Stem}promise", accountId = account["id"], amount = new { amount = 45, currency = "EUR" } });
+        var broken = await owner.Create("promises", new { what = $"{Stem}broken", accountId = account["id"] });
+        await owner.Post($"/api/v1/promises/{broken["id"]}/break");
+        await Eventually(async () => (await owner.Get($"/api/v1/promises?evidenceActivityId={note["id"]}")).Json["items"]!.AsArray().Count == 1, "the promise is proposed");
+        await Admin.Post("/api/v1/neglected/refresh");
+        Assert.That((await owner.Get("/api/v1/neglected")).Text, Does.Contain((string)account["id"]!));
+        ids.AddRange([(string)note["id"]!, (string)promise["id"]!]);
     }
 
     private IEnumerable<(string Theirs, string Nothing)> Questions(string name)

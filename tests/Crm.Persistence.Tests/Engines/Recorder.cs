@@ -17,9 +17,19 @@ internal sealed class Recorder(bool hasServer) : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Statements.Add(new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value, p.DbType))]));
+        Note(command);
         return new(hasServer ? result : InterceptionResult<DbDataReader>.SuppressWithResult(Answer(command.CommandText)));
     }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Note(command);
+        return new(hasServer ? result : InterceptionResult<int>.SuppressWithResult(0));
+    }
+
+    private void Note(DbCommand command) =>
+        Statements.Add(new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value, p.DbType))]));
 
     private static DataTableReader Answer(string sql)
     {
