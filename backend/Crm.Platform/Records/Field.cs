@@ -99,7 +99,7 @@ public sealed class Field : IEquatable<Field>
     internal string? KeyColumn => !IsCustom && Kind.NeedsKeyColumn && (IsFilterable || SortName is not null) ? PropertyName + "Key" : null;
 
     /// <summary>The shadow column with a number that sorts, where the kind sorts by one.</summary>
-    internal string? RankColumn => !IsCustom && Kind.NeedsRankColumn && (SortName is not null || (IsFilterable && Kind is not InstantKind)) ? PropertyName + "Rank" : null;
+    internal string? RankColumn => !IsCustom && Kind.NeedsRankColumn && (SortName is not null || (IsFilterable && Kind is not (InstantKind or DateKind))) ? PropertyName + "Rank" : null;
 
     /// <summary>The name of the read-only sibling that holds the label of a reference.</summary>
     internal string? LabelName => ReferenceTo is null ? null : (!IsCustom && Name.EndsWith("Id", StringComparison.Ordinal) ? Name[..^2] : Name) + "Name";

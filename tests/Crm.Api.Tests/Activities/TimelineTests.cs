@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using Crm.Api.Tests.Imports;
+using Crm.Platform.Data;
+using Crm.Platform.Modules;
 using Crm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Crm.Api.Tests.Activities;
@@ -121,6 +125,87 @@ public sealed class TimelineTests : HostFixture
         await Eventually(async () => !(await Kinds(Admin, $"contacts/{contact}")).Contains("note"), "the deleted note is gone");
         await Admin.Post($"/api/v1/activities/{note["id"]}/restore");
         await Eventually(async () => (await Kinds(Admin, $"contacts/{contact}")).Contains("note"), "the restored note is back");
+    }
+
+    [Test]
+    public async Task Timeline_WhenAMergeIsUndone_IsEachOnesOwnAgain()
+    {
+        var (_, kept) = await Customer("Curlew Cables");
+        var (_, gone) = await Customer("Curlew Cables SL");
+        await Admin.Create("activities", new { kind = "note", body = "About the second", contactId = gone });
+        await Admin.Upload("/api/v1/files", "second.txt", "hello"u8.ToArray(), ("recordType", "contact"), ("recordId", gone));
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{gone}")).Count == 3, "three happenings on the second contact");
+        var before = await Kinds(Admin, $"contacts/{gone}");
+        var merged = await Admin.Post($"/api/v1/contacts/{kept}/merge", new { others = new[] { gone } });
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{kept}")).Count == 5, "two creations, a note, a file and the merge");
+
+        var undone = await Admin.Post($"/api/v1/change-sets/{merged.ChangeSetId}/undo", new { });
+        Assert.That((int)undone.Status, Is.EqualTo(200), undone.Text);
+
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{gone}")).SequenceEqual(before, StringComparer.Ordinal), "the second contact has its own again");
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{kept}")) is ["created"], "the first contact has its own alone");
+    }
+
+    [Test]
+    public async Task Timeline_ForWhoMaySeeCustomersButOnlyOwnActivities_HasTheirOwnAlone()
+    {
+        var (account, contact) = await Customer("Grebe Gears");
+        var me = (string)(await (await As("sales-rep")).Session())["user"]!["id"]!;
+        await Admin.Create("activities", new { kind = "note", body = "Secret", contactId = contact });
+        await Admin.Create("activities", new { kind = "task", subject = "Secret task", contactId = contact, dueAt = "2027-05-01T09:00:00Z" });
+        await Admin.Create("activities", new { kind = "call", subject = "Theirs", contactId = contact, ownerId = me });
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{contact}")).Count == 3, "a note, a call and the creation");
+        var role = await Admin.Post("/api/v1/roles", new { name = "Own activities", grants = new Dictionary<string, string>(StringComparer.Ordinal) { ["contacts.read"] = "all", ["accounts.read"] = "all", ["activities.read"] = "own" } });
+        var before = await Admin.Patch($"/api/v1/users/{me}", new { roleId = (string)role.Json["id"]! });
+        Assert.That((int)before.Status, Is.EqualTo(200), before.Text);
+        using var narrow = Host.Anonymous();
+        await narrow.SignIn((string)before.Json["email"]!, (string)(await narrow.Session())["demoUsers"]![0]!["password"]!);
+
+        foreach (var path in new[] { $"contacts/{contact}", $"accounts/{account}" })
+        {
+            Assert.That(await Kinds(narrow, path), Does.Contain("call").And.Contain("created").And.Not.Contain("note"), path);
+            Assert.That((await narrow.Get($"/api/v1/{path}/timeline")).Json["next"]!.AsArray(), Is.Empty, path);
+        }
+    }
+
+    [Test]
+    public async Task TimelineRebuild_LeavesEveryRowAsItWas()
+    {
+        var (_, kept) = await Customer("Avocet Alloys");
+        var (_, gone) = await Customer("Avocet Alloys Ltd");
+        await Admin.Create("activities", new { kind = "note", body = "One", contactId = gone });
+        await Admin.Create("promises", new { what = "A rebuilt offer", contactId = kept });
+        var consent = await Admin.Post($"/api/v1/contacts/{gone}/consents", new { channel = "email", purpose = "*", status = "withdrawn" });
+        Assert.That((int)consent.Status, Is.EqualTo(200), consent.Text);
+        await Admin.Patch($"/api/v1/contacts/{kept}", new { lifecycleStage = "prospect" });
+        await Admin.Post($"/api/v1/contacts/{kept}/merge", new { others = new[] { gone } });
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{kept}")).Count >= 6, "two creations, a stage, a note, a promise and the merge");
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{kept}")).Contains("consent"), "the consent stands there too");
+        var before = await Rows();
+
+        var code = -1;
+        await Host.InScope(async s => code = await s.GetServices<IOperatorVerb>().Single(v => v.Name == "timeline rebuild").Run(s, new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None));
+
+        Assert.That(code, Is.Zero);
+        List<string> after = [];
+        await Eventually(async () => (after = await Rows()).Count == before.Count, "as many rows as before");
+        Assert.That(after, Is.EqualTo(before));
+    }
+
+    // Every column but the ids that are new each time.
+    private async Task<List<string>> Rows()
+    {
+        var rows = new List<string>();
+        await Host.InScope(async s =>
+        {
+            var db = s.GetRequiredService<CrmDbContext>();
+            var entity = db.Model.GetEntityTypes().Single(t => t.GetTableName() == "activities_timeline");
+            var columns = entity.GetProperties().Where(p => p.Name is not ("Id" or "HappeningId")).Select(p => p.GetColumnName()).ToList();
+            var text = string.Join(" || '|' || ", columns.Select(c => $"coalesce(cast(\"{c}\" as varchar(2000)), '')"));
+            rows = await db.Database.SqlQueryRaw<string>($"SELECT {text} AS \"Value\" FROM activities_timeline").ToListAsync();
+        });
+        rows.Sort(StringComparer.Ordinal);
+        return rows;
     }
 
     private async Task<JsonNode> Page(string contact) => (await Admin.Get($"/api/v1/contacts/{contact}/timeline")).Json;

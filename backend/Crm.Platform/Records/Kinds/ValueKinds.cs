@@ -98,9 +98,12 @@ internal sealed class DateKind : ScalarKind
 
     public override IReadOnlyList<string> Operators => Ordered;
 
-    internal override bool NeedsRankColumn => false;
+    internal override bool NeedsRankColumn => true;
 
     protected override string Hint => "Give a date as yyyy-MM-dd.";
+
+    /// <summary>By days; records without a date come last.</summary>
+    internal override long Rank(object? value) => value is DateOnly date ? date.DayNumber : long.MaxValue;
 
     internal override void Write(Utf8JsonWriter writer, object? value) => JsonText.Write(writer, value is null ? null : Format(value));
 

@@ -30,6 +30,25 @@ public sealed class MergedRecords(CrmDbContext db)
 
     public async Task<Guid?> Survivor(Guid id, CancellationToken ct) => (await Survivors([id], ct)).TryGetValue(id, out var survivor) ? survivor : null;
 
+    /// <summary>What was merged into these records, also by way of others, and in which of them it lives on.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Guid>> Into(IReadOnlyCollection<Guid> survivors, CancellationToken ct)
+    {
+        var merged = new Dictionary<Guid, Guid>();
+        var open = survivors.Distinct().ToDictionary(id => id, id => id);
+        for (var step = 0; step < MaxSteps && open.Count > 0; step++)
+        {
+            var at = open.Keys.ToList();
+            var next = await db.Set<MergedRecord>().AsNoTracking().Where(m => at.Contains(m.SurvivorId)).Select(m => new { m.RecordId, m.SurvivorId }).ToListAsync(ct);
+            open = next.ToDictionary(m => m.RecordId, m => open[m.SurvivorId]);
+            foreach (var (id, survivor) in open)
+            {
+                merged[id] = survivor;
+            }
+        }
+
+        return merged;
+    }
+
     /// <summary>Whoever still has the id of a record that was merged means the one it has become.</summary>
     internal async Task Follow(RecordValues values, RecordCatalog catalog, KnownReferences known, CancellationToken ct)
     {

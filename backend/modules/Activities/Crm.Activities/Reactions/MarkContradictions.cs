@@ -13,9 +13,11 @@ internal sealed class MarkContradictions(ActivitiesDb db, INotifier notifier) : 
 
     public string Name => "activities.contradictions";
 
+    public IReadOnlyCollection<string> RecordTypes => ["promise"];
+
     public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
     {
-        var touched = changes.Where(c => c.RecordType == "promise" && (c.Operation is not ChangeKind.Edit || Array.Exists(Matters, c.Touches))).ToList();
+        var touched = changes.Where(c => c.Operation is not ChangeKind.Edit || Array.Exists(Matters, c.Touches)).ToList();
         if (touched.Count == 0)
         {
             return;

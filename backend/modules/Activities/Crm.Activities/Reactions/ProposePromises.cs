@@ -14,9 +14,11 @@ internal sealed class ProposePromises(ActivitiesDb db, Viewpoint viewpoint, Time
 
     public string Name => "activities.promises";
 
+    public IReadOnlyCollection<string> RecordTypes => ["activity"];
+
     public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
     {
-        var ids = changes.Where(c => c.RecordType == "activity" && c.SetKind != ChangeKind.Undo && c.New("body") is not null).Select(c => c.RecordId).Distinct().ToList();
+        var ids = changes.Where(c => c.SetKind != ChangeKind.Undo && c.New("body") is not null).Select(c => c.RecordId).Distinct().ToList();
         if (ids.Count == 0)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Crm.Activities.Domain;
 using Crm.Activities.Records;
 using Crm.Contacts.Contracts;
@@ -45,15 +46,14 @@ internal sealed class FollowChanges(
 
         foreach (var recordType in Subjects)
         {
-            await TakeBack(recordType, [.. changes.Where(c => c.RecordType == recordType && c.Operation == ChangeKind.Restore).Select(c => c.RecordId).Distinct()], ct);
             await HearOfSubjects(recordType, [.. changes.Where(c => c.RecordType == recordType)], ct);
         }
     }
 
     private async Task HearOfSubjects(string recordType, List<HeardChange> changes, CancellationToken ct)
     {
-        var telling = changes.FindAll(c => c.Operation == ChangeKind.Create || (c.SetKind == ChangeKind.Merge && c.Operation == ChangeKind.Delete)
-            || (c.Operation == ChangeKind.Edit && c.SetKind != ChangeKind.Merge && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null)));
+        var telling = changes.FindAll(c => c.Operation is ChangeKind.Create or ChangeKind.Restore || (c.SetKind == ChangeKind.Merge && c.Operation == ChangeKind.Delete)
+            || (c.Operation == ChangeKind.Edit && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null)));
         if (telling.Count == 0)
         {
             return;
@@ -63,20 +63,26 @@ internal sealed class FollowChanges(
         var survivors = await merged.Survivors(ids, ct);
         var known = await scopes.Of(recordType, [.. ids.Concat(survivors.Values).Distinct()], ct);
         var accounts = recordType == "contact" ? await mediator.Send(new AccountsOfContacts(ids), ct) : new Dictionary<Guid, Guid>();
-        await Rescope(recordType, telling, known, ct);
+        await TakeBack(recordType, [.. telling.Where(c => c.Operation == ChangeKind.Restore && !survivors.ContainsKey(c.RecordId)).Select(c => c.RecordId).Distinct()], ct);
+        var moved = telling.Where(c => c.Operation is ChangeKind.Restore or ChangeKind.Delete || c.New("ownerId") is not null).Select(c => survivors.GetValueOrDefault(c.RecordId, c.RecordId));
+        await Rescope(recordType, [.. moved.Distinct().Where(known.ContainsKey).Select(id => known[id])], ct);
         var permission = catalog.Find(recordType)!.ReadPermission;
         await timeline.Write([.. telling.SelectMany(c => Tell(c)).Where(h => h.About.Count > 0)], ct);
+
+        Guid? AccountOf(HeardChange change) => recordType != "contact" ? null
+            : change.Operation == ChangeKind.Create ? AccountAtCreation(change)
+            : accounts.TryGetValue(change.RecordId, out var present) ? present : null;
 
         IEnumerable<Happening> Tell(HeardChange change)
         {
             var id = survivors.GetValueOrDefault(change.RecordId, change.RecordId);
-            if (!known.TryGetValue(id, out var scope))
+            if (!known.TryGetValue(id, out var scope) || (change.Operation == ChangeKind.Delete && !survivors.ContainsKey(change.RecordId)))
             {
-                yield break;
+                yield break; // A merge that was undone meanwhile is told by nobody.
             }
 
             List<Subject> about = [new(recordType, id)];
-            if (change.SetKind != ChangeKind.Import && accounts.TryGetValue(change.RecordId, out var account))
+            if (change.SetKind != ChangeKind.Import && AccountOf(change) is { } account)
             {
                 about.Add(new("account", account)); // An import of a hundred people is not a hundred lines on the timeline of their company.
             }
@@ -90,6 +96,9 @@ internal sealed class FollowChanges(
             }
         }
     }
+
+    // Who is created tells where; later the account of the day counts.
+    private static Guid? AccountAtCreation(HeardChange change) => change.New("accountId") is { ValueKind: JsonValueKind.String } id ? id.GetGuid() : null;
 
     // Who comes back after a merge has their own timeline again: what they are the source of, and their files, wherever the merge has put them. The rest follows what is undone with it.
     private async Task TakeBack(string recordType, IReadOnlyList<Guid> restored, CancellationToken ct)
@@ -119,7 +128,7 @@ internal sealed class FollowChanges(
         {
             yield return ("merged", Facts(("recordId", change.RecordId)));
         }
-        else
+        else if (change.Operation == ChangeKind.Edit)
         {
             if (change.New("ownerId") is { } owner)
             {
@@ -133,14 +142,14 @@ internal sealed class FollowChanges(
         }
     }
 
-    // What a record itself tells follows its owner.
-    private async Task Rescope(string recordType, List<HeardChange> changes, IReadOnlyDictionary<Guid, RecordScope> known, CancellationToken ct)
+    // What a record itself tells follows its owner, also what records told that live on in it.
+    private async Task Rescope(string recordType, IReadOnlyList<RecordScope> moved, CancellationToken ct)
     {
-        var moved = changes.Where(c => c.New("ownerId") is not null && c.Operation == ChangeKind.Edit && known.ContainsKey(c.RecordId)).Select(c => known[c.RecordId]).Distinct();
+        var into = (await merged.Into([.. moved.Select(s => s.Id)], ct)).ToLookup(m => m.Value, m => m.Key);
         foreach (var group in moved.GroupBy(s => (s.OwnerId, s.TeamId)))
         {
             var (owner, team) = group.Key;
-            foreach (var ids in group.Select(s => s.Id).Chunk(500))
+            foreach (var ids in group.SelectMany(s => into[s.Id].Prepend(s.Id)).Chunk(500))
             {
                 await db.Timeline.Where(e => ids.Contains(e.SourceId) && e.SourceType == recordType)
                     .ExecuteUpdateAsync(u => u.SetProperty(e => e.OwnerId, owner).SetProperty(e => e.TeamId, team), ct);
