@@ -849,6 +849,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("bit");
 
@@ -900,6 +903,13 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime?>("ReminderDue")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Skips")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime?>("StartsAt")
                         .HasColumnType("datetime2");
@@ -995,6 +1005,186 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.ToTable("activities_calendar_feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Activities.Domain.Promise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AlertedFor")
+                        .HasColumnType("date");
+
+                    b.Property<long>("AmountRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<long?>("Confidence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConfidenceRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("Contradicted")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Custom")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("{}");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<long>("DueRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<DateOnly?>("EscalatedFor")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("EvidenceActivityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EvidenceAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("NextAlert")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PromisedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PromisedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SubjectKeyKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_BIN2")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("UpdatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("WhatKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_BIN2")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Crm.Activities.Domain.Promise.Amount#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
+
+                    b.HasIndex("NextAlert", "Id");
+
+                    b.HasIndex("DeletionId", "AmountRank", "Id");
+
+                    b.HasIndex("DeletionId", "CreatedAt", "Id");
+
+                    b.HasIndex("DeletionId", "DueRank", "Id");
+
+                    b.HasIndex("DeletionId", "UpdatedAt", "Id");
+
+                    b.HasIndex("DeletionId", "WhatKey", "Id");
+
+                    b.HasIndex("AccountId", "DeletionId", "DueRank", "Id");
+
+                    b.HasIndex("ContactId", "DeletionId", "DueRank", "Id");
+
+                    b.HasIndex("EvidenceActivityId", "DeletionId", "DueRank", "Id");
+
+                    b.HasIndex("OwnerId", "DeletionId", "DueRank", "Id");
+
+                    b.HasIndex("OwnerId", "DeletionId", "State", "Due");
+
+                    b.HasIndex("TeamId", "DeletionId", "DueRank", "Id");
+
+                    b.ToTable("activities_promises", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Activities.Domain.TimelineEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1067,6 +1257,8 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("SourceId");
 
@@ -1189,6 +1381,105 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasIndex("MessageId");
 
                     b.ToTable("activities_message_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Activities.Neglect.IndifferenceDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Neglected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("activities_indifference", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Activities.Neglect.NeglectRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("AnswerHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Where")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.ToTable("activities_neglect_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Activities.Neglect.NeglectedRecord", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BrokenPromises")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("LastContactAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("UnansweredSince")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("RecordId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("RecordId"), false);
+
+                    b.HasIndex("Since", "RecordId");
+
+                    b.HasIndex("OwnerId", "Since", "RecordId");
+
+                    b.HasIndex("TeamId", "Since", "RecordId");
+
+                    b.ToTable("activities_neglected", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Contacts.Domain.Account", b =>
