@@ -77,6 +77,13 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/user-rights-page'), 'UserRightsPage'),
 });
 
+const handover = createRoute({
+  getParentRoute: () => settings,
+  path: '/users/$userId/handover',
+  beforeLoad: requirePermission('handover.run'),
+  component: lazyRouteComponent(() => import('@/features/handover/handover-page'), 'HandoverPage'),
+});
+
 const role = createRoute({
   getParentRoute: () => settings,
   path: '/roles/$roleId',
@@ -179,6 +186,7 @@ export const settingsRoutes = settings.addChildren([
   security,
   users,
   user,
+  handover,
   teams,
   roles,
   role,

@@ -45,6 +45,11 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
         return { title: t('kinds.activityReminder.title') };
       case 'activityMention':
         return { title: t('kinds.activityMention.title', { actor: textOf(params.actorName) ?? t('somebody') }) };
+      case 'promiseOverdue':
+      case 'promiseContradicted':
+        return { title: t(`kinds.${kind}.title`, { count }), detail: t(`kinds.${kind}.detail`) };
+      case 'promiseEscalated':
+        return { title: t('kinds.promiseEscalated.title', { count }) };
       default:
         return { title: t('kinds.other.title'), detail: t('kinds.other.detail', { kind }) };
     }

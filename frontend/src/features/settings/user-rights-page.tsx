@@ -1,12 +1,15 @@
 import { Alert, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { IconUserShare } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
 import { useRoleText } from '@/shared/i18n/role-text';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useMetadata } from '@/shared/metadata/use-metadata';
 import { ErrorPanel } from '@/shared/ui/error-panel';
+import { LinkButton } from '@/shared/ui/link-button';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { TextLink } from '@/shared/ui/text-link';
@@ -34,11 +37,27 @@ function UserRights() {
   const { data: users } = useQuery(usersQuery);
   const { data: rights, error, refetch } = useQuery(effectiveRightsQuery(userId));
   const roleName = useRoleName();
+  const canHandOver = useCan('handover.run');
   const name = users?.find(({ id }) => id === userId)?.name ?? '…';
   return (
     <>
       <TextLink to="/settings/users">{t('back')}</TextLink>
-      <PageHeader title={t('title', { name })} description={t('description')} />
+      <PageHeader
+        title={t('title', { name })}
+        description={t('description')}
+        actions={
+          canHandOver && (
+            <LinkButton
+              to="/settings/users/$userId/handover"
+              params={{ userId }}
+              variant="default"
+              leftSection={<IconUserShare size={17} />}
+            >
+              {t('handover')}
+            </LinkButton>
+          )
+        }
+      />
       {error && !rights ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : !rights ? (

@@ -5,6 +5,7 @@ import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
 import type files from '../../../messages/en/files.json';
+import type handover from '../../../messages/en/handover.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
 import type imports from '../../../messages/en/imports.json';
 import type jobPages from '../../../messages/en/job-pages.json';
@@ -36,6 +37,7 @@ export type LazyMessages = {
   customFields: typeof customFields;
   export: typeof exportTexts;
   files: typeof files;
+  handover: typeof handover;
   importWizard: typeof importWizard;
   imports: typeof imports;
   jobPages: typeof jobPages;
