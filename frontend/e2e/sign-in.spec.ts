@@ -25,7 +25,7 @@ test('a demo user enters with one click and leaves again', async ({ page }) => {
 
 test('fields carry what password managers look for', async ({ page }) => {
   await page.goto('/sign-in');
-  await expect(page.getByLabel('Email address')).toHaveAttribute('autocomplete', 'username');
+  await expect(page.getByLabel('Email address')).toHaveAttribute('autocomplete', 'username webauthn');
   await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password');
 });
 

@@ -30,6 +30,9 @@ public static class AuditActions
     public const string SecondFactorOn = "second-factor.on";
     public const string SecondFactorOff = "second-factor.off";
     public const string RecoveryCodesMade = "recovery-codes.made";
+    public const string PasskeyAdded = "passkey.added";
+    public const string PasskeyRenamed = "passkey.renamed";
+    public const string PasskeyRemoved = "passkey.removed";
     public const string IdentityProved = "session.proved";
     public const string RoleCreated = "role.created";
     public const string RoleDeleted = "role.deleted";
@@ -43,7 +46,6 @@ public static class AuditActions
     public const string KeyRotated = "api-key.rotated";
     public const string KeyRevoked = "api-key.revoked";
     public const string AppRegistered = "app.registered";
-    public const string AppChanged = "app.changed";
     public const string AppRotated = "app.rotated";
     public const string AppRevoked = "app.revoked";
     public const string AppAllowed = "app.allowed";

@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { request, setAntiforgeryToken } from '@/shared/api/client';
 import type { Session } from '@/shared/api/types';
+import type { PasskeyAnswer } from '@/shared/passkeys/webauthn';
 import { forgetRecentRecords } from '@/shared/search/recent';
 
 export const sessionQuery = queryOptions({
@@ -20,6 +21,17 @@ export type FirstAdministrator = { token: string; name: string; email: string; p
 
 export async function signIn(client: QueryClient, credentials: Credentials): Promise<Session> {
   return await enter(client, (await request<Session>('POST', '/session', { body: credentials })).data);
+}
+
+export async function signInWithPasskey(
+  client: QueryClient,
+  answer: PasskeyAnswer,
+  keepSignedIn: boolean,
+): Promise<Session> {
+  return await enter(
+    client,
+    (await request<Session>('POST', '/session/passkey', { body: { ...answer, keepSignedIn } })).data,
+  );
 }
 
 export async function setUp(client: QueryClient, administrator: FirstAdministrator): Promise<Session> {

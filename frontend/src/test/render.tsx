@@ -21,12 +21,14 @@ export function createSession(permissions: readonly string[] = []): Session {
       teamName: null,
       secondFactor: false,
       secondFactorMissing: false,
+      passkey: false,
     },
     permissions: Object.fromEntries(permissions.map((name) => [name, 'all'])),
     antiforgeryToken: 'token',
     setupRequired: false,
     demoUsers: [],
     passwordMinLength: 12,
+    passkeyDomain: 'localhost',
     product: { name: 'CRM', version: '0.1.0' },
   };
 }

@@ -40,6 +40,10 @@ internal sealed class AccessDb(CrmDbContext db)
 
     public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 
+    public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+    public DbSet<SpentChallenge> SpentChallenges => db.Set<SpentChallenge>();
+
     public DbSet<AccessStamp> Stamps => db.Set<AccessStamp>();
 
     public Task<bool> HasUsers(CancellationToken ct) => Users.AnyAsync(ct);

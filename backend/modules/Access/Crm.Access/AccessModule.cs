@@ -32,6 +32,9 @@ public sealed class AccessModule : IModule
         services.AddScoped<Revocation>();
         services.AddScoped<Identification>();
         services.AddScoped<SecondFactors>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<PasskeyChallenges>();
+        services.AddScoped<PasskeyCeremonies>();
         services.AddScoped<AppTokens>();
         services.AddScoped<AppRequests>();
         services.Configure<OAuthOptions>(configuration.GetSection("Crm:OAuth"));

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Divider, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -6,6 +6,8 @@ import { useSession } from '@/app/session';
 import { request } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
+import { proveWithPasskey } from '@/shared/passkeys/passkeys';
+import { canUsePasskeys, isCancelled } from '@/shared/passkeys/webauthn';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { PasswordField } from '@/shared/ui/password-field';
 
@@ -24,7 +26,8 @@ function Dialog({ onAnswer }: ProofDialogProps) {
   const t = useTranslations('security.proof');
   const tAll = useTranslations();
   const problemText = useProblemText();
-  const { user } = useSession();
+  const { user, passkeyDomain } = useSession();
+  const hasPasskey = user?.passkey === true && canUsePasskeys(passkeyDomain);
   const hasSecondFactor = user?.secondFactor === true;
   const form = useForm<Proof>({
     initialValues: { password: '', code: '' },
@@ -42,6 +45,7 @@ function Dialog({ onAnswer }: ProofDialogProps) {
       form.setErrors({ [isCode ? 'code' : 'password']: problemText(error) });
     },
   });
+  const byPasskey = useMutation({ mutationFn: proveWithPasskey, onSuccess: () => onAnswer(true) });
   return (
     <Modal
       opened
@@ -51,12 +55,25 @@ function Dialog({ onAnswer }: ProofDialogProps) {
     >
       <form onSubmit={form.onSubmit((values) => prove.mutate(values))} noValidate>
         <Stack>
-          <Text>{t('text')}</Text>
+          <Text>{t(hasPasskey ? 'textPasskey' : 'text')}</Text>
+          {hasPasskey && (
+            <>
+              {byPasskey.error && !isCancelled(byPasskey.error) && (
+                <Alert color="red" variant="light" role="alert">
+                  {problemText(byPasskey.error)}
+                </Alert>
+              )}
+              <Button data-autofocus loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+                {t('passkey')}
+              </Button>
+              <Divider label={tAll('session.or')} />
+            </>
+          )}
           <PasswordField
             label={tAll('session.password')}
             name="current-password"
             autoComplete="current-password"
-            data-autofocus
+            data-autofocus={!hasPasskey || undefined}
             {...form.getInputProps('password')}
           />
           {hasSecondFactor && (
@@ -69,7 +86,7 @@ function Dialog({ onAnswer }: ProofDialogProps) {
             />
           )}
           <Group justify="flex-end">
-            <Button type="submit" loading={prove.isPending}>
+            <Button type="submit" variant={hasPasskey ? 'default' : 'filled'} loading={prove.isPending}>
               {t('confirm')}
             </Button>
           </Group>

@@ -5,7 +5,8 @@ import type { Page } from '@/shared/api/types';
 export type SignIn = {
   id: string;
   at: string;
-  outcome: 'succeeded' | 'wrongPassword' | 'wrongCode' | 'deactivated';
+  outcome: 'succeeded' | 'wrongPassword' | 'wrongCode' | 'deactivated' | 'wrongPasskey';
+  method?: 'password' | 'passkey' | null;
   userAgent?: string | null;
   address?: string | null;
 };

@@ -1,11 +1,13 @@
-import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Divider, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useSignOut } from '@/app/account-actions';
 import { useSession } from '@/app/session';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { BrandMark } from '@/shared/ui/brand-mark';
+import { canUsePasskeys } from '@/shared/passkeys/webauthn';
 import { useDocumentTitle } from '@/shared/ui/page-header';
+import { NewPasskey } from './new-passkey';
 import { SecondFactorSetup } from './second-factor-setup';
 
 export function SecondFactorPage() {
@@ -20,9 +22,11 @@ export function SecondFactorPage() {
 function MandatorySetup() {
   const t = useTranslations('security.account');
   const tApp = useTranslations('app');
-  const { product } = useSession();
+  const { product, passkeyDomain } = useSession();
+  const tSession = useTranslations('session');
   const router = useRouter();
   const signOut = useSignOut();
+  const enter = () => void router.navigate({ to: '/', replace: true });
   useDocumentTitle(t('setupTitle'));
   return (
     <Stack component="main" align="center" gap="lg" px="md" py={48}>
@@ -39,7 +43,16 @@ function MandatorySetup() {
         <Text c="dimmed" mb="md">
           {t('mandatory')}
         </Text>
-        <SecondFactorSetup onDone={() => void router.navigate({ to: '/', replace: true })} />
+        {canUsePasskeys(passkeyDomain) && (
+          <Stack gap="xs" mb="md">
+            <Title order={2} fz={16}>
+              {t('passkeyInstead')}
+            </Title>
+            <NewPasskey onDone={enter} />
+            <Divider label={tSession('or')} mt="xs" />
+          </Stack>
+        )}
+        <SecondFactorSetup onDone={enter} />
       </Paper>
       <Anchor component="button" type="button" onClick={() => void signOut()}>
         {tApp('userMenu.signOut')}

@@ -5,6 +5,7 @@ import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { SessionList } from '@/shared/sessions/session-list';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
+import { PasskeySection } from './passkey-section';
 import { PasswordForm } from './password-form';
 import { SecondFactorSection } from './second-factor-section';
 import { SignIns } from './sign-ins';
@@ -25,6 +26,9 @@ function Security() {
       <Stack gap={36}>
         <Section title={t('password')}>
           <PasswordForm />
+        </Section>
+        <Section title={t('passkeys')}>
+          <PasskeySection />
         </Section>
         <Section title={t('secondFactor')}>
           <SecondFactorSection />

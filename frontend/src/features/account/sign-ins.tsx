@@ -20,7 +20,7 @@ export function SignIns() {
       skeletonRows={3}
       more={t('moreSignIns')}
       empty={<Text c="dimmed">{t('noSignIns')}</Text>}
-      row={({ id, at, outcome, userAgent, address }) => (
+      row={({ id, at, outcome, method, userAgent, address }) => (
         <Row
           key={id}
           start={<DeviceIcon userAgent={userAgent} />}
@@ -29,6 +29,7 @@ export function SignIns() {
           side={
             <>
               {outcome !== 'succeeded' && <Badge color="red">{t(`outcomes.${outcome}`)}</Badge>}
+              {outcome === 'succeeded' && method === 'passkey' && <Badge color="gray">{t('byPasskey')}</Badge>}
               <Moment value={at} />
             </>
           }

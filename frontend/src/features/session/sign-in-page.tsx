@@ -4,13 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { signIn, useSession, type Credentials } from '@/app/session';
+import { signIn, signInWithPasskey, useSession, type Credentials } from '@/app/session';
 import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import type { DemoUser } from '@/shared/api/types';
+import { canUsePasskeys, type PasskeyAnswer } from '@/shared/passkeys/webauthn';
 import { TextLink } from '@/shared/ui/text-link';
 import { DemoUsers } from './demo-users';
 import { PasswordField } from '@/shared/ui/password-field';
+import { PasskeySignIn } from './passkey-sign-in';
 import { SessionFrame } from './session-frame';
 import { clockText, useCountdown } from './use-countdown';
 
@@ -46,6 +48,18 @@ export function SignInPage() {
     },
   });
 
+  const enterByPasskey = useMutation({
+    mutationFn: (answer: PasskeyAnswer) => signInWithPasskey(client, answer, form.getValues().keepSignedIn),
+    onSuccess: () => router.history.push(next ?? '/'),
+  });
+  const [passkeyError, setPasskeyError] = useState<Error>();
+  const error = enter.error ?? enterByPasskey.error ?? passkeyError;
+  const begin = () => {
+    enter.reset();
+    enterByPasskey.reset();
+    setPasskeyError(undefined);
+  };
+
   const enterAs = (user: DemoUser) => {
     form.setValues({ email: user.email, password: user.password });
     enter.mutate({ email: user.email, password: user.password, keepSignedIn: false });
@@ -71,11 +85,17 @@ export function SignInPage() {
       title={t('signIn')}
       below={demoUsers.length > 0 && <DemoUsers users={demoUsers} isBusy={enter.isPending} onChoose={enterAs} />}
     >
-      <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
+      <form
+        onSubmit={form.onSubmit((values) => {
+          begin();
+          enter.mutate(values);
+        })}
+        noValidate
+      >
         <Stack gap="md">
-          {enter.error && (
+          {error && (
             <Alert color="red" variant="light" role="alert" title={t('failed')}>
-              {problemText(enter.error)}
+              {problemText(error)}
               {secondsLeft > 0 && ` (${clockText(secondsLeft)})`}
             </Alert>
           )}
@@ -84,7 +104,7 @@ export function SignInPage() {
             label={t('email')}
             type="email"
             name="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             inputMode="email"
             {...form.getInputProps('email')}
           />
@@ -103,6 +123,19 @@ export function SignInPage() {
           <Button type="submit" size="md" fullWidth loading={enter.isPending}>
             {t('signIn')}
           </Button>
+          {canUsePasskeys(session.passkeyDomain) && (
+            <PasskeySignIn
+              isPending={enterByPasskey.isPending}
+              onAnswer={(answer) => {
+                begin();
+                enterByPasskey.mutate(answer);
+              }}
+              onError={(failure) => {
+                begin();
+                setPasskeyError(failure);
+              }}
+            />
+          )}
           <TextLink to="/forgotten-password" ta="center">
             {t('forgotten')}
           </TextLink>

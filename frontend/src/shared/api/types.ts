@@ -10,10 +10,12 @@ type Schemas = components['schemas'];
 type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
 export type PermissionLevel = Schemas['AccessLevel'];
-export type SessionUser = Answer<Schemas['SessionUser']>;
+export type SessionUser = Answer<Schemas['SessionUser']> & { passkey?: boolean };
 export type DemoUser = Answer<Schemas['DemoUser']>;
 export type Session = Omit<Answer<Schemas['Session']>, 'user'> & {
   user: SessionUser | null;
+  /** The host on which passkeys work. */
+  passkeyDomain?: string;
 };
 
 export type Page<T> = { items: T[]; nextCursor: string | null; totalCount?: number };

@@ -7,6 +7,7 @@ export type AccountState = {
   passwords: string[];
   accepted: unknown[];
   secondFactor: { on: boolean; required: boolean; recoveryCodesLeft: number };
+  passkeys: { id: string; name: string; synced: boolean; transports: string[] }[];
   sessions: { id: string; current: boolean; userAgent: string; address: string }[];
 };
 
@@ -21,6 +22,7 @@ export function createAccount(): AccountState {
     passwords: [],
     accepted: [],
     secondFactor: { on: false, required: false, recoveryCodesLeft: 0 },
+    passkeys: [{ id: 'passkey-1', name: 'Old telephone', synced: true, transports: ['internal', 'hybrid'] }],
     sessions: [
       { id: 'session-1', current: true, userAgent: firefox, address: '192.0.2.7' },
       { id: 'session-2', current: false, userAgent: phone, address: '198.51.100.20' },
@@ -89,6 +91,34 @@ export function accountHandlersFor(state: AccountState) {
     http.post('/api/v1/session/second-factor/recovery-codes', () => HttpResponse.json({ codes: recoveryCodes })),
     http.post('/api/v1/session/second-factor/remove', () => {
       state.secondFactor = { ...state.secondFactor, on: false, recoveryCodesLeft: 0 };
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.get('/api/v1/session/passkeys', () =>
+      HttpResponse.json({
+        items: state.passkeys.map((passkey) => ({
+          ...passkey,
+          createdAt: ago(9000),
+          lastUsedAt: null,
+          userAgent: phone,
+        })),
+        nextCursor: null,
+      }),
+    ),
+    http.post('/api/v1/session/passkeys/question', () =>
+      HttpResponse.json({
+        options: { challenge: 'AAEC', user: { id: 'dTE' }, excludeCredentials: [] },
+        state: 'sealed',
+      }),
+    ),
+    http.post('/api/v1/session/passkeys', async ({ request }) => {
+      const body = (await request.json()) as { name: string; state: string; credential: { id: string } };
+      if (body.state !== 'sealed' || body.credential.id !== 'made-here') return problem(400, 'passkey_refused');
+      const passkey = { id: 'passkey-2', name: body.name, synced: false, transports: ['usb'] };
+      state.passkeys = [...state.passkeys, passkey];
+      return HttpResponse.json({ ...passkey, createdAt: ago(0) }, { status: 201 });
+    }),
+    http.delete('/api/v1/session/passkeys/:id', ({ params }) => {
+      state.passkeys = state.passkeys.filter(({ id }) => id !== params.id);
       return new HttpResponse(null, { status: 204 });
     }),
     http.get('/api/v1/sessions', () =>

@@ -60,7 +60,7 @@ function permissionsOf(user: SessionUser | null): Record<string, PermissionLevel
   return Object.fromEntries(names.map((name) => [name, user.role === 'sales-rep' ? 'own' : 'all']));
 }
 
-const withoutFactor = { secondFactor: false, secondFactorMissing: false };
+const withoutFactor = { secondFactor: false, secondFactorMissing: false, passkey: false };
 
 function current(): Session {
   return {
@@ -70,6 +70,7 @@ function current(): Session {
     setupRequired: sessionState.setupRequired,
     demoUsers: sessionState.user ? [] : demoUsers,
     passwordMinLength: 12,
+    passkeyDomain: 'localhost',
     product: { name: 'CRM', version: '0.1.0' },
   };
 }

@@ -9,6 +9,14 @@ internal enum SignInOutcome
     WrongPassword,
     WrongCode,
     Deactivated,
+    WrongPasskey,
+}
+
+/// <summary>By what somebody signed in, or tried to.</summary>
+internal enum SignInMethod
+{
+    Password,
+    Passkey,
 }
 
 /// <summary>One attempt to sign in as a user: shown to them and to administrators, so that a stranger's attempts are seen.</summary>
@@ -22,13 +30,14 @@ internal sealed class SignInRecord : Entity
     {
     }
 
-    public SignInRecord(Guid userId, SignInOutcome outcome, Visitor visitor, DateTime now)
+    public SignInRecord(Guid userId, SignInOutcome outcome, Visitor visitor, DateTime now, SignInMethod method = SignInMethod.Password)
     {
         UserId = userId;
         Outcome = outcome;
         UserAgent = visitor.Agent;
         Address = visitor.Address;
         At = now;
+        Method = method;
     }
 
     public Guid UserId { get; private set; }
@@ -36,6 +45,9 @@ internal sealed class SignInRecord : Entity
     public DateTime At { get; private set; }
 
     public SignInOutcome Outcome { get; private set; }
+
+    /// <summary>Null of sign-ins from before it was kept.</summary>
+    public SignInMethod? Method { get; private set; }
 
     public string? UserAgent { get; private set; }
 

@@ -42,6 +42,7 @@ internal sealed class SignInRecordConfiguration : IEntityTypeConfiguration<SignI
         builder.ToTable("access_sign_ins");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Outcome).HasConversion<string>().HasMaxLength(20);
+        builder.Property(s => s.Method).HasConversion<string>().HasMaxLength(20);
         builder.Property(s => s.UserAgent).HasMaxLength(Visitor.MaxAgent);
         builder.Property(s => s.Address).HasMaxLength(Visitor.MaxAddress);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);

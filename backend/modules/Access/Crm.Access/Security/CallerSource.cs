@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Security;
 
 /// <summary>Makes callers of users and keys: one permission model for people and programs.</summary>
-internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, CallerCache cache, TimeProvider clock) : ICallerSource
+internal sealed class CallerSource(AccessDb access, SecondFactors factors, ModuleCatalog modules, CallerCache cache, TimeProvider clock) : ICallerSource
 {
     /// <summary>Claims of the principal that the authentication schemes make.</summary>
     public const string UserClaim = "sub";
@@ -109,7 +109,7 @@ internal sealed class CallerSource(AccessDb access, ModuleCatalog modules, Calle
         return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser)
         {
             RoleIds = [.. user.Roles.Select(r => r.Id)], Language = user.Language, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
-            MustFirst = user.NeedsSecondFactor && !await access.SecondFactors.AnyAsync(f => f.UserId == id && f.ConfirmedAt != null, ct) ? "second_factor_setup_required" : null,
+            MustFirst = user.NeedsSecondFactor && !await factors.HasAny(id, ct) ? "second_factor_setup_required" : null,
         };
     });
 

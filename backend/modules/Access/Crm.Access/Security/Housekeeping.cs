@@ -42,6 +42,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
             await access.AppTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(ct);
             var begun = now - AppGrant.CodeLifetime;
             await access.AppGrants.Where(g => g.CreatedAt < begun && !access.AppTokens.Any(t => t.GrantId == g.Id)).ExecuteDeleteAsync(ct);
+            await access.SpentChallenges.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(ct);
             await access.SetupTokens.Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(ct);
             await access.SignInAttempts.Where(a => a.LastFailureAt < forgotten).ExecuteDeleteAsync(ct);
         }

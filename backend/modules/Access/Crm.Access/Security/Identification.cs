@@ -1,6 +1,7 @@
 using Crm.Access.Domain;
 using Crm.Kernel;
 using Crm.Platform.Audit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Access.Security;
 
@@ -8,8 +9,10 @@ namespace Crm.Access.Security;
 /// Finds out whether somebody is who they say, when they sign in and when they prove it again. Wrong tries count wherever they are made, so that a
 /// session left open is no place to guess.
 /// </summary>
-internal sealed class Identification(SignInGuard guard, Passwords passwords, SecondFactors factors, IAuditLog audit, TimeProvider clock)
+internal sealed class Identification(SignInGuard guard, Passwords passwords, SecondFactors factors, AccessDb access, IAuditLog audit, TimeProvider clock)
 {
+    private const string PasskeyAsked = "Your role asks for more than a password. Use your passkey.";
+
     /// <summary>Refuses a sign-in unless the password and, where the user has a second factor, the code are right. Call it within the address's turn.</summary>
     public async Task<User> SignIn(string email, User? user, string password, string? code, Visitor visitor, CancellationToken ct)
     {
@@ -34,6 +37,10 @@ internal sealed class Identification(SignInGuard guard, Passwords passwords, Sec
                 throw new NotSignedInException("wrong_code", "This code is not right, or was used already. Wait for the next one.");
             }
         }
+        else if (await NeedsPasskey(user, ct))
+        {
+            throw new NotSignedInException("passkey_required", PasskeyAsked);
+        }
 
         return user;
     }
@@ -50,11 +57,16 @@ internal sealed class Identification(SignInGuard guard, Passwords passwords, Sec
         }
     }
 
-    /// <summary>The same with a code, where the user has a second factor.</summary>
+    /// <summary>The same with a code, where the user has a second factor. A role's demand that a passkey meets is not met by the password alone.</summary>
     public async Task ProveCode(User user, string? code, Visitor visitor, CancellationToken ct)
     {
         if (!await factors.IsOn(user.Id, ct))
         {
+            if (await NeedsPasskey(user, ct))
+            {
+                throw new InvalidInputException("password", PasskeyAsked, "passkey_required");
+            }
+
             return;
         }
 
@@ -66,6 +78,20 @@ internal sealed class Identification(SignInGuard guard, Passwords passwords, Sec
             throw new InvalidInputException("code", "This code is not right, or was used already. Wait for the next one.", "wrong_code");
         }
     }
+
+    /// <summary>Notes that a passkey was refused. Nobody guesses keys, so that nothing is counted and nobody locked out.</summary>
+    public async Task<NotSignedInException> PasskeyRefusal(Guid? userId, SignInOutcome outcome, Visitor visitor, CancellationToken ct)
+    {
+        await audit.WriteNow(AuditActions.SignInRefused, "user", userId, new { outcome, method = SignInMethod.Passkey }, ct);
+        if (userId is { } id)
+        {
+            await guard.Note(new SignInRecord(id, outcome, visitor, clock.GetUtcNow().UtcDateTime, SignInMethod.Passkey), ct);
+        }
+
+        return new NotSignedInException("passkey_refused", "This passkey does not open anything here. Use another one, or sign in with your password.");
+    }
+
+    private async Task<bool> NeedsPasskey(User user, CancellationToken ct) => user.NeedsSecondFactor && await access.Passkeys.AnyAsync(p => p.UserId == user.Id, ct);
 
     private async Task<NotSignedInException> Refusal(string email, User? user, SignInOutcome outcome, Visitor visitor, CancellationToken ct)
     {

@@ -16,6 +16,9 @@ internal sealed class SecondFactors(AccessDb access, IDataProtectionProvider pro
 
     public Task<bool> IsOn(Guid userId, CancellationToken ct) => access.SecondFactors.AnyAsync(f => f.UserId == userId && f.ConfirmedAt != null, ct);
 
+    /// <summary>Whether there is an app or a passkey: either meets a role that asks for a second factor.</summary>
+    public async Task<bool> HasAny(Guid userId, CancellationToken ct) => await IsOn(userId, ct) || await access.Passkeys.AnyAsync(p => p.UserId == userId, ct);
+
     /// <summary>Makes a new key that counts once it is confirmed, and answers it in Base32 and as the address of a QR code (otpauth).</summary>
     public async Task<(string Key, string Uri)> Begin(User user, CancellationToken ct)
     {

@@ -40,6 +40,13 @@ internal sealed class SignInGuard(IServiceScopeFactory scopes, TimeProvider cloc
         return new NotSignedInException("sign_in_failed", "The e-mail address and the password do not match.");
     }
 
+    /// <summary>Notes what was refused, in a commit of its own, and counts nothing.</summary>
+    public Task Note(SignInRecord seen, CancellationToken ct) => InScope((access, unitOfWork) => unitOfWork.Run(() =>
+    {
+        access.SignIns.Add(seen);
+        return Task.FromResult(Unit.Value);
+    }, ct));
+
     public Task Forget(string email, CancellationToken ct) => InScope((access, _) =>
     {
         var hash = EmailKey.HashOf(email);

@@ -17,7 +17,7 @@ internal sealed class SecondFactorResponse
 {
     public required bool On { get; init; }
 
-    /// <summary>A role asks for it, so that it cannot be removed.</summary>
+    /// <summary>A role asks for it and there is no passkey, so that it cannot be removed.</summary>
     public required bool Required { get; init; }
 
     public required int RecoveryCodesLeft { get; init; }
@@ -36,7 +36,7 @@ internal sealed class RemoveSecondFactorHandler(
     public async Task<Unit> Handle(RemoveSecondFactor request, CancellationToken ct)
     {
         var user = await access.Person(caller, ct);
-        if (user.NeedsSecondFactor)
+        if (user.NeedsSecondFactor && !await access.Passkeys.AnyAsync(p => p.UserId == user.Id, ct))
         {
             throw new ConflictException("second_factor_required_by_role", "Your role asks for a second factor, so it cannot be removed.");
         }
@@ -73,7 +73,7 @@ internal sealed class SecondFactorEndpoints : IEndpoint
                 var user = await access.Person(caller, ct);
                 return TypedResults.Ok(new SecondFactorResponse
                 {
-                    On = await factors.IsOn(user.Id, ct), Required = user.NeedsSecondFactor, RecoveryCodesLeft = await access.RecoveryCodes.CountAsync(c => c.UserId == user.Id, ct),
+                    On = await factors.IsOn(user.Id, ct), Required = user.NeedsSecondFactor && !await access.Passkeys.AnyAsync(p => p.UserId == user.Id, ct), RecoveryCodesLeft = await access.RecoveryCodes.CountAsync(c => c.UserId == user.Id, ct),
                 });
             })
             .WithName("GetSecondFactor").WithTags("Session").WithSummary("Whether your second factor is on")

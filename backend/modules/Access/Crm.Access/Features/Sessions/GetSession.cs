@@ -15,7 +15,7 @@ namespace Crm.Access.Features.Sessions;
 /// <summary>Says who is signed in and what they may do.</summary>
 internal sealed record GetSession : IQuery<SessionResponse>;
 
-internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, ModuleCatalog modules, DemoCompany demo, PasswordRules passwords) : IRequestHandler<GetSession, SessionResponse>
+internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, ModuleCatalog modules, DemoCompany demo, PasswordRules passwords, PasskeyCeremonies passkeys) : IRequestHandler<GetSession, SessionResponse>
 {
     private static readonly ProductInfo Product = ReadProduct();
 
@@ -30,16 +30,17 @@ internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, Modu
             SetupRequired = !isKnown && !await access.HasUsers(ct),
             DemoUsers = isKnown ? [] : await demo.Entrances(ct),
             PasswordMinLength = passwords.MinLength,
+            PasskeyDomain = passkeys.Domain,
             Product = Product,
         };
     }
 
     private Task<SessionUser?> SignedIn(Guid id, CancellationToken ct) => access.Users.AsNoTracking().Where(u => u.Id == id)
-        .Select(u => new { User = u, On = access.SecondFactors.Any(f => f.UserId == u.Id && f.ConfirmedAt != null), Needed = u.Role.RequiresSecondFactor || u.MoreRoles.Any(r => r.Role.RequiresSecondFactor) })
+        .Select(u => new { User = u, On = access.SecondFactors.Any(f => f.UserId == u.Id && f.ConfirmedAt != null), HasPasskey = access.Passkeys.Any(p => p.UserId == u.Id), Needed = u.Role.RequiresSecondFactor || u.MoreRoles.Any(r => r.Role.RequiresSecondFactor) })
         .Select(u => new SessionUser
         {
             Id = u.User.Id, Name = u.User.Name, Email = u.User.Email, Language = u.User.Language, Role = u.User.Role.Key, RoleName = u.User.Role.Name,
-            TeamName = u.User.Team == null ? null : u.User.Team.Name, SecondFactor = u.On, SecondFactorMissing = u.Needed && !u.On,
+            TeamName = u.User.Team == null ? null : u.User.Team.Name, SecondFactor = u.On, Passkey = u.HasPasskey, SecondFactorMissing = u.Needed && !u.On && !u.HasPasskey,
         })
         .SingleOrDefaultAsync(ct);
 

@@ -19,6 +19,10 @@ internal sealed class SignInResponse
     public required Guid Id { get; init; }
     public required DateTime At { get; init; }
     public required SignInOutcome Outcome { get; init; }
+
+    /// <summary>By what; null of old ones.</summary>
+    public SignInMethod? Method { get; init; }
+
     public string? UserAgent { get; init; }
 
     /// <summary>The network address from which it came.</summary>
@@ -41,7 +45,7 @@ internal sealed class ListSignInsHandler(AccessDb access) : IRequestHandler<List
     }
 
     private static SignInResponse Show(SignInRecord record) =>
-        new() { Id = record.Id, At = record.At, Outcome = record.Outcome, UserAgent = record.UserAgent, Address = record.Address };
+        new() { Id = record.Id, At = record.At, Outcome = record.Outcome, Method = record.Method, UserAgent = record.UserAgent, Address = record.Address };
 }
 
 internal sealed class ListSignInsEndpoints : IEndpoint

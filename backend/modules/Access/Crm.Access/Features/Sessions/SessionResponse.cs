@@ -23,6 +23,9 @@ internal sealed class SessionResponse
     /// <summary>How long a new password must be at least.</summary>
     public required int PasswordMinLength { get; init; }
 
+    /// <summary>The host on whose pages passkeys work: that of the public address.</summary>
+    public required string PasskeyDomain { get; init; }
+
     public required ProductInfo Product { get; init; }
 }
 
@@ -40,8 +43,11 @@ internal sealed class SessionUser
     public required string RoleName { get; init; }
     public required string? TeamName { get; init; }
 
-    /// <summary>Whether a second factor is set up.</summary>
+    /// <summary>Whether an authenticator app is set up.</summary>
     public required bool SecondFactor { get; init; }
+
+    /// <summary>Whether there is a passkey, which takes the place of password and code.</summary>
+    public required bool Passkey { get; init; }
 
     /// <summary>A role asks for a second factor that is not set up: until then everything else is refused (403 <c>second_factor_setup_required</c>).</summary>
     public required bool SecondFactorMissing { get; init; }

@@ -1,7 +1,6 @@
 using Crm.Access.Domain;
 using Crm.Access.Security;
 using Crm.Kernel;
-using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using FluentValidation;
 using MediatR;
@@ -27,21 +26,16 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Identification identification, IAuditLog audit, TimeProvider clock) : IRequestHandler<SignIn, StartedSession>
+internal sealed class SignInHandler(AccessDb access, SignInGuard guard, Identification identification, Entrance entrance) : IRequestHandler<SignIn, StartedSession>
 {
     public async Task<StartedSession> Handle(SignIn request, CancellationToken ct)
     {
         using var turn = await guard.Turn(request.Email, ct);
         var key = EmailKey.Of(request.Email);
-        var known = await access.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct);
+        var known = await access.UsersWithRoles.SingleOrDefaultAsync(u => u.EmailKey == key, ct);
         var user = await identification.SignIn(request.Email, known, request.Password, request.Code, request.Visitor, ct);
         await guard.Forget(request.Email, ct);
-        var now = clock.GetUtcNow().UtcDateTime;
-        user.SignedIn(now);
-        access.SignIns.Add(new SignInRecord(user.Id, SignInOutcome.Succeeded, request.Visitor, now));
-        var session = access.Sessions.Add(new Session(user.Id, request.KeepSignedIn, request.Visitor, now)).Entity;
-        audit.Write(AuditActions.SignedIn, "user", user.Id, new { session = session.Id });
-        return new StartedSession(session.Id, user.Id, session.KeepSignedIn, now);
+        return entrance.Begin(user, request.KeepSignedIn, SignInMethod.Password, request.Visitor);
     }
 }
 
