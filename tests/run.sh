@@ -204,7 +204,7 @@ e2e() {
   data=$(mktemp -d)
   # exec, so that the id is the server's own.
   (cd "$published" && exec env ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="http://127.0.0.1:$port" Crm__DataPath="$data" \
-    dotnet Crm.Api.dll) > "$results/logs/server.log" 2>&1 &
+    Crm__Privacy__SoleApprovalHours=0 dotnet Crm.Api.dll) > "$results/logs/server.log" 2>&1 &
   server=$!
   if node tests/tools/wait-for.mjs "http://127.0.0.1:$port/health/ready" 60; then
     (cd frontend && CRM_E2E_URL="http://127.0.0.1:$port" CHROMIUM_PATH=$(find_chromium) PLAYWRIGHT_JSON_OUTPUT_NAME="$results/playwright.json" \

@@ -49,7 +49,9 @@ export function SecondFactorSection() {
           </Group>
         </>
       ) : (
-        <Button onClick={() => setDialog('setup')}>{t('setUp')}</Button>
+        <Button variant="default" onClick={() => setDialog('setup')}>
+          {t('setUp')}
+        </Button>
       )}
       <Modal
         opened={dialog !== undefined}

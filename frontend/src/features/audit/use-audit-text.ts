@@ -22,7 +22,8 @@ export function useAuditText(): AuditText {
     actor: ({ actorName, actorId, source }) =>
       actorName ?? actorId ?? (source === 'browser' ? t('visitor') : t('system')),
     source: (source) => textOf(`sources.${source}`, source),
-    record: ({ recordType }) => (recordType === null ? undefined : labels.one(recordType)),
+    record: ({ recordType }) =>
+      recordType === null ? undefined : textOf(`records.${recordType}`, labels.one(recordType)),
     times: ({ details }) => (typeof details?.more === 'number' ? t('more_times', { count: details.more }) : undefined),
   };
 }

@@ -1,60 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
+import type { components } from '@/shared/api/schema';
 
-export type ConnectedApp = {
-  id: string;
-  clientId: string;
-  name: string;
-  public: boolean;
-  builtIn: boolean;
-  redirectUris: string[];
-  scopes: string[];
-  roleId: string | null;
-  roleName: string | null;
-  hasSecret: boolean;
-  rotatedAt: string | null;
-  previousUntil: string | null;
-  lastUsedAt: string | null;
-  createdAt: string;
-  revoked: boolean;
-};
+type Schemas = components['schemas'];
 
-export type AllowedApp = {
-  id: string;
-  name: string;
-  scopes: string[];
-  allowedAt: string;
-  lastUsedAt: string | null;
-};
+/** Every member is always there; what has no value is null. */
+type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
-export type NewApp = {
-  name: string;
-  public: boolean;
-  redirectUris: string[];
-  scopes: string[];
-  roleId?: string;
-};
-
+export type ConnectedApp = Answer<Schemas['ConnectedApp']>;
+export type AllowedApp = Answer<Schemas['AllowedApp']>;
+export type NewApp = Schemas['RegisterApp'];
 export type AppWithSecret = { secret: string | null; app: ConnectedApp };
-
 /** What an app sent the browser with, by the names of the API. */
-export type AppRequest = {
-  clientId: string;
-  redirectUri: string;
-  responseType: string | null;
-  scope: string | null;
-  state: string | null;
-  codeChallenge: string | null;
-  codeChallengeMethod: string | null;
-};
-
-export type AppQuestion = {
-  appName: string;
-  returnsTo: string;
-  scopes: string[];
-  permissions: string[];
-  redirectTo: string | null;
-};
+export type AppRequest = Answer<Schemas['AppRequest']>;
+export type AppQuestion = Answer<Schemas['AppQuestion']>;
 
 export const connectedAppsQuery = queryOptions({
   queryKey: ['connected-apps'],
