@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,15 +13,17 @@ export function PasskeySection() {
   const { passkeyDomain } = useSession();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Stack gap="sm" align="flex-start">
+    <Stack gap="sm">
       <Text c="dimmed" maw={560}>
         {t('text')}
       </Text>
       <PasskeyList />
       {canUsePasskeys(passkeyDomain) ? (
-        <Button variant="default" leftSection={<IconPlus size={17} />} onClick={() => setOpen(true)}>
-          {t('add')}
-        </Button>
+        <Group>
+          <Button variant="default" leftSection={<IconPlus size={17} />} onClick={() => setOpen(true)}>
+            {t('add')}
+          </Button>
+        </Group>
       ) : (
         <Text size="sm">{hasPasskeys() ? t('elsewhere', { domain: passkeyDomain ?? '' }) : t('unsupported')}</Text>
       )}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorPanel } from '@/shared/ui/error-panel';
+import { wrapping } from '@/shared/ui/wrapping-button';
 import { secondFactorQuery } from './queries';
 
 const Setup = lazy(async () => ({ default: (await import('./second-factor-setup')).SecondFactorSetup }));
@@ -49,7 +50,7 @@ export function SecondFactorSection() {
           </Group>
         </>
       ) : (
-        <Button variant="default" onClick={() => setDialog('setup')}>
+        <Button variant="default" styles={wrapping} onClick={() => setDialog('setup')}>
           {t('setUp')}
         </Button>
       )}

@@ -10,6 +10,7 @@ import {
   type PasskeyAnswer,
   type PasskeyQuestion,
 } from '@/shared/passkeys/webauthn';
+import { wrapping } from '@/shared/ui/wrapping-button';
 
 // The server takes an answer for five minutes; a page may stand open for longer.
 const freshFor = 4 * 60_000;
@@ -66,6 +67,7 @@ export function PasskeySignIn({ isPending, onAnswer, onError }: PasskeySignInPro
         variant="default"
         size="md"
         fullWidth
+        styles={wrapping}
         leftSection={<IconKey size={18} aria-hidden />}
         loading={isAsking || isPending}
         onClick={() => void choose()}
