@@ -121,7 +121,7 @@ public sealed class InboundMailDecisionTests : HostFixture
     [Test]
     public async Task ReceiveMail_OfMailgun_NeedsItsSignatureWhereAKeyIsSet()
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
         var good = await Admin.Post("/api/v1/inbound-mail", Form(now, SigningKey));
         var wrong = await Admin.Post("/api/v1/inbound-mail", Form(now, "another key"));

@@ -202,7 +202,8 @@ public sealed class TimelineTests : HostFixture
             var entity = db.Model.GetEntityTypes().Single(t => t.GetTableName() == "activities_timeline");
             var columns = entity.GetProperties().Where(p => p.Name is not ("Id" or "HappeningId")).Select(p => p.GetColumnName()).ToList();
             var text = string.Join(" || '|' || ", columns.Select(c => $"coalesce(cast(\"{c}\" as varchar(2000)), '')"));
-            rows = await db.Database.SqlQueryRaw<string>($"SELECT {text} AS \"Value\" FROM activities_timeline").ToListAsync();
+            var sql = $"SELECT {text} AS \"Value\" FROM activities_timeline";
+            rows = await db.Database.SqlQueryRaw<string>(sql).ToListAsync();
         });
         rows.Sort(StringComparer.Ordinal);
         return rows;
