@@ -35,7 +35,7 @@ internal static partial class TemplateRenderer
 
         var subject = string.Concat(TemplateParser.Parse(template.Subject).Parts.Select(p => p.Literal ?? Line(Value(p.Placeholder!))));
         var (body, filled) = WithTokens(template.Body, Value);
-        return new RenderedText(MailText.OneLine(subject, 500), PlainText(body, filled), Page(language, Html(body, filled, keepLines ? Lines : Paragraphs)), missing);
+        return new RenderedText(MailText.OneLine(subject, 500), PlainText(body, filled, keepLines), Page(language, Html(body, filled, keepLines ? Lines : Paragraphs)), missing);
     }
 
     /// <summary>The text itself with values in it, to be read and kept.</summary>
@@ -98,9 +98,11 @@ internal static partial class TemplateRenderer
         return isSafe ? WebUtility.HtmlEncode(address) : "#";
     }
 
-    private static string PlainText(string body, List<(string Token, object Value)> filled)
+    private static string PlainText(string body, List<(string Token, object Value)> filled, bool keepLines)
     {
-        var text = Markdig.Markdown.ToPlainText(Link().Replace(body, "${text}: ${address}"), Paragraphs);
+        // Written without its marks, paragraphs would lose the line between them.
+        var marked = Link().Replace(body, "${text}: ${address}").ReplaceLineEndings("\n");
+        var text = string.Join("\n\n", (keepLines ? marked.Split("\n\n") : [marked]).Select(p => Markdig.Markdown.ToPlainText(p, Paragraphs).Trim('\n')).Where(p => p.Length > 0));
         foreach (var (token, value) in filled)
         {
             text = text.Replace(token, value is IReadOnlyList<string> list ? string.Join('\n', list.Select(item => $"- {item}")) : Line(value), StringComparison.Ordinal);

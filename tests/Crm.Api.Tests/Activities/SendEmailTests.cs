@@ -21,7 +21,7 @@ public sealed class SendEmailTests : HostFixture
         var sent = await Admin.Post("/api/v1/activities/email", new
         {
             to = new[] { new { contactId = mei }, new { contactId = li } }, bcc = new[] { new { email = "boss@fill.example" } },
-            subject = "For {{contact.givenName}}", body = "Dear {{contact.givenName}},\nthe **offer**.", attachments = new[] { (string?)loose["id"], (string?)hung["id"] },
+            subject = "For {{contact.givenName}}", body = "Dear {{contact.givenName}},\n\nthe **offer**\nof today.", attachments = new[] { (string?)loose["id"], (string?)hung["id"] },
         });
         var mails = (await Mails()).Where(m => ((string)m["to"]!).EndsWith("@fill.example", StringComparison.Ordinal)).ToList();
         var toLi = (await Admin.Get($"/api/v1/mails/{mails.Single(m => (string?)m["to"] == "li@fill.example")["id"]}")).Json;
@@ -32,10 +32,10 @@ public sealed class SendEmailTests : HostFixture
         Assert.Multiple(() =>
         {
             Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Created), sent.Text);
-            Assert.That((string?)sent.Json["body"], Is.EqualTo("Dear Mei,\nthe **offer**."));
+            Assert.That((string?)sent.Json["body"], Is.EqualTo("Dear Mei,\n\nthe **offer**\nof today."));
             Assert.That(mails.Select(m => (string?)m["subject"]), Is.EquivalentTo(new[] { "For Mei", "For Li", "For Mei" }));
-            Assert.That((string?)toLi["text"], Is.EqualTo("Dear Li,\nthe offer."));
-            Assert.That((string?)toLi["html"], Does.Contain("Dear Li,<br />").And.Contain("<strong>offer</strong>"));
+            Assert.That((string?)toLi["text"], Is.EqualTo("Dear Li,\n\nthe offer\nof today."));
+            Assert.That((string?)toLi["html"], Does.Contain("<p>Dear Li,</p>").And.Contain("<strong>offer</strong><br />"));
             Assert.That(toLi["fileIds"]!.AsArray(), Has.Count.EqualTo(2));
             Assert.That(message["recipients"]!.AsArray().Select(r => (string?)r!["kind"]), Is.EqualTo(new[] { "to", "to", "bcc" }));
             Assert.That(files.Select(f => (string?)f!["name"]), Is.EquivalentTo(new[] { "offer.pdf", "plan.txt" }));

@@ -28,7 +28,8 @@ internal sealed class ActivitiesOnTimelines(ActivitiesDb db) : ITimelineSource
         {
             Title = activity.Subject ?? "",
             Text = activity.Body,
-            ActorId = activity.CreatedBy ?? activity.OwnerId,
+            // A mail that came in was written by the customer, not by whose it is.
+            ActorId = activity.CreatedBy ?? (activity is { Kind: ActivityKind.Email, Direction: ActivityDirection.Inbound } ? null : activity.OwnerId),
             Permission = "activities.read",
             OwnerId = activity.OwnerId,
             TeamId = activity.TeamId,

@@ -72,6 +72,7 @@ export function TimelineEntry({ item, recordType, recordId, isOpen = false }: Ti
               </>
             )}
             {item.actor?.name != null && <> · {item.actor.name}</>}
+            <MailSigns item={item} />
             {subject?.label != null && (
               <> · {item.source.type === 'activity' ? t('with', { name: subject.label }) : subject.label}</>
             )}
@@ -80,6 +81,23 @@ export function TimelineEntry({ item, recordType, recordId, isOpen = false }: Ti
         {item.excerpt != null && item.excerpt !== '' && <p className={classes.excerpt}>{item.excerpt}</p>}
       </div>
     </li>
+  );
+}
+
+/** Of a mail: that it came in, that a program wrote it, that it did not arrive. */
+function MailSigns({ item: { kind, facts } }: { item: TimelineItem }) {
+  const t = useTranslations('timeline.mail');
+  if (kind !== 'email') return null;
+  return (
+    <>
+      {facts.direction === 'inbound' && <> · {t(facts.automatic === true ? 'automatic' : 'received')}</>}
+      {facts.undelivered === true && (
+        <>
+          {' '}
+          · <strong className={classes.overdue}>{t('undelivered')}</strong>
+        </>
+      )}
+    </>
   );
 }
 

@@ -68,15 +68,24 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db, IMediator mediator
 
     public async Task<Page<InboundMailResponse>> Handle(ListInboundMail request, CancellationToken cancellationToken)
     {
-        var state = request.State;
-        var mails = db.Messages.AsNoTracking().Where(m => m.IsInbound && m.State == state);
-        if (state == MessageState.Filed)
+        var mails = db.Messages.AsNoTracking();
+        if (request.State == MessageState.Filed)
         {
             // What is filed is seen by who may see its activity, and by nobody else.
             var seen = db.Activities.Where(a => a.DeletionId == Guid.Empty).Reach(user, "activities.read");
             mails = mails.Where(m => seen.Any(a => a.Id == m.ActivityId));
         }
 
+        var found = await Newest(mails, request).ToListAsync(cancellationToken);
+        var page = found.Take(PageSize).ToList();
+        var next = found.Count > PageSize ? new Cursor(Sort, page[^1].ReceivedAt.Ticks.ToString(CultureInfo.InvariantCulture), page[^1].Id).Encode() : null;
+        return new Page<InboundMailResponse>([.. page.Select(Head)], next);
+    }
+
+    internal static IQueryable<Message> Newest(IQueryable<Message> mails, ListInboundMail request)
+    {
+        var state = request.State;
+        mails = mails.Where(m => m.IsInbound && m.State == state);
         if (Cursor.Decode(request.Cursor, Sort) is { } cursor)
         {
             var from = new DateTime(long.Parse(cursor.Key, CultureInfo.InvariantCulture), DateTimeKind.Utc);
@@ -85,14 +94,11 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db, IMediator mediator
         }
 
         // Without the pages and the whole texts, which a list does not show.
-        var found = await mails.OrderByDescending(m => m.ReceivedAt).ThenByDescending(m => m.Id).Take(PageSize + 1).Select(m => new Message
+        return mails.OrderByDescending(m => m.ReceivedAt).ThenByDescending(m => m.Id).Take(PageSize + 1).Select(m => new Message
         {
             Id = m.Id, ActivityId = m.ActivityId, FromName = m.FromName, FromAddress = m.FromAddress, Subject = m.Subject, Date = m.Date, ReceivedAt = m.ReceivedAt, State = m.State,
             FailureReason = m.FailureReason, IsAutomatic = m.IsAutomatic, FileIds = m.FileIds, Text = m.Text.Substring(0, 2 * Excerpt),
-        }).ToListAsync(cancellationToken);
-        var page = found.Take(PageSize).ToList();
-        var next = found.Count > PageSize ? new Cursor(Sort, page[^1].ReceivedAt.Ticks.ToString(CultureInfo.InvariantCulture), page[^1].Id).Encode() : null;
-        return new Page<InboundMailResponse>([.. page.Select(Head)], next);
+        });
     }
 
     public async Task<InboundMailDetail> Handle(GetInboundMail request, CancellationToken cancellationToken)

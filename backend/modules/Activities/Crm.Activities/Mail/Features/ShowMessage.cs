@@ -58,7 +58,7 @@ internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, IC
         await mediator.Send(new GetRecord<Activity>(request.ActivityId), cancellationToken);
         var mail = await db.Messages.AsNoTracking().FirstOrDefaultAsync(m => m.ActivityId == request.ActivityId, cancellationToken) ?? throw new NotFoundException("mail");
         var seen = db.Activities.AsNoTracking().Where(a => a.DeletionId == Guid.Empty).Reach(user, "activities.read");
-        var thread = await db.Messages.AsNoTracking().Where(m => m.ThreadId == mail.ThreadId).Join(seen, m => m.ActivityId, a => (Guid?)a.Id, (m, _) => m)
+        var thread = await Thread(db.Messages, mail.ThreadId).Join(seen, m => m.ActivityId, a => (Guid?)a.Id, (m, _) => m)
             .OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).Take(MostOfThread)
             .Select(m => new { m.ActivityId, m.IsInbound, m.IsAutomatic, m.FromName, m.FromAddress, m.Date, m.Text, m.State }).ToListAsync(cancellationToken);
         thread.Reverse();
@@ -81,6 +81,8 @@ internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, IC
             Conversation = [.. thread.Select(m => new ConversationMail(m.ActivityId!.Value, m.IsInbound, m.IsAutomatic, m.FromName, m.FromAddress, m.Date, m.Text, m.State.ToString().ToLowerInvariant()))],
         };
     }
+
+    internal static IQueryable<Message> Thread(IQueryable<Message> messages, Guid threadId) => messages.AsNoTracking().Where(m => m.ThreadId == threadId);
 
     public async Task<string> Handle(GetMessageHtml request, CancellationToken cancellationToken)
     {
