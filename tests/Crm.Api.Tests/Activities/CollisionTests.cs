@@ -38,6 +38,28 @@ public sealed class CollisionTests : HostFixture
         Assert.That((await Admin.Get($"/api/v1/contacts/{Guid.CreateVersion7()}/recent-touches?days=0")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
+    [Test]
+    public async Task SendEmail_ToWhomAColleagueWroteLately_IsSentOnlyByWhoKnowsOfIt()
+    {
+        var rep = await As("sales-rep");
+        var contact = await Admin.Create("contacts", new { givenName = "Mei", emails = new[] { new { address = "mei@collision.example" } } });
+        var body = new { to = new[] { new { contactId = (string?)contact["id"] } }, subject = "Price", body = "Twelve a piece." };
+        var first = await rep.Post("/api/v1/activities/email", body);
+
+        var refused = await Admin.Post("/api/v1/activities/email", body);
+        var known = await Admin.Post("/api/v1/activities/email", new { body.to, body.subject, body = "Ten a piece.", acknowledgedCollision = true });
+        var own = await rep.Post("/api/v1/activities/email", new { body.to, body.subject, body = "As I said.", acknowledgedCollision = true });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Created), first.Text);
+            Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Conflict, "recent_contact")), refused.Text);
+            Assert.That((string?)refused.Json["params"]!["touches"]![0]!["excerpt"], Is.EqualTo("Twelve a piece."));
+            Assert.That(known.Status, Is.EqualTo(HttpStatusCode.Created), known.Text);
+            Assert.That(own.Status, Is.EqualTo(HttpStatusCode.Created), own.Text);
+        });
+    }
+
     private static async Task<JsonArray> Touches(CrmClient client, string path)
     {
         var answer = await client.Get($"/api/v1/{path}/recent-touches");

@@ -39,7 +39,7 @@ internal sealed class BriefWriter(BriefFacts facts, Labels names, DateTime now)
     ];
 
     private IEnumerable<Activity> Unanswered() =>
-        facts.Messages.TakeWhile(m => m.Direction == ActivityDirection.Inbound).Take(1);
+        facts.Messages.Where(m => !m.IsAutomatic).TakeWhile(m => m.Direction == ActivityDirection.Inbound).Take(1);
 
     private IEnumerable<BriefLine> Silence(BriefSource subject)
     {

@@ -46,7 +46,7 @@ internal sealed class RecentTouches(ActivitiesDb db, ReferenceLabels labels, ICu
         var since = now.AddDays(-days);
         var me = user.Id;
         var recent = db.Activities.AsNoTracking().Reach(user, "activities.read").Where(a =>
-            a.DeletionId == Guid.Empty && a.At >= since && a.At <= now && a.OwnerId != me && a.Status == ActivityStatus.Done
+            a.DeletionId == Guid.Empty && a.At >= since && a.At <= now && a.OwnerId != me && !a.IsAutomatic && a.Status == ActivityStatus.Done
             && (a.Kind == ActivityKind.Email || a.Kind == ActivityKind.Call || a.Kind == ActivityKind.Meeting));
 
         // Two reads, each along its own index: one with "or" would follow neither.

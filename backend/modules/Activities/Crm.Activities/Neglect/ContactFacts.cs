@@ -15,7 +15,7 @@ internal sealed record ContactFacts(DateTime? LastTwoWayAt, DateTime? Unanswered
         var known = ids.Select(id => (Guid?)id).ToList();
         var isAccount = recordType == "account";
         var said = db.Activities.AsNoTracking().Where(a =>
-            a.DeletionId == Guid.Empty && a.Status == ActivityStatus.Done && a.At <= now
+            a.DeletionId == Guid.Empty && !a.IsAutomatic && a.Status == ActivityStatus.Done && a.At <= now
             && (a.Kind == ActivityKind.Meeting || a.Kind == ActivityKind.Email || (a.Kind == ActivityKind.Call && (a.Outcome == null || a.Outcome == CallOutcome.Connected))));
         var mine = isAccount
             ? said.Where(a => known.Contains(a.AccountId)).Select(a => new { Id = a.AccountId, a.Kind, a.Direction, a.At })

@@ -26,7 +26,7 @@ internal sealed class ProposePromises(ActivitiesDb db, Viewpoint viewpoint, Time
 
         var since = clock.GetUtcNow().UtcDateTime - News;
         var activities = await db.Activities.AsNoTracking()
-            .Where(a => ids.Contains(a.Id) && a.DeletionId == Guid.Empty && a.Kind != ActivityKind.Task && a.At > since).ToListAsync(ct);
+            .Where(a => ids.Contains(a.Id) && a.DeletionId == Guid.Empty && !a.IsAutomatic && a.Kind != ActivityKind.Task && a.At > since).ToListAsync(ct);
         var known = (await db.Promises.Where(p => ids.Contains(p.EvidenceActivityId!.Value)).ToListAsync(ct)).ToLookup(p => p.EvidenceActivityId!.Value);
         foreach (var activity in activities)
         {

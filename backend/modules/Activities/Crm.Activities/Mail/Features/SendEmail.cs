@@ -1,3 +1,4 @@
+using Crm.Activities.Collisions;
 using Crm.Activities.Domain;
 using Crm.Activities.Mail.Inbound;
 using Crm.Activities.Mail.Outbound;
@@ -32,9 +33,10 @@ internal sealed record EmailRecipient(Guid? ContactId = null, string? Email = nu
 /// <param name="Attachments">Files that the caller may see.</param>
 /// <param name="InReplyTo">The activity of the mail that it answers.</param>
 /// <param name="AccountId">The account it concerns, where nobody of the recipients is known.</param>
+/// <param name="AcknowledgedCollision">The writer knows what colleagues said to them lately.</param>
 internal sealed record SendEmailBody(
     IReadOnlyList<EmailRecipient> To, string? Subject = null, string? Body = null, IReadOnlyList<EmailRecipient>? Cc = null, IReadOnlyList<EmailRecipient>? Bcc = null, Guid? TemplateId = null,
-    IReadOnlyList<Guid>? Attachments = null, Guid? InReplyTo = null, Guid? AccountId = null);
+    IReadOnlyList<Guid>? Attachments = null, Guid? InReplyTo = null, Guid? AccountId = null, bool? AcknowledgedCollision = null);
 
 /// <summary>A mail goes out, and stands on the timelines of those whom it goes to.</summary>
 internal sealed record SendEmail(SendEmailBody Mail) : ICommand<Activity>;
@@ -64,7 +66,7 @@ internal sealed class SendEmailValidator : AbstractValidator<SendEmail>
 }
 
 internal sealed class SendEmailHandler(
-    ActivitiesDb db, MailFiler filer, OutgoingRecipients recipients, OutgoingTexts texts, IKeptFiles files, IMailer mailer, IMediator mediator, ReferenceLabels labels, IUserContacts users, ICurrentUser user,
+    ActivitiesDb db, MailFiler filer, OutgoingRecipients recipients, OutgoingTexts texts, RecentTouches touches, IKeptFiles files, IMailer mailer, IMediator mediator, ReferenceLabels labels, IUserContacts users, ICurrentUser user,
     IOptions<InboundMailOptions> inbound, TimeProvider clock) : IRequestHandler<SendEmail, Activity>
 {
     public async Task<Activity> Handle(SendEmail request, CancellationToken cancellationToken)
@@ -73,6 +75,9 @@ internal sealed class SendEmailHandler(
         var people = await recipients.Of(mail, cancellationToken);
         var answered = mail.InReplyTo is { } activityId ? await Answered(activityId, cancellationToken) : null;
         var place = await Place(mail, people, cancellationToken);
+        await touches.Warn(
+            [.. people.Where(p => p.ContactId is not null).Select(p => p.ContactId!.Value), .. place.ContactId is { } contactId ? [contactId] : Array.Empty<Guid>()],
+            place.AccountId is { } accountId ? [accountId] : [], mail.AcknowledgedCollision == true, cancellationToken);
         var (template, filled) = await texts.Make(mail, people, cancellationToken);
         var fileIds = await files.Take(mail.Attachments ?? [], "attachments", cancellationToken);
 
@@ -137,7 +142,7 @@ internal sealed class SendEmailEndpoint : IEndpoint
             await answers.Of(http, await mediator.Send(new SendEmail(body), ct), StatusCodes.Status201Created, ct))
         .WithName("SendEmail").WithTags("Activities").WithSummary("Send a mail to contacts")
         .WithDescription("Answers the activity that it is. Each recipient gets a mail of their own, with placeholders such as `{{contact.givenName}}` filled in for them (400 `missing_values` where one is empty and has no "
-            + "default); an answer to any of them comes back into the same conversation. 409 `no_consent`: a template with a purpose is not sent to who did not agree. How far it got is in GET /activities/{id}/message.")
+            + "default); an answer to any of them comes back into the same conversation. 409 `recent_contact`, with `params.touches`: a colleague was in touch with them, and the writer has not said to know of it. 409 `no_consent`: a template with a purpose is not sent to who did not agree. How far it got is in GET /activities/{id}/message.")
         .ProducesProblem(StatusCodes.Status409Conflict)
         .AnswersRecord<Activity>(routes, StatusCodes.Status201Created).Requires("activities.create");
 }
