@@ -55,7 +55,11 @@ export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
         {mayCreate && (
           <Button
             leftSection={<IconUserPlus size={16} />}
-            rightSection={<Kbd size="xs" visibleFrom="md">C</Kbd>}
+            rightSection={
+              <Kbd size="xs" visibleFrom="md">
+                C
+              </Kbd>
+            }
             aria-keyshortcuts="C"
             onClick={() => void decide.create(mail)}
           >
@@ -72,7 +76,11 @@ export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
           <Button
             variant="default"
             leftSection={<IconFolderSymlink size={16} />}
-            rightSection={<Kbd size="xs" visibleFrom="md">F</Kbd>}
+            rightSection={
+              <Kbd size="xs" visibleFrom="md">
+                F
+              </Kbd>
+            }
             aria-keyshortcuts="F"
             onClick={() => setFiling(true)}
           >
@@ -82,7 +90,11 @@ export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
         <Button
           variant="default"
           leftSection={<IconTrash size={16} />}
-          rightSection={<Kbd size="xs" visibleFrom="md">D</Kbd>}
+          rightSection={
+            <Kbd size="xs" visibleFrom="md">
+              D
+            </Kbd>
+          }
           aria-keyshortcuts="D"
           onClick={() => void decide.discard(mail)}
         >

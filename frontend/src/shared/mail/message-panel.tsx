@@ -132,7 +132,9 @@ function InThread({ mail, isShown }: { mail: ConversationMail; isShown: boolean 
         {isShown ? (
           <strong>{who}</strong>
         ) : (
-          <TextLink size="sm" to={`/activities/${mail.activityId}` as '/'}>{who}</TextLink>
+          <TextLink size="sm" to={`/activities/${mail.activityId}` as '/'}>
+            {who}
+          </TextLink>
         )}
         <span style={{ color: 'var(--mantine-color-dimmed)' }}>
           {t(mail.inbound ? 'received' : 'sent')} · <Moment value={mail.date} />
