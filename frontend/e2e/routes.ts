@@ -18,6 +18,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'new mail', path: '/mail/new' },
     { name: 'calendar', path: '/calendar' },
     { name: 'month', path: '/calendar?view=month' },
+    { name: 'promises', path: '/promises' },
+    { name: 'the neglected', path: '/neglected' },
     { name: 'imports', path: '/imports' },
     { name: 'new import', path: '/imports/new' },
     { name: 'profile', path: '/settings/profile' },
@@ -46,6 +48,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });
+    if (first && resource === 'contacts') routes.push({ name: 'brief', path: `/contacts/${first.id}/brief` });
   }
   return routes;
 }

@@ -71,7 +71,7 @@ const home = createRoute({
 const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
 const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
 
-type Paged = 'contact' | 'account' | 'activity';
+type Paged = 'contact' | 'account' | 'activity' | 'promise';
 
 function listOf(recordType: Paged) {
   return Object.assign(() => <RecordListPage recordType={recordType} />, { preload: RecordListPage.preload });
@@ -147,6 +147,44 @@ const newMail = createRoute({
   component: lazyRouteComponent(() => import('@/features/mail/compose-page'), 'ComposePage'),
 });
 
+const promises = createRoute({
+  getParentRoute: () => app,
+  path: '/promises',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('promises.read'),
+  component: listOf('promise'),
+});
+
+const promise = createRoute({
+  getParentRoute: () => app,
+  path: '/promises/$id',
+  beforeLoad: requirePermission('promises.read'),
+  component: pageOf('promise'),
+});
+
+const BriefPage = lazyRouteComponent(() => import('@/features/brief/brief-page'), 'BriefPage');
+
+const contactBrief = createRoute({
+  getParentRoute: () => app,
+  path: '/contacts/$id/brief',
+  beforeLoad: requirePermission('activities.read'),
+  component: () => <BriefPage recordType="contact" />,
+});
+
+const accountBrief = createRoute({
+  getParentRoute: () => app,
+  path: '/accounts/$id/brief',
+  beforeLoad: requirePermission('activities.read'),
+  component: () => <BriefPage recordType="account" />,
+});
+
+const neglected = createRoute({
+  getParentRoute: () => app,
+  path: '/neglected',
+  beforeLoad: requirePermission('activities.read'),
+  component: lazyRouteComponent(() => import('@/features/neglect/neglected-page'), 'NeglectedPage'),
+});
+
 const calendar = createRoute({
   getParentRoute: () => app,
   path: '/calendar',
@@ -220,6 +258,11 @@ const routeTree = root.addChildren([
     activities,
     activity,
     calendar,
+    promises,
+    promise,
+    contactBrief,
+    accountBrief,
+    neglected,
     account,
     inbox,
     newMail,

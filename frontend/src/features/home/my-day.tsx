@@ -23,6 +23,7 @@ import { Panel } from './panel';
 
 /** All that one person has before them today, in the order in which it presses. */
 export function MyDay() {
+  const t = useTranslations('activities.day');
   const { data: day, error, refetch } = useQuery(myDayQuery);
   const isEmpty = day !== undefined && isClear(day);
   useDayKeys(day !== undefined && !isEmpty);
@@ -35,6 +36,9 @@ export function MyDay() {
         <Mentions mentions={day.mentions} />
         <Promises promises={day.promisesDue} />
         <Week days={day.next7} />
+        <TextLink to="/neglected" size="sm">
+          {t('neglected')}
+        </TextLink>
       </div>
     </div>
   );
@@ -131,9 +135,17 @@ function Mentions({ mentions }: { mentions: Day['mentions'] }) {
 
 function Promises({ promises }: { promises: Day['promisesDue'] }) {
   const t = useTranslations('activities.day');
+  const tHome = useTranslations('app.home');
   if (promises.length === 0) return null;
   return (
-    <Panel title={t('promises')}>
+    <Panel
+      title={t('promises')}
+      link={
+        <TextLink to="/promises" size="sm">
+          {tHome('showAll')}
+        </TextLink>
+      }
+    >
       <RowList label={t('promises')}>
         {promises.map((promise) => (
           <Row

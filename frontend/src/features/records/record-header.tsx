@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Title } from '@mantine/core';
-import { IconArrowLeft, IconChevronDown, IconChevronUp, IconDots, IconMail, IconPhone } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconFileText,
+  IconMail,
+  IconPhone,
+} from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -11,6 +19,7 @@ import { phoneText, primaryEmail, primaryPhone } from '@/shared/metadata/format-
 import { fieldOf, isEmptyValue, recordLabel } from '@/shared/metadata/record-type';
 import { useFormatField } from '@/shared/metadata/use-format';
 import { useLabels } from '@/shared/metadata/use-labels';
+import { LinkButton } from '@/shared/ui/link-button';
 import { OnDemand } from '@/shared/ui/on-demand';
 import { RecordAvatar } from '@/shared/ui/record-avatar';
 import { recordPath } from '@/shared/ui/record-link';
@@ -19,6 +28,7 @@ import { lastList } from './last-list';
 import { toListSearch } from './list-state';
 import { MergeHost } from './merge/merge-host';
 import classes from './records.module.css';
+import { hasTimeline } from './timeline/has-timeline';
 import { useNeighbours } from './use-neighbours';
 import { useRecordActions } from './use-record-actions';
 
@@ -70,6 +80,15 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
             <Suspense fallback={null}>
               <ActivityButtons record={record} />
             </Suspense>
+          )}
+          {hasTimeline(type.name) && (
+            <LinkButton
+              to={`${recordPath(type.resource, record.id)}/brief` as '/'}
+              variant="default"
+              leftSection={<IconFileText size={16} />}
+            >
+              {t('brief')}
+            </LinkButton>
           )}
           {email !== undefined && <WriteMail type={type} record={record} email={email} />}
           {phone !== undefined && (

@@ -28,6 +28,7 @@ const MessagePanel = lazy(async () => ({ default: (await import('@/shared/mail/m
 const ConsentPanel = lazy(async () => ({ default: (await import('./consents/consent-panel')).ConsentPanel }));
 const FilesPanel = lazy(async () => ({ default: (await import('./files/files-panel')).FilesPanel }));
 const ComposerHost = lazy(async () => ({ default: (await import('./composer/composer-host')).ComposerHost }));
+const PromisePanel = lazy(async () => ({ default: (await import('./promises/promise-panel')).PromisePanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
@@ -78,6 +79,7 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         <div>
           <Suspense fallback={null}>
             <ComposerHost type={type} record={record} />
+            <PromisePanel type={type} record={record} />
             <TimelinePanel type={type} record={record} />
           </Suspense>
         </div>

@@ -17,6 +17,7 @@ import type mails from '../../../messages/en/mails.json';
 import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
 import type privacy from '../../../messages/en/privacy.json';
+import type promises from '../../../messages/en/promises.json';
 import type security from '../../../messages/en/security.json';
 import type templates from '../../../messages/en/templates.json';
 import type timeline from '../../../messages/en/timeline.json';
@@ -48,6 +49,7 @@ export type LazyMessages = {
   mails: typeof mails;
   people: typeof people;
   privacy: typeof privacy;
+  promises: typeof promises;
   security: typeof security;
   templates: typeof templates;
   timeline: typeof timeline;
