@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { contactType } from '@/test/msw/records/record-types';
 import { allRecordPermissions, giveElementsASize, renderRecordPages, serveRecords } from '@/test/render-record';
 import { server, startMockServer } from '@/test/server';
@@ -9,14 +9,17 @@ import { RecordPage } from '../record-page';
 
 startMockServer();
 
-/** What is lazy comes when it comes. */
+/** What is lazy, and the parser of times, come when they come. */
+vi.setConfig({ testTimeout: 20_000 });
 const patience = { timeout: 5000 };
 
 let sent: Record<string, unknown>[];
+let touches: object[];
 
 beforeEach(() => {
   giveElementsASize();
   sent = [];
+  touches = [];
 });
 
 /** The page of a contact, once what is written there can be written. */
@@ -29,6 +32,7 @@ async function open(permissions: readonly string[] = [...allRecordPermissions, '
       sent.push((await request.json()) as Record<string, unknown>);
       return HttpResponse.json({ id: 'a1' }, { status: 201, headers: { 'Change-Set-Id': 'c1' } });
     }),
+    http.get('*/api/v1/contacts/:id/recent-touches', () => HttpResponse.json({ items: touches })),
     http.get('*/api/v1/lookup/user', () => HttpResponse.json({ items: [{ id: 'u7', label: 'Olga Sokolova' }] })),
   );
   renderRecordPages({ record: <RecordPage recordType="contact" />, at: `/contacts/${contact.id}`, permissions });
@@ -51,6 +55,22 @@ describe('Composer', () => {
       { kind: 'task', subject: 'Send the offer', dueAt: expect.any(String) as string, contactId: contact.id },
     ]);
     expect(screen.getByRole('button', { name: 'Task' })).toHaveFocus();
+  });
+
+  it('says what colleagues said before one calls', async () => {
+    const { user } = await open();
+    touches = [
+      {
+        activityId: 'a9',
+        at: '2026-03-11T10:00:00Z',
+        userName: 'Tom Hartley',
+        subject: 'Offer',
+        excerpt: 'It is 4,900.',
+      },
+    ];
+    await user.click(await screen.findByRole('button', { name: 'Call' }));
+    expect(await screen.findByText('Colleagues were in touch lately', undefined, patience)).toBeVisible();
+    expect(screen.getByText('Tom Hartley')).toBeVisible();
   });
 
   it('names a colleague in a note', async () => {
