@@ -84,8 +84,9 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db, IMediator mediator
 
     internal static IQueryable<Message> Newest(IQueryable<Message> mails, ListInboundMail request)
     {
-        var state = request.State;
-        mails = mails.Where(m => m.IsInbound && m.State == state);
+        // As values: SQLite follows no index by a column that stands alone as a condition.
+        var (state, isInbound) = (request.State, true);
+        mails = mails.Where(m => m.IsInbound == isInbound && m.State == state);
         if (Cursor.Decode(request.Cursor, Sort) is { } cursor)
         {
             var from = new DateTime(long.Parse(cursor.Key, CultureInfo.InvariantCulture), DateTimeKind.Utc);
