@@ -26,7 +26,7 @@ internal sealed class Filler(CrmDbContext db, RecordCatalog catalog)
         await db.Database.OpenConnectionAsync();
         var indexes = new IndexesApart(db);
         var owners = await Crew.Make(db);
-        var tables = catalog.All.Select(t => db.Model.FindEntityType(t.RecordClass)!.GetTableName()!).Append("platform_postings").Append("platform_field_values").ToList();
+        var tables = catalog.All.Select(t => db.Model.FindEntityType(t.RecordClass)!.GetTableName()!).Append("platform_postings").Append("platform_record_terms").Append("platform_field_values").ToList();
         await indexes.Drop(tables);
         var people = new MadeUp(dice);
         var firms = new List<(Guid Id, string Domain)>();

@@ -12,6 +12,7 @@ internal sealed class Staging(CrmDbContext db)
     private static readonly (Type Type, string Table, string Order)[] Targets =
     [
         (typeof(Posting), "platform_postings", "\"RecordType\", \"Term\", \"RecordId\""),
+        (typeof(RecordTerms), "platform_record_terms", "\"RecordId\""),
         (typeof(FieldValue), "platform_field_values", "\"Field\", \"KeyText\", \"RecordId\""),
     ];
 
@@ -26,9 +27,11 @@ internal sealed class Staging(CrmDbContext db)
     public async Task Add(RecordType type, IReadOnlyList<Record> records)
     {
         var postings = records.SelectMany(r => RecordIndex.Found(type, r).Select(term => new Posting { RecordType = type.Name, Term = term, RecordId = r.Id }));
+        var terms = records.Select(r => new RecordTerms { RecordType = type.Name, RecordId = r.Id, Terms = RecordTerms.Join(RecordIndex.Found(type, r)) });
         var values = records.SelectMany(r => RecordIndex.Values(type, r).Select(v => new FieldValue { Field = v.Field, KeyText = v.KeyText, Num = v.Num, RecordId = r.Id }));
         await Copy(Targets[0].Table, postings);
-        await Copy(Targets[1].Table, values);
+        await Copy(Targets[1].Table, terms);
+        await Copy(Targets[2].Table, values);
     }
 
     public async Task End()

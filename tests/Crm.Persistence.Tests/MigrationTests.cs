@@ -64,8 +64,9 @@ internal sealed class MigrationTests
         var script = db.GetService<IMigrator>().GenerateScript();
         var tables = script.Split("CREATE TABLE ").Skip(1).Select(t => t[..t.IndexOf(';', StringComparison.Ordinal)]).ToList();
 
-        Assert.That(tables.Where(t => t.StartsWith("\"platform_postings\"", StringComparison.Ordinal) || t.StartsWith("\"platform_field_values\"", StringComparison.Ordinal)),
-            Has.Exactly(2).Items.And.All.EndsWith(" WITHOUT ROWID"));
+        string[] wide = ["\"platform_postings\"", "\"platform_record_terms\"", "\"platform_field_values\""];
+        Assert.That(tables.Where(t => wide.Any(w => t.StartsWith(w, StringComparison.Ordinal))),
+            Has.Exactly(3).Items.And.All.EndsWith(" WITHOUT ROWID"));
         Assert.That(tables.Where(t => t.StartsWith("\"platform_changes\"", StringComparison.Ordinal)), Has.Exactly(1).Items.And.None.EndsWith(" WITHOUT ROWID"));
     }
 }

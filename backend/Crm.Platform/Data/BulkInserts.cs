@@ -34,11 +34,18 @@ internal abstract class BulkInserts
             SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
             using (statement)
             {
+                // What is bound stays bound: neighbours share a type, a term, a time and most of what they do not have.
+                var bound = Enumerable.Repeat<object?>(this, table.Columns.Count).ToArray();
                 foreach (var row in rows)
                 {
-                    for (var column = 0; column < table.Columns.Count; column++)
+                    for (var column = 0; column < bound.Length; column++)
                     {
-                        Bind(statement, column + 1, table.Stored(row, column));
+                        var value = table.Stored(row, column);
+                        if (!Equals(value, bound[column]))
+                        {
+                            Bind(statement, column + 1, value);
+                            bound[column] = value;
+                        }
                     }
 
                     var result = raw.sqlite3_step(statement);

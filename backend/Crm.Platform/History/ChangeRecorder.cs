@@ -103,6 +103,10 @@ public sealed class ChangeRecorder(
         Note(set, now, type, record, ChangeKind.Create, before: null, FieldChanges.Write(Declared(type).Where(f => !f.Kind.IsEmpty(f.Get(record))), record));
         index.Add(type, record, withPostings: !fresh.AreIndexedLater);
         hints.Note(type, record, ChangeKind.Create);
+        if (fresh.AreIndexedLater)
+        {
+            fresh.Unindexed.Add((type, record));
+        }
     }
 
     /// <summary>Notes an edit of many records that was made past the change tracker, the same for all of them.</summary>

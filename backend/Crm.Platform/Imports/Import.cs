@@ -189,9 +189,16 @@ internal sealed class Import
 
     public void CountIndexed(Guid? upTo, int records, bool isLast)
     {
+        IndexedRecords = IndexedUpTo is null ? records : IndexedRecords + records;
         IndexedUpTo = upTo ?? IndexedUpTo;
-        IndexedRecords += records;
         IsSearchable = isLast;
+    }
+
+    /// <summary>Records that became findable while the import went on; where those were all, nothing is left to do.</summary>
+    public void CountIndexedMeanwhile(int records)
+    {
+        IndexedRecords += records;
+        IsSearchable = ReadRows == TotalRows && IndexedRecords == Created + LinkedCreated;
     }
 
     public void CountLinks(int rows, int becameUpdated, int becameRemarks, int linkedCreated)

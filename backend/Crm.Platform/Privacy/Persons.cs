@@ -119,7 +119,8 @@ internal sealed class Persons(CrmDbContext db, RecordCatalog catalog)
         var found = db.Set<Posting>().Where(p => p.RecordType == type.Name && p.Term == first);
         foreach (var term in terms.Skip(1))
         {
-            found = found.Where(p => db.Set<Posting>().Any(o => o.RecordType == type.Name && o.Term == term && o.RecordId == p.RecordId));
+            var having = db.Having(new QueryTerm(term, IsPrefix: false));
+            found = found.Where(p => having.Any(t => t.RecordId == p.RecordId));
         }
 
         return await found.Select(p => p.RecordId).OrderBy(i => i).Take(Most).ToListAsync(ct);

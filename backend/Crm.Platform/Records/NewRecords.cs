@@ -18,6 +18,9 @@ public sealed class NewRecords(CrmDbContext db)
     /// <summary>Whether their postings are written later, many together in the order of their terms.</summary>
     internal bool AreIndexedLater { get; set; }
 
+    /// <summary>Those that were saved without postings.</summary>
+    internal List<(RecordType Type, Record Record)> Unindexed { get; } = [];
+
     internal void Add(RecordType type, Record record) => waiting.Add(record.Id, (type, record));
 
     internal bool Has(Record record) => waiting.ContainsKey(record.Id);

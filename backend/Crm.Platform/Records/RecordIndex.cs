@@ -14,7 +14,7 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
         var relisted = Edited(saved, f => f.IsIndexed);
         var retold = Edited(saved, f => f.IsSearchable);
         var values = relisted.Count == 0 ? null : (await db.Set<FieldValue>().AsNoTracking().Where(v => relisted.Contains(v.RecordId)).ToListAsync(ct)).ToLookup(v => v.RecordId);
-        var postings = retold.Count == 0 ? null : (await db.Set<Posting>().AsNoTracking().Where(p => retold.Contains(p.RecordId)).ToListAsync(ct)).ToLookup(p => p.RecordId);
+        var told = retold.Count == 0 ? [] : await TermsOf(retold, ct);
         foreach (var (entry, type, _) in saved)
         {
             var record = entry.Entity;
@@ -28,8 +28,7 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
 
             if (isNew || retold.Contains(record.Id))
             {
-                Sync(isNew ? [] : postings![record.Id], Found(type, record), p => p.Term,
-                    term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id });
+                Tell(type, record.Id, Found(type, record), told.GetValueOrDefault(record.Id));
             }
         }
     }
@@ -40,7 +39,31 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
         bulk.Add(Values(type, record).Select(v => new FieldValue { Field = v.Field, KeyText = v.KeyText, Num = v.Num, RecordId = record.Id }));
         if (withPostings)
         {
-            bulk.Add(Found(type, record).Select(term => new Posting { RecordType = type.Name, Term = term, RecordId = record.Id }));
+            Tell(type, record.Id, Found(type, record), told: null);
+        }
+    }
+
+    /// <summary>The terms that records have so far; who has none yet has no row.</summary>
+    internal Task<Dictionary<Guid, RecordTerms>> TermsOf(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        db.Set<RecordTerms>().Where(t => EF.Parameter(ids).Contains(t.RecordId)).ToDictionaryAsync(t => t.RecordId, ct);
+
+    /// <summary>Has a record found under these terms and no others.</summary>
+    internal void Tell(RecordType type, Guid id, IReadOnlyCollection<string> terms, RecordTerms? told)
+    {
+        var present = told?.Split() ?? [];
+        foreach (var term in present.Except(terms, StringComparer.Ordinal))
+        {
+            db.Remove(new Posting { RecordType = type.Name, Term = term, RecordId = id });
+        }
+
+        bulk.Add((present.Count == 0 ? terms : terms.Except(present, StringComparer.Ordinal)).Select(term => new Posting { RecordType = type.Name, Term = term, RecordId = id }));
+        if (told is not null)
+        {
+            told.Terms = RecordTerms.Join(terms);
+        }
+        else if (terms.Count > 0)
+        {
+            bulk.Add([new RecordTerms { RecordType = type.Name, RecordId = id, Terms = RecordTerms.Join(terms) }]);
         }
     }
 

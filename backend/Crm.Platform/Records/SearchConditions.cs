@@ -32,11 +32,12 @@ public sealed class SearchConditions(CrmDbContext db, ICurrentUser user)
 
         foreach (var term in terms)
         {
-            var postings = await Postings(type, term, ct);
+            var meant = await Meant(type, term, ct);
+            var (postings, having) = (db.Of(type.Name, meant), db.Having(meant));
             var isRare = await postings.OrderBy(p => p.Term).ThenBy(p => p.RecordId).Take(RareBelow).CountAsync(ct) < RareBelow;
             records = isRare
                 ? records.Where(r => postings.Select(p => p.RecordId).Contains(r.Id))
-                : records.Where(r => postings.Any(p => p.RecordId == r.Id));
+                : records.Where(r => having.Any(t => t.RecordId == r.Id));
         }
 
         return await user.Keep(records, type, terms, ct);
@@ -44,21 +45,16 @@ public sealed class SearchConditions(CrmDbContext db, ICurrentUser user)
 
     // A word that nothing has is taken for its nearest neighbour: the same one on every page, in counts and exports. The neighbour may be
     // a word of a hidden field, so whoever may not see all fields gets none.
-    private async Task<IQueryable<Posting>> Postings(RecordType type, QueryTerm term, CancellationToken ct)
+    private async Task<QueryTerm> Meant(RecordType type, QueryTerm term, CancellationToken ct)
     {
-        var postings = db.Of(type.Name, term);
-        if (user.HidesWords(type) || !Spelling.CanCorrect(term) || await postings.CountUpTo(1, ct) > 0)
+        if (user.HidesWords(type) || !Spelling.CanCorrect(term) || await db.Of(type.Name, term).CountUpTo(1, ct) > 0
+            || await db.Corrections(type.Name, term, limit: 1, ct) is not [var nearest])
         {
-            return postings;
-        }
-
-        if (await db.Corrections(type.Name, term, limit: 1, ct) is not [var nearest])
-        {
-            return postings;
+            return term;
         }
 
         corrections[term.Text] = nearest;
-        return db.Of(type.Name, new QueryTerm(nearest, IsPrefix: true));
+        return new QueryTerm(nearest, IsPrefix: true);
     }
 }
 

@@ -26,6 +26,5 @@ internal sealed class PostingConfiguration : IEntityTypeConfiguration<Posting>
         builder.HasKey(p => new { p.RecordType, p.Term, p.RecordId });
         builder.Property(p => p.RecordType).HasMaxLength(40);
         builder.Property(p => p.Term).HasMaxLength(Terms.MaxTermLength).HasAnnotation(PortableModel.KeyAnnotation, true);
-        builder.HasIndex(p => new { p.RecordId, p.Term });
     }
 }

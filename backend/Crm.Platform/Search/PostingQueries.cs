@@ -8,20 +8,35 @@ namespace Crm.Platform.Search;
 internal static class PostingQueries
 {
     /// <summary>The postings under which a term is found.</summary>
-    public static IQueryable<Posting> Of(this CrmDbContext db, string recordType, QueryTerm term) =>
-        db.Having(term).Where(p => p.RecordType == recordType);
-
-    /// <summary>The same in all record types, for asking whether one record has the term.</summary>
-    public static IQueryable<Posting> Having(this CrmDbContext db, QueryTerm term)
+    public static IQueryable<Posting> Of(this CrmDbContext db, string recordType, QueryTerm term)
     {
         var from = term.Text;
         if (!term.IsPrefix)
         {
-            return db.Set<Posting>().Where(p => p.Term == from);
+            return db.Set<Posting>().Where(p => p.RecordType == recordType && p.Term == from);
         }
 
         var to = KeyRange.End(from);
-        return db.Set<Posting>().Where(p => string.Compare(p.Term, from) >= 0 && string.Compare(p.Term, to) < 0);
+        return db.Set<Posting>().Where(p => p.RecordType == recordType && string.Compare(p.Term, from) >= 0 && string.Compare(p.Term, to) < 0);
+    }
+
+    /// <summary>Records that have a term, for asking whether one record does.</summary>
+    public static IQueryable<RecordTerms> Having(this CrmDbContext db, QueryTerm term)
+    {
+        var trace = RecordTerms.Trace(term);
+        return db.Set<RecordTerms>().Where(t => t.Terms.Contains(trace));
+    }
+
+    /// <summary>Takes all postings of records away.</summary>
+    public static async Task ForgetTerms(this CrmDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        foreach (var record in await db.Set<RecordTerms>().AsNoTracking().Where(t => ids.Contains(t.RecordId)).ToListAsync(ct))
+        {
+            var terms = record.Split();
+            await db.Set<Posting>().Where(p => p.RecordType == record.RecordType && terms.Contains(p.Term) && p.RecordId == record.RecordId).ExecuteDeleteAsync(ct);
+        }
+
+        await db.Set<RecordTerms>().Where(t => ids.Contains(t.RecordId)).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>How many postings a term has, counted up to a bound.</summary>

@@ -28,10 +28,16 @@ internal sealed class ImportJob(
         job.ChangeSetId = await ContinueChangeSet(import, ct);
         var type = catalog.Find(import.RecordType) ?? throw new InvalidOperationException($"There is no record type {import.RecordType} any more.");
         var linksRows = HasLinksToRows(import, type);
-        var read = 0;
-        if (import.ReadRows < import.TotalRows)
+        int? read = null;
+        var created = Created(import, memory);
+        if (created is { IsEnough: true } || (created is { IsClosed: false } && import.ReadRows == import.TotalRows))
+        {
+            await indexer.Add(import, created, ct);
+        }
+        else if (import.ReadRows < import.TotalRows)
         {
             read = await Take(import, type, await Reader(import, type, import.ReadRows, memory, ct), ct);
+            unitOfWork.AfterCommit(() => created?.Add(fresh.Unindexed));
         }
         else if (linksRows && import.LinkedRows < import.TotalRows)
         {
@@ -42,16 +48,16 @@ internal sealed class ImportJob(
             await indexer.Next(import, memory, ct);
         }
 
+        if (read == 0)
+        {
+            throw new InvalidOperationException("The file ended before its last row.");
+        }
+
         job.Total = import.TotalRows;
         job.Done = import.ReadRows;
         job.Failed = import.Rejected;
         var isIn = import.ReadRows == import.TotalRows && (!linksRows || import.LinkedRows == import.TotalRows);
         var isDone = isIn && import.IsSearchable;
-        if (read == 0 && !isIn)
-        {
-            throw new InvalidOperationException("The file ended before its last row.");
-        }
-
         if (isDone)
         {
             import.End(ImportState.Completed, clock.GetUtcNow().UtcDateTime);
@@ -100,6 +106,10 @@ internal sealed class ImportJob(
         recorder.Continue(changes);
         return changes.Id;
     }
+
+    // Only who was there from the first row on knows all that waits; after a kill it is read again when all rows are in.
+    private static FreshTerms? Created(Import import, JobMemory memory) =>
+        memory.Get<FreshTerms>() ?? (import.ReadRows == 0 && !import.IsSearchable ? memory.Keep(new FreshTerms()) : null);
 
     // The open file is remembered from batch to batch; after a restart it is read again up to where the last commit ended.
     private async Task<ImportReader> Reader(Import import, RecordType type, long position, JobMemory memory, CancellationToken ct)

@@ -21,7 +21,7 @@ internal sealed class RecordsOfPersons(CrmDbContext db, RecordCatalog catalog, U
 {
     public string Source => "records";
 
-    public IReadOnlyList<Type> Tables => [.. catalog.All.Select(t => t.RecordClass), typeof(FieldValue), typeof(Posting), typeof(ExternalId), typeof(MergedRecord)];
+    public IReadOnlyList<Type> Tables => [.. catalog.All.Select(t => t.RecordClass), typeof(FieldValue), typeof(Posting), typeof(RecordTerms), typeof(ExternalId), typeof(MergedRecord)];
 
     public int Order => 1;
 
@@ -69,7 +69,7 @@ internal sealed class RecordsOfPersons(CrmDbContext db, RecordCatalog catalog, U
         // Rows of custom fields that were retired are nobody's any more, so saving has passed them over.
         var custom = $"{type.Name}.custom.";
         await db.Set<FieldValue>().Where(v => person.Ids.Contains(v.RecordId) && v.Field.StartsWith(custom)).ExecuteDeleteAsync(ct);
-        await db.Set<Posting>().Where(p => person.Ids.Contains(p.RecordId)).ExecuteDeleteAsync(ct);
+        await db.ForgetTerms([.. person.Ids], ct);
         await db.Set<ExternalId>().Where(e => person.Ids.Contains(e.RecordId)).ExecuteDeleteAsync(ct);
         return records.Count;
     }

@@ -3588,9 +3588,27 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.HasKey("RecordType", "Term", "RecordId");
 
-                    b.HasIndex("RecordId", "Term");
-
                     b.ToTable("platform_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Search.RecordTerms", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.HasKey("RecordId", "RecordType");
+
+                    b.ToTable("platform_record_terms", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Templates.Template", b =>

@@ -3674,9 +3674,27 @@ namespace Crm.Migrations.SqlServer.Migrations
 
                     b.HasKey("RecordType", "Term", "RecordId");
 
-                    b.HasIndex("RecordId", "Term");
-
                     b.ToTable("platform_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Search.RecordTerms", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_BIN2")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.HasKey("RecordId", "RecordType");
+
+                    b.ToTable("platform_record_terms", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Templates.Template", b =>

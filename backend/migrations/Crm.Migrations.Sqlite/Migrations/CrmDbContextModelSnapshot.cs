@@ -3583,9 +3583,27 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.HasKey("RecordType", "Term", "RecordId");
 
-                    b.HasIndex("RecordId", "Term");
-
                     b.ToTable("platform_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Search.RecordTerms", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.HasKey("RecordId", "RecordType");
+
+                    b.ToTable("platform_record_terms", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Templates.Template", b =>
