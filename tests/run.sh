@@ -145,7 +145,14 @@ npm_advisories() {
     process.exit(found.length ? 1 : 0);' <<< "$out"
 }
 
+# What was built says what the host loads; where nothing was, the list is only written.
+bill_of_materials() {
+  local loaded=backend/Crm.Api/bin/Release/net10.0/Crm.Api.deps.json
+  node scripts/bill-of-materials.mjs "$results/bom.json" $([[ -f $loaded ]] && echo "--check $loaded")
+}
+
 if wants advisories; then
+  check "the bill of materials lists all that is shipped" bill_of_materials
   check "no NuGet package has a known weakness" nuget_advisories
   check "no npm package of the product has a known weakness" npm_advisories
   grep -h '^left out' "$(log_of "no NuGet package has a known weakness")" "$(log_of "no npm package of the product has a known weakness")" || true

@@ -33,6 +33,8 @@ public static class AuditActions
     public const string PasskeyAdded = "passkey.added";
     public const string PasskeyRenamed = "passkey.renamed";
     public const string PasskeyRemoved = "passkey.removed";
+    public const string DirectoryLinked = "directory.linked";
+    public const string DirectoryUnlinked = "directory.unlinked";
     public const string IdentityProved = "session.proved";
     public const string RoleCreated = "role.created";
     public const string RoleDeleted = "role.deleted";

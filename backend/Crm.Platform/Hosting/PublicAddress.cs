@@ -5,11 +5,13 @@ namespace Crm.Platform.Hosting;
 /// <summary>The address by which people reach the browser app: behind a proxy only the operator knows it.</summary>
 public static class PublicAddress
 {
+    public const string Setting = "Crm:PublicUrl";
+
     private static readonly string[] AnyHost = ["//0.0.0.0", "//[::]", "//+", "//*"];
 
     public static string Of(IConfiguration configuration)
     {
-        if (configuration["Crm:PublicUrl"] is { Length: > 0 } configured)
+        if (configuration[Setting] is { Length: > 0 } configured)
         {
             return configured.TrimEnd('/');
         }

@@ -32,6 +32,9 @@ public static class GuardedHttp
         return target;
     }
 
+    /// <summary>The same guard for a service that the operator has named in the settings: its own host may be inside, what it refers to may not.</summary>
+    public static HttpMessageHandler Trusting(Uri named, INameResolver names, OutboundOptions options) => Handler(names, options, named);
+
     internal static IServiceCollection AddGuardedHttp(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<OutboundOptions>(configuration.GetSection("Crm:Outbound"));
@@ -47,9 +50,9 @@ public static class GuardedHttp
         return services;
     }
 
-    internal static SocketsHttpHandler Handler(INameResolver names, OutboundOptions options) => new()
+    internal static SocketsHttpHandler Handler(INameResolver names, OutboundOptions options, Uri? trusted = null) => new()
     {
-        ConnectCallback = (context, ct) => Connect(context.DnsEndPoint, names, options, ct),
+        ConnectCallback = (context, ct) => Connect(context.DnsEndPoint, names, options, IsAt(context.DnsEndPoint, trusted), ct),
         MaxAutomaticRedirections = MaxRedirects,
 
         // A proxy would resolve the name itself; cookies would carry something from one target to the next.
@@ -59,12 +62,12 @@ public static class GuardedHttp
         MaxResponseHeadersLength = 32,
     };
 
-    private static async ValueTask<Stream> Connect(DnsEndPoint target, INameResolver names, OutboundOptions options, CancellationToken ct)
+    private static async ValueTask<Stream> Connect(DnsEndPoint target, INameResolver names, OutboundOptions options, bool isTrusted, CancellationToken ct)
     {
         var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await names.Resolve(target.Host, ct);
 
         // One bad address spoils them all: whoever mixes them hopes for the second try.
-        if (addresses.Count == 0 || !options.IsPortAllowed(target.Port) || !addresses.All(a => PublicAddresses.MayBeReached(a, options.Networks)))
+        if (addresses.Count == 0 || !(isTrusted || (options.IsPortAllowed(target.Port) && addresses.All(a => PublicAddresses.MayBeReached(a, options.Networks)))))
         {
             throw new ForbiddenTargetException(target.Host);
         }
@@ -81,6 +84,9 @@ public static class GuardedHttp
             throw;
         }
     }
+
+    private static bool IsAt(DnsEndPoint target, Uri? trusted) =>
+        trusted is not null && target.Port == trusted.Port && target.Host.Equals(trusted.DnsSafeHost, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLocalName(Uri target) =>
         target.DnsSafeHost.TrimEnd('.') is var host && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)

@@ -60,6 +60,8 @@ public sealed class CurrentUser : ICurrentUser
 
     public string? Language => caller.Language;
 
+    public string? MustFirst => caller.MustFirst;
+
     /// <summary>The system itself may do everything; everybody else what the roles grant.</summary>
     public AccessLevel LevelOf(string permission) =>
         ReferenceEquals(caller, Caller.System) ? AccessLevel.All : caller.Grants.GetValueOrDefault(permission, AccessLevel.None);

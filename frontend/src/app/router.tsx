@@ -4,6 +4,7 @@ import { requireMissingFactor, requirePermission, requireUserForApp, requireVisi
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
 import { RouteError } from './route-error';
+import { sessionQuery } from './session';
 import { settingsRoutes } from './settings-routes';
 
 type ListSearch = Record<string, unknown>;
@@ -11,12 +12,25 @@ type ListSearch = Record<string, unknown>;
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+  validateSearch: (search: Record<string, unknown>): { next?: string; directory?: string } => {
     const next = safeNext(search.next);
-    return next === undefined ? {} : { next };
+    return {
+      ...(next === undefined ? {} : { next }),
+      ...(typeof search.directory === 'string' ? { directory: search.directory } : {}),
+    };
   },
   beforeLoad: requireVisitor,
   component: lazyRouteComponent(() => import('@/features/session/sign-in-page'), 'SignInPage'),
+});
+
+/** The small window in which somebody has proved to the directory who they are. */
+const directoryProof = createRoute({
+  getParentRoute: () => root,
+  path: '/directory-proof',
+  validateSearch: (search: Record<string, unknown>): { directory?: string } =>
+    typeof search.directory === 'string' ? { directory: search.directory } : {},
+  beforeLoad: async ({ context }) => void (await context.queryClient.ensureQueryData(sessionQuery)),
+  component: lazyRouteComponent(() => import('@/features/session/directory-proof-page'), 'DirectoryProofPage'),
 });
 
 const setup = createRoute({
@@ -244,6 +258,7 @@ const job = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  directoryProof,
   setup,
   forgottenPassword,
   newPassword,

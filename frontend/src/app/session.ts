@@ -34,6 +34,12 @@ export async function signInWithPasskey(
   );
 }
 
+/** With what the company's directory has answered, which the browser keeps in a cookie. */
+export async function signInThroughDirectory(client: QueryClient, code?: string): Promise<Session> {
+  const body = code === undefined ? {} : { code };
+  return await enter(client, (await request<Session>('POST', '/session/directory', { body })).data);
+}
+
 export async function setUp(client: QueryClient, administrator: FirstAdministrator): Promise<Session> {
   return await enter(client, (await request<Session>('POST', '/session/setup', { body: administrator })).data);
 }

@@ -36,6 +36,8 @@ internal sealed class AccessDb(CrmDbContext db)
 
     public DbSet<SignInRecord> SignIns => db.Set<SignInRecord>();
 
+    public DbSet<ExternalLogin> ExternalLogins => db.Set<ExternalLogin>();
+
     public DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();

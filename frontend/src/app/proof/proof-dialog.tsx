@@ -1,6 +1,7 @@
 import { Alert, Button, Divider, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '@/app/session';
 import { request } from '@/shared/api/client';
@@ -9,7 +10,19 @@ import { ProblemError } from '@/shared/api/problem-error';
 import { proveWithPasskey } from '@/shared/passkeys/passkeys';
 import { canUsePasskeys, isCancelled } from '@/shared/passkeys/webauthn';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
+import { awaitProof, openProofWindow } from '@/shared/sessions/directory-proof';
 import { PasswordField } from '@/shared/ui/password-field';
+
+/** In a window of its own, so that what this one holds stays. */
+function DirectoryProof({ name, onProved }: { name: string; onProved: () => void }) {
+  const t = useTranslations('security.proof');
+  useEffect(() => awaitProof(onProved), [onProved]);
+  return (
+    <Button variant="default" onClick={openProofWindow}>
+      {t('withDirectory', { name })}
+    </Button>
+  );
+}
 
 type ProofDialogProps = { onAnswer: (isProven: boolean) => void };
 type Proof = { password: string; code: string };
@@ -26,13 +39,14 @@ function Dialog({ onAnswer }: ProofDialogProps) {
   const t = useTranslations('security.proof');
   const tAll = useTranslations();
   const problemText = useProblemText();
-  const { user, passkeyDomain } = useSession();
+  const { user, directory, passkeyDomain } = useSession();
   const hasPasskey = user?.passkey === true && canUsePasskeys(passkeyDomain);
   const hasSecondFactor = user?.secondFactor === true;
+  const hasPassword = user?.hasPassword !== false;
   const form = useForm<Proof>({
     initialValues: { password: '', code: '' },
     validate: {
-      password: isNotEmpty(tAll('session.passwordMissing')),
+      password: hasPassword ? isNotEmpty(tAll('session.passwordMissing')) : () => null,
       code: (value) => (hasSecondFactor && value.trim() === '' ? tAll('security.code.missing') : null),
     },
   });
@@ -42,7 +56,7 @@ function Dialog({ onAnswer }: ProofDialogProps) {
     onSuccess: () => onAnswer(true),
     onError: (error) => {
       const isCode = error instanceof ProblemError && error.code === 'wrong_code';
-      form.setErrors({ [isCode ? 'code' : 'password']: problemText(error) });
+      form.setErrors({ [isCode || !hasPassword ? 'code' : 'password']: problemText(error) });
     },
   });
   const byPasskey = useMutation({ mutationFn: proveWithPasskey, onSuccess: () => onAnswer(true) });
@@ -55,7 +69,7 @@ function Dialog({ onAnswer }: ProofDialogProps) {
     >
       <form onSubmit={form.onSubmit((values) => prove.mutate(values))} noValidate>
         <Stack>
-          <Text>{t(hasPasskey ? 'textPasskey' : 'text')}</Text>
+          <Text>{t(hasPasskey ? 'textPasskey' : hasPassword ? 'text' : 'textWithoutPassword')}</Text>
           {hasPasskey && (
             <>
               {byPasskey.error && !isCancelled(byPasskey.error) && (
@@ -66,16 +80,19 @@ function Dialog({ onAnswer }: ProofDialogProps) {
               <Button data-autofocus loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
                 {t('passkey')}
               </Button>
-              <Divider label={tAll('session.or')} />
             </>
           )}
-          <PasswordField
-            label={tAll('session.password')}
-            name="current-password"
-            autoComplete="current-password"
-            data-autofocus={!hasPasskey || undefined}
-            {...form.getInputProps('password')}
-          />
+          {directory && <DirectoryProof name={directory.name} onProved={() => onAnswer(true)} />}
+          {hasPasskey && (hasPassword || hasSecondFactor) && <Divider label={tAll('session.or')} />}
+          {hasPassword && (
+            <PasswordField
+              label={tAll('session.password')}
+              name="current-password"
+              autoComplete="current-password"
+              data-autofocus={!hasPasskey || undefined}
+              {...form.getInputProps('password')}
+            />
+          )}
           {hasSecondFactor && (
             <TextInput
               label={tAll('security.account.codeOrRecovery')}
@@ -85,11 +102,13 @@ function Dialog({ onAnswer }: ProofDialogProps) {
               {...form.getInputProps('code')}
             />
           )}
-          <Group justify="flex-end">
-            <Button type="submit" variant={hasPasskey ? 'default' : 'filled'} loading={prove.isPending}>
-              {t('confirm')}
-            </Button>
-          </Group>
+          {(hasPassword || hasSecondFactor) && (
+            <Group justify="flex-end">
+              <Button type="submit" variant={hasPasskey ? 'default' : 'filled'} loading={prove.isPending}>
+                {t('confirm')}
+              </Button>
+            </Group>
+          )}
         </Stack>
       </form>
     </Modal>

@@ -5,8 +5,9 @@ import type { Page } from '@/shared/api/types';
 export type SignIn = {
   id: string;
   at: string;
-  outcome: 'succeeded' | 'wrongPassword' | 'wrongCode' | 'deactivated' | 'wrongPasskey';
-  method?: 'password' | 'passkey' | null;
+  outcome:
+    'succeeded' | 'wrongPassword' | 'wrongCode' | 'deactivated' | 'wrongPasskey' | 'otherAccount' | 'directoryOnly';
+  method?: 'password' | 'passkey' | 'directory' | null;
   userAgent?: string | null;
   address?: string | null;
 };

@@ -6,6 +6,9 @@ import { SessionList } from '@/shared/sessions/session-list';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { PasskeySection } from './passkey-section';
+import { useSession } from '@/app/session';
+import { LinkedLogins } from '@/shared/sessions/linked-logins';
+import { NoPassword } from './no-password';
 import { PasswordForm } from './password-form';
 import { SecondFactorSection } from './second-factor-section';
 import { SignIns } from './sign-ins';
@@ -20,13 +23,13 @@ export function SecurityPage() {
 
 function Security() {
   const t = useTranslations('security.account');
+  const { user } = useSession();
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <Stack gap={36}>
-        <Section title={t('password')}>
-          <PasswordForm />
-        </Section>
+        <LinkedLogins />
+        <Section title={t('password')}>{user?.hasPassword === false ? <NoPassword /> : <PasswordForm />}</Section>
         <Section title={t('passkeys')}>
           <PasskeySection />
         </Section>

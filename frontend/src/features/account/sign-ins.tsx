@@ -25,7 +25,7 @@ export function SignIns() {
           key={id}
           start={<DeviceIcon userAgent={userAgent} />}
           title={deviceName(userAgent)}
-          detail={address ?? undefined}
+          detail={[method === 'directory' ? t('throughDirectory') : null, address].filter(Boolean).join(' · ')}
           side={
             <>
               {outcome !== 'succeeded' && <Badge color="red">{t(`outcomes.${outcome}`)}</Badge>}

@@ -11,11 +11,13 @@ import type { DemoUser } from '@/shared/api/types';
 import { canUsePasskeys, type PasskeyAnswer } from '@/shared/passkeys/webauthn';
 import { TextLink } from '@/shared/ui/text-link';
 import { DemoUsers } from './demo-users';
+import { DirectoryButton, goToDirectory } from './directory-button';
 import { PasswordField } from '@/shared/ui/password-field';
 import { PasskeySignIn } from './passkey-sign-in';
 import { SessionFrame } from './session-frame';
 import { clockText, useCountdown } from './use-countdown';
 
+const DirectoryEntry = lazy(async () => ({ default: (await import('./directory-entry')).DirectoryEntry }));
 const CodeForm = lazy(async () => ({ default: (await import('./code-form')).CodeForm }));
 
 export function SignInPage() {
@@ -26,7 +28,9 @@ export function SignInPage() {
   const [demoUsers] = useState(session.demoUsers);
   const client = useQueryClient();
   const router = useRouter();
-  const { next } = useSearch({ from: '/sign-in' });
+  const { next, directory: outcome } = useSearch({ from: '/sign-in' });
+  const { directory } = session;
+  const [asksPassword, setAsksPassword] = useState(directory?.only !== true);
   const [lockedUntil, setLockedUntil] = useState(0);
   const secondsLeft = useCountdown(lockedUntil);
   // The right password of somebody with a second factor: sent again with the code.
@@ -65,6 +69,13 @@ export function SignInPage() {
     enter.mutate({ email: user.email, password: user.password, keepSignedIn: false });
   };
 
+  if (directory && outcome === 'done') {
+    return (
+      <Suspense>
+        <DirectoryEntry directory={directory} next={next} />
+      </Suspense>
+    );
+  }
   if (proven) {
     return (
       <Suspense>
@@ -93,52 +104,70 @@ export function SignInPage() {
         noValidate
       >
         <Stack gap="md">
+          {directory && (
+            <DirectoryButton
+              directory={directory}
+              outcome={outcome}
+              onChoose={() => goToDirectory({ next, keep: form.getValues().keepSignedIn })}
+              {...(asksPassword ? {} : { onPassword: () => setAsksPassword(true) })}
+            />
+          )}
           {error && (
             <Alert color="red" variant="light" role="alert" title={t('failed')}>
               {problemText(error)}
               {secondsLeft > 0 && ` (${clockText(secondsLeft)})`}
             </Alert>
           )}
-          <TextInput
-            key={form.key('email')}
-            label={t('email')}
-            type="email"
-            name="email"
-            autoComplete="username webauthn"
-            inputMode="email"
-            {...form.getInputProps('email')}
-          />
-          <PasswordField
-            key={form.key('password')}
-            label={t('password')}
-            name="password"
-            autoComplete="current-password"
-            {...form.getInputProps('password')}
-          />
-          <Checkbox
-            key={form.key('keepSignedIn')}
-            label={t('keepSignedIn')}
-            {...form.getInputProps('keepSignedIn', { type: 'checkbox' })}
-          />
-          <Button type="submit" size="md" fullWidth loading={enter.isPending}>
-            {t('signIn')}
-          </Button>
-          {canUsePasskeys(session.passkeyDomain) && (
-            <PasskeySignIn
-              isPending={enterByPasskey.isPending}
-              onAnswer={(answer) => {
-                begin();
-                enterByPasskey.mutate(answer);
-              }}
-              onError={(failure) => {
-                begin();
-                setPasskeyError(failure);
-              }}
-            />
+          {asksPassword && (
+            <>
+              <TextInput
+                key={form.key('email')}
+                label={t('email')}
+                type="email"
+                name="email"
+                autoComplete="username webauthn"
+                inputMode="email"
+                {...form.getInputProps('email')}
+              />
+              <PasswordField
+                key={form.key('password')}
+                label={t('password')}
+                name="password"
+                autoComplete="current-password"
+                {...form.getInputProps('password')}
+              />
+              <Checkbox
+                key={form.key('keepSignedIn')}
+                label={t('keepSignedIn')}
+                {...form.getInputProps('keepSignedIn', { type: 'checkbox' })}
+              />
+              <Button
+                type="submit"
+                size="md"
+                fullWidth
+                loading={enter.isPending}
+                {...(directory ? { variant: 'default' } : {})}
+              >
+                {t('signIn')}
+              </Button>
+              {canUsePasskeys(session.passkeyDomain) && (
+                <PasskeySignIn
+                  isPending={enterByPasskey.isPending}
+                  onAnswer={(answer) => {
+                    begin();
+                    enterByPasskey.mutate(answer);
+                  }}
+                  onError={(failure) => {
+                    begin();
+                    setPasskeyError(failure);
+                  }}
+                />
+              )}
+              <TextLink to="/forgotten-password" ta="center">
+                {t('forgotten')}
+              </TextLink>
+            </>
           )}
-          <TextLink to="/forgotten-password" ta="center">
-            {t('forgotten')}
-          </TextLink>
         </Stack>
       </form>
     </SessionFrame>

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { PasskeyList } from '@/shared/passkeys/passkey-list';
+import { LinkedLogins } from '@/shared/sessions/linked-logins';
 import { SessionList } from '@/shared/sessions/session-list';
 
 /** Where a person is signed in: a telephone that was lost is signed out from here. */
@@ -30,11 +31,14 @@ function Passkeys({ userId }: { userId: string }) {
 function Sessions({ userId }: { userId: string }) {
   const t = useTranslations('security.account');
   return (
-    <section aria-labelledby="sessions">
-      <Title order={2} id="sessions" mb="sm">
-        {t('sessionsOf')}
-      </Title>
-      <SessionList userId={userId} />
-    </section>
+    <>
+      <LinkedLogins userId={userId} />
+      <section aria-labelledby="sessions">
+        <Title order={2} id="sessions" mb="sm">
+          {t('sessionsOf')}
+        </Title>
+        <SessionList userId={userId} />
+      </section>
+    </>
   );
 }

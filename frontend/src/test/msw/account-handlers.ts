@@ -43,6 +43,8 @@ function refusedPassword(password: string, member: string) {
 
 export function accountHandlersFor(state: AccountState) {
   return [
+    http.get('/api/v1/session/logins', () => HttpResponse.json({ items: [], nextCursor: null })),
+    http.get('/api/v1/users/:id/logins', () => HttpResponse.json({ items: [], nextCursor: null })),
     http.post('/api/v1/password-resets', async ({ request }) => {
       state.asked.push(((await request.json()) as { email: string }).email);
       return new HttpResponse(null, { status: 202 });

@@ -124,6 +124,20 @@ public sealed class OutboundTests
         Assert.That(mail.Asked, Is.Zero);
     }
 
+    [Test]
+    public async Task ATrustedService_IsReachedInside_AndNothingElseThere()
+    {
+        await using var directory = new Server("keys");
+        await using var beside = new Server("secret");
+        var named = new Uri($"http://directory.example:{directory.Port}/realm");
+        using var client = new HttpClient(GuardedHttp.Trusting(named, new Names([IPAddress.Loopback], [IPAddress.Loopback], [IPAddress.Loopback]), Options([])));
+
+        Assert.That(await client.GetStringAsync(new Uri(named, "/keys")), Is.EqualTo("keys"));
+        await Refused(() => client.GetAsync(new Uri($"http://directory.example:{beside.Port}/")));
+        await Refused(() => client.GetAsync(new Uri($"http://other.example:{directory.Port}/")));
+        Assert.That((directory.Asked, beside.Asked), Is.EqualTo((1, 0)));
+    }
+
     private static async Task Refused(Func<Task<HttpResponseMessage>> send)
     {
         Exception? reason = null;

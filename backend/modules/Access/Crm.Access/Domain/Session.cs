@@ -10,13 +10,17 @@ internal sealed class Session : Entity
     {
     }
 
-    public Session(Guid userId, bool keepSignedIn, Visitor visitor, DateTime now)
+    /// <param name="twoFactors">Whether it began with two factors, whoever asked for them.</param>
+    /// <param name="provedAt">When the user showed who they are, where that was not just now.</param>
+    public Session(Guid userId, bool keepSignedIn, Visitor visitor, DateTime now, bool twoFactors = false, DateTime? provedAt = null)
     {
         UserId = userId;
         KeepSignedIn = keepSignedIn;
         UserAgent = visitor.Agent;
         Address = visitor.Address;
-        CreatedAt = LastSeenAt = VerifiedAt = now;
+        CreatedAt = LastSeenAt = now;
+        VerifiedAt = provedAt < now ? provedAt.Value : now;
+        TwoFactors = twoFactors;
         ExpiresAt = now + Lifetime(keepSignedIn);
     }
 
@@ -33,6 +37,9 @@ internal sealed class Session : Entity
 
     /// <summary>When the user last proved to be who they are; dangerous acts want that to be recent.</summary>
     public DateTime VerifiedAt { get; private set; }
+
+    /// <summary>Satisfies a role that asks for a second factor, though none is set up here.</summary>
+    public bool TwoFactors { get; private set; }
 
     public DateTime LastSeenAt { get; private set; }
 

@@ -10,6 +10,8 @@ internal enum SignInOutcome
     WrongCode,
     Deactivated,
     WrongPasskey,
+    OtherAccount,
+    DirectoryOnly,
 }
 
 /// <summary>By what somebody signed in, or tried to.</summary>
@@ -17,6 +19,7 @@ internal enum SignInMethod
 {
     Password,
     Passkey,
+    Directory,
 }
 
 /// <summary>One attempt to sign in as a user: shown to them and to administrators, so that a stranger's attempts are seen.</summary>

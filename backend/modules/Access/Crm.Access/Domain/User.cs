@@ -7,6 +7,9 @@ namespace Crm.Access.Domain;
 [HoldsNoPersonalData("Of users of the program, who are not customers: they are deactivated, and history names them.")]
 internal sealed class User : Entity
 {
+    /// <summary>In place of a hash: no password lets this user in, until one is chosen.</summary>
+    public const string NoPassword = "";
+
     private User()
     {
     }
@@ -32,6 +35,8 @@ internal sealed class User : Entity
     public string EmailKey { get; private set; } = "";
 
     public string PasswordHash { get; private set; } = "";
+
+    public bool HasPassword => PasswordHash.Length > 0;
 
     /// <summary>The main role: by its key people are told apart, and its default views count.</summary>
     public Guid RoleId { get; private set; }

@@ -20,6 +20,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.Language).HasMaxLength(35);
         builder.Property(u => u.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.Ignore(u => u.IsActiveAdministrator);
+        builder.Ignore(u => u.HasPassword);
         builder.Ignore(u => u.Roles);
         builder.Ignore(u => u.NeedsSecondFactor);
         builder.HasMany(u => u.MoreRoles).WithOne().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
@@ -108,6 +109,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(s => s.UserAgent).HasMaxLength(Visitor.MaxAgent);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(s => s.Address).HasMaxLength(Visitor.MaxAddress);
+        builder.Property(s => s.TwoFactors).HasDefaultValue(false);
         builder.HasIndex(s => s.ExpiresAt);
         builder.HasIndex(s => new { s.UserId, s.LastSeenAt });
     }

@@ -51,6 +51,20 @@ internal sealed class SignInRecordConfiguration : IEntityTypeConfiguration<SignI
     }
 }
 
+internal sealed class ExternalLoginConfiguration : IEntityTypeConfiguration<ExternalLogin>
+{
+    public void Configure(EntityTypeBuilder<ExternalLogin> builder)
+    {
+        builder.ToTable("access_external_logins");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Issuer).HasMaxLength(ExternalLogin.MaxIssuer).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.Property(l => l.Subject).HasMaxLength(ExternalLogin.MaxSubject).HasAnnotation(PortableModel.KeyAnnotation, true);
+        builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(l => new { l.Issuer, l.Subject }).IsUnique();
+        builder.HasIndex(l => new { l.UserId, l.Issuer }).IsUnique();
+    }
+}
+
 internal sealed class AccessStampConfiguration : IEntityTypeConfiguration<AccessStamp>
 {
     public void Configure(EntityTypeBuilder<AccessStamp> builder)

@@ -1,5 +1,6 @@
 using Crm.Access.Domain;
 using Crm.Access.Persistence;
+using Crm.Access.Security.Directory;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -34,7 +35,8 @@ internal static class AuthenticationSetup
                 o.SlidingExpiration = true;
                 o.ExpireTimeSpan = Session.Lifetime(keepSignedIn: false);
                 o.EventsType = typeof(SessionCookie);
-            });
+            })
+            .AddDirectory(configuration);
         services.AddAntiforgery(o =>
         {
             o.HeaderName = "X-CSRF-Token";

@@ -37,7 +37,7 @@ internal sealed class CallerSource(AccessDb access, SecondFactors factors, Modul
         }
 
         return http.User.FindFirstValue(UserClaim) is { } user && await OfUser(Guid.Parse(user), ct) is { } caller
-            ? caller with { ProvedAt = SessionCookie.SessionOf(http) is { } id ? (await Session(id, ct))?.VerifiedAt : null }
+            ? SessionCookie.SessionOf(http) is { } id && await Session(id, ct) is { } session ? caller with { ProvedAt = session.VerifiedAt, MustFirst = session.TwoFactors ? null : caller.MustFirst } : caller
             : null;
     }
 
@@ -65,7 +65,7 @@ internal sealed class CallerSource(AccessDb access, SecondFactors factors, Modul
     {
         await KeepUp(ct);
         return await cache.Get("session", id.ToString(), () => access.Sessions.AsNoTracking().Where(s => s.Id == id)
-            .Select(s => new SessionState(s.Id, s.UserId, s.KeepSignedIn, s.ExpiresAt, s.VerifiedAt)).SingleOrDefaultAsync(ct));
+            .Select(s => new SessionState(s.Id, s.UserId, s.KeepSignedIn, s.ExpiresAt, s.VerifiedAt, s.TwoFactors)).SingleOrDefaultAsync(ct));
     }
 
     /// <summary>The id of the usable key with this secret.</summary>
@@ -163,4 +163,4 @@ internal sealed class CallerSource(AccessDb access, SecondFactors factors, Modul
 internal sealed record TokenState(Guid AppId, Guid? UserId, List<string> Scopes, DateTime ExpiresAt);
 
 /// <summary>What a request needs to know of its session.</summary>
-internal sealed record SessionState(Guid Id, Guid UserId, bool KeepSignedIn, DateTime ExpiresAt, DateTime VerifiedAt);
+internal sealed record SessionState(Guid Id, Guid UserId, bool KeepSignedIn, DateTime ExpiresAt, DateTime VerifiedAt, bool TwoFactors);

@@ -23,7 +23,7 @@ internal sealed class PasskeyStore(AccessDb access) : IUserPasskeyStore<User>
     public async Task<User?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
     {
         var hash = Passkey.HashOf(credentialId);
-        return await access.Users.SingleOrDefaultAsync(u => access.Passkeys.Any(p => p.UserId == u.Id && p.CredentialHash == hash), cancellationToken);
+        return await access.UsersWithRoles.SingleOrDefaultAsync(u => access.Passkeys.Any(p => p.UserId == u.Id && p.CredentialHash == hash), cancellationToken);
     }
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(User user, byte[] credentialId, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ internal sealed class Passwords(IPasswordHasher<User> hasher)
     /// <summary>Whether the password is the user's. An unknown user costs the same work as a known one.</summary>
     public bool Match(User? user, string password)
     {
-        var result = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? decoy, password);
-        if (user is null || result == PasswordVerificationResult.Failed)
+        var result = hasher.VerifyHashedPassword(user!, user is { HasPassword: true } ? user.PasswordHash : decoy, password);
+        if (user is not { HasPassword: true } || result == PasswordVerificationResult.Failed)
         {
             return false;
         }

@@ -46,4 +46,4 @@ internal sealed class SessionCookie(CallerSource callers, LastSeen lastSeen) : C
 }
 
 /// <summary>A session that has just begun.</summary>
-internal sealed record StartedSession(Guid Id, Guid UserId, bool KeepSignedIn, DateTime StartedAt);
+internal sealed record StartedSession(Guid Id, Guid UserId, bool KeepSignedIn, DateTime StartedAt, bool TwoFactors = false);

@@ -21,7 +21,7 @@ internal sealed record ProveIdentity(string Password, string? Code, Guid? Sessio
 
 internal sealed class ProveIdentityValidator : AbstractValidator<ProveIdentity>
 {
-    public ProveIdentityValidator() => RuleFor(p => p.Password).NotEmpty().WithMessage("Enter your password.").MaximumLength(PasswordRules.MaxLength);
+    public ProveIdentityValidator() => RuleFor(p => p.Password).NotEmpty().When(p => string.IsNullOrEmpty(p.Code)).WithMessage("Enter your password.").MaximumLength(PasswordRules.MaxLength);
 }
 
 internal sealed class ProveIdentityHandler(AccessDb access, ICurrentUser caller, Identification identification, SignInGuard guard, AccessChanges changes, IAuditLog audit, TimeProvider clock)
@@ -30,8 +30,7 @@ internal sealed class ProveIdentityHandler(AccessDb access, ICurrentUser caller,
     public async Task<Unit> Handle(ProveIdentity request, CancellationToken ct)
     {
         var user = await access.Person(caller, ct);
-        await identification.Prove(user, request.Password, "password", request.Visitor, ct);
-        await identification.ProveCode(user, request.Code, request.Visitor, ct);
+        await identification.ProveAll(user, request.Password, request.Code, request.Visitor, ct);
         await guard.Forget(user.Email, ct);
         var now = clock.GetUtcNow().UtcDateTime;
         await changes.Tell(ct);

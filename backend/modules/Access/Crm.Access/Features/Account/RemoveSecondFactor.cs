@@ -41,8 +41,7 @@ internal sealed class RemoveSecondFactorHandler(
             throw new ConflictException("second_factor_required_by_role", "Your role asks for a second factor, so it cannot be removed.");
         }
 
-        await identification.Prove(user, request.Password, "password", request.Visitor, ct);
-        await identification.ProveCode(user, request.Code, request.Visitor, ct);
+        await identification.ProveAll(user, request.Password, request.Code, request.Visitor, ct);
         await End(user, ct);
         return Unit.Value;
     }

@@ -41,7 +41,11 @@ internal sealed class SetUpSecondFactorHandler(
     public async Task<NewSecondFactor> Handle(BeginSecondFactor request, CancellationToken ct)
     {
         var user = await access.Person(caller, ct);
-        await identification.Prove(user, request.Password, "password", request.Visitor, ct);
+        if (user.HasPassword)
+        {
+            await identification.Prove(user, request.Password, "password", request.Visitor, ct);
+        }
+
         if (await factors.IsOn(user.Id, ct))
         {
             throw new ConflictException("second_factor_on", "There is a second factor already. Remove it first to set up another.");

@@ -6,6 +6,8 @@ using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Idempotency;
 using Crm.Platform.Search;
+using Crm.Access.Security.Directory;
+using Microsoft.Extensions.Options;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -42,10 +44,15 @@ internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvita
     }
 }
 
-internal sealed class AcceptInvitationHandler(AccessDb access, Passwords passwords, AccessChanges changes, IAuditLog audit, TimeProvider clock) : IRequestHandler<AcceptInvitation, StartedSession>
+internal sealed class AcceptInvitationHandler(AccessDb access, Passwords passwords, AccessChanges changes, IOptions<DirectoryOptions> directory, IAuditLog audit, TimeProvider clock) : IRequestHandler<AcceptInvitation, StartedSession>
 {
     public async Task<StartedSession> Handle(AcceptInvitation request, CancellationToken ct)
     {
+        if (directory.Value.Only)
+        {
+            throw new ConflictException("directory_only", $"People sign in through {directory.Value.Name} here. Do so with the address that was invited, and the account is yours.");
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
         var invitation = await Find(access, request.Token, now, ct);
         var hash = passwords.Hash(request.Password);

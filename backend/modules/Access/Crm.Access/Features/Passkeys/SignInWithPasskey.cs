@@ -2,12 +2,14 @@ using System.Text.Json;
 using Crm.Access.Domain;
 using Crm.Access.Features.Sessions;
 using Crm.Access.Security;
+using Crm.Access.Security.Directory;
 using Crm.Kernel;
 using Crm.Platform.Http;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Access.Features.Passkeys;
 
@@ -17,13 +19,18 @@ internal sealed record PasskeyCredentials(JsonElement Credential, string State, 
 /// <summary>Begins a session for whoever holds a passkey; it stands for password and second factor.</summary>
 internal sealed record SignInWithPasskey(PasskeyAnswer Answer, bool KeepSignedIn, Visitor Visitor) : ICommand<StartedSession>;
 
-internal sealed class SignInWithPasskeyHandler(PasskeyCeremonies passkeys, Identification identification, Entrance entrance) : IRequestHandler<SignInWithPasskey, StartedSession>
+internal sealed class SignInWithPasskeyHandler(PasskeyCeremonies passkeys, Identification identification, Entrance entrance, IOptions<DirectoryOptions> directory) : IRequestHandler<SignInWithPasskey, StartedSession>
 {
     public async Task<StartedSession> Handle(SignInWithPasskey request, CancellationToken ct)
     {
         if (await passkeys.Check(PasskeyPurpose.SignIn, sessionId: null, request.Answer, ct) is not { } user)
         {
             throw await identification.PasskeyRefusal(await passkeys.OwnerOf(request.Answer, ct), SignInOutcome.WrongPasskey, request.Visitor, ct);
+        }
+
+        if (directory.Value.Only && !user.IsActiveAdministrator)
+        {
+            throw await identification.PasskeyRefusal(user.Id, SignInOutcome.DirectoryOnly, request.Visitor, ct);
         }
 
         return user.IsActive

@@ -20,7 +20,8 @@ internal sealed class Browser(IMediator mediator, IAntiforgery antiforgery, ICal
     public async Task<SessionResponse> Enter(HttpContext http, StartedSession session, CancellationToken ct)
     {
         await SessionCookie.Hand(http, session);
-        user.Become(await callers.Find(session.UserId, ChangeSource.Browser, ct) ?? Caller.Nobody);
+        var caller = await callers.Find(session.UserId, ChangeSource.Browser, ct) ?? Caller.Nobody;
+        user.Become(session.TwoFactors ? caller with { MustFirst = null } : caller);
         return await Describe(http, ct);
     }
 

@@ -4,6 +4,10 @@ using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Http;
 using Crm.Platform.Modules;
+using Crm.Access.Domain;
+using Crm.Access.Security.Directory;
+using Crm.Platform.Security;
+using Microsoft.Extensions.Options;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +19,8 @@ namespace Crm.Access.Features.Sessions;
 /// <summary>Says who is signed in and what they may do.</summary>
 internal sealed record GetSession : IQuery<SessionResponse>;
 
-internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, ModuleCatalog modules, DemoCompany demo, PasswordRules passwords, PasskeyCeremonies passkeys) : IRequestHandler<GetSession, SessionResponse>
+internal sealed class GetSessionHandler(
+    AccessDb access, CurrentUser user, ModuleCatalog modules, DemoCompany demo, PasswordRules passwords, PasskeyCeremonies passkeys, IOptions<DirectoryOptions> directory) : IRequestHandler<GetSession, SessionResponse>
 {
     private static readonly ProductInfo Product = ReadProduct();
 
@@ -29,6 +34,7 @@ internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, Modu
                 .ToDictionary(p => p.Name, p => user.LevelOf(p.Name), StringComparer.Ordinal),
             SetupRequired = !isKnown && !await access.HasUsers(ct),
             DemoUsers = isKnown ? [] : await demo.Entrances(ct),
+            Directory = directory.Value is { IsOn: true } door ? new DirectoryDoor { Name = door.Name, Only = door.Only } : null,
             PasswordMinLength = passwords.MinLength,
             PasskeyDomain = passkeys.Domain,
             Product = Product,
@@ -40,7 +46,8 @@ internal sealed class GetSessionHandler(AccessDb access, ICurrentUser user, Modu
         .Select(u => new SessionUser
         {
             Id = u.User.Id, Name = u.User.Name, Email = u.User.Email, Language = u.User.Language, Role = u.User.Role.Key, RoleName = u.User.Role.Name,
-            TeamName = u.User.Team == null ? null : u.User.Team.Name, SecondFactor = u.On, Passkey = u.HasPasskey, SecondFactorMissing = u.Needed && !u.On && !u.HasPasskey,
+            TeamName = u.User.Team == null ? null : u.User.Team.Name, HasPassword = u.User.PasswordHash != User.NoPassword, SecondFactor = u.On, Passkey = u.HasPasskey,
+            SecondFactorMissing = u.Needed && !u.On && !u.HasPasskey && user.MustFirst != null,
         })
         .SingleOrDefaultAsync(ct);
 

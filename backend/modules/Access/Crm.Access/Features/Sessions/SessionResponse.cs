@@ -14,6 +14,9 @@ internal sealed class SessionResponse
     /// <summary>To be sent as the header X-CSRF-Token with every unsafe method; bound to the user. Empty for API keys, which need none.</summary>
     public string AntiforgeryToken { get; set; } = "";
 
+    /// <summary>The company's directory, through which people can sign in; null where there is none.</summary>
+    public DirectoryDoor? Directory { get; init; }
+
     /// <summary>Nobody exists yet: the link in the server's log creates the first administrator.</summary>
     public required bool SetupRequired { get; init; }
 
@@ -43,6 +46,9 @@ internal sealed class SessionUser
     public required string RoleName { get; init; }
     public required string? TeamName { get; init; }
 
+    /// <summary>False for somebody who only comes in through the directory.</summary>
+    public required bool HasPassword { get; init; }
+
     /// <summary>Whether an authenticator app is set up.</summary>
     public required bool SecondFactor { get; init; }
 
@@ -51,6 +57,16 @@ internal sealed class SessionUser
 
     /// <summary>A role asks for a second factor that is not set up: until then everything else is refused (403 <c>second_factor_setup_required</c>).</summary>
     public required bool SecondFactorMissing { get; init; }
+}
+
+/// <summary>How to sign in through the company's directory: open <c>/oidc/start</c>.</summary>
+internal sealed class DirectoryDoor
+{
+    /// <summary>What the company calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Passwords let in nobody but administrators.</summary>
+    public required bool Only { get; init; }
 }
 
 /// <summary>Somebody as whom a demonstration can be entered.</summary>
