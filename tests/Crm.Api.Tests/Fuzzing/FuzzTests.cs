@@ -45,7 +45,7 @@ public sealed class FuzzTests(string caller) : HostFixture
     private ApiDocument document = null!;
     private int sent;
 
-    protected override Task<CrmHost> Start() => CrmHost.Start(b => b.Configuration["Crm:SignIn:PerMinute"] = "10000000");
+    protected override Task<CrmHost> Start() => CrmHost.Start(b => b.Configuration["Crm:SignIn:PerMinute"] = b.Configuration["Crm:OAuth:PerMinute"] = "10000000");
 
     [Test]
     public async Task EveryOperation_UnderHostileRequests_AnswersAndGivesNothingAway()

@@ -8,27 +8,34 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.Access.Security;
 
+/// <summary>At which door somebody tries: programs that ask for tokens must not use up what people need to sign in.</summary>
+internal enum SignInDoor
+{
+    People,
+    Programs,
+}
+
 /// <summary>
-/// Bounds sign-ins for each network address, <c>Crm:SignIn:PerMinute</c> (100 by default, enough for an office behind one address):
-/// the lock of an account does not stop one password that is tried on many accounts.
+/// Bounds sign-ins for each network address, <c>Crm:SignIn:PerMinute</c> (100 by default, enough for an office behind one address), and requests for
+/// tokens apart from them, <c>Crm:OAuth:PerMinute</c> (600): the lock of an account does not stop one password that is tried on many accounts.
 /// </summary>
 internal sealed class SignInRate(IConfiguration configuration) : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<IPAddress?> limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address =>
-        Network(address) is { } network
-            ? RateLimitPartition.GetSlidingWindowLimiter(network, _ => new SlidingWindowRateLimiterOptions
+    private readonly PartitionedRateLimiter<(SignInDoor Door, IPAddress? Address)> limiter = PartitionedRateLimiter.Create<(SignInDoor Door, IPAddress? Address), string>(at =>
+        Network(at.Address) is { } network
+            ? RateLimitPartition.GetSlidingWindowLimiter($"{at.Door} {network}", _ => new SlidingWindowRateLimiterOptions
             {
-                PermitLimit = configuration.GetValue("Crm:SignIn:PerMinute", defaultValue: 100),
+                PermitLimit = at.Door == SignInDoor.People ? configuration.GetValue("Crm:SignIn:PerMinute", defaultValue: 100) : configuration.GetValue("Crm:OAuth:PerMinute", defaultValue: 600),
                 Window = Window,
                 SegmentsPerWindow = 6,
             })
             : RateLimitPartition.GetNoLimiter(""));
 
-    public bool Allows(IPAddress? address)
+    public bool Allows(SignInDoor door, IPAddress? address)
     {
-        using var lease = limiter.AttemptAcquire(address);
+        using var lease = limiter.AttemptAcquire((door, address));
         return lease.IsAcquired;
     }
 
@@ -46,11 +53,11 @@ internal sealed class SignInRate(IConfiguration configuration) : IDisposable
 internal static class SignInRateExtensions
 {
     /// <summary>Answers 429 to a network address that tries too often.</summary>
-    public static RouteHandlerBuilder LimitSignIns(this RouteHandlerBuilder endpoint) => endpoint
+    public static RouteHandlerBuilder LimitSignIns(this RouteHandlerBuilder endpoint, SignInDoor door = SignInDoor.People) => endpoint
         .AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (http.RequestServices.GetRequiredService<SignInRate>().Allows(http.Connection.RemoteIpAddress))
+            if (http.RequestServices.GetRequiredService<SignInRate>().Allows(door, http.Connection.RemoteIpAddress))
             {
                 return await next(context);
             }

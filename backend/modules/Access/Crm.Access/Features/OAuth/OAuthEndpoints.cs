@@ -34,7 +34,7 @@ internal sealed class TokenEndpoint : IRootEndpoint
                 "With `client_credentials` an app acts by its own role; with `authorization_code` for the person who allowed it at `/oauth/authorize`, always with PKCE (S256); with `refresh_token` once more, for which it "
                 + "gets a new refresh token: one that is used twice ends all of them. Errors are those of RFC 6749, 5.2, and not problem documents.")
             .ReadsForm(typeof(TokenRequest)).Produces<IssuedTokens>().Produces<OAuthError>(StatusCodes.Status400BadRequest).Produces<OAuthError>(StatusCodes.Status401Unauthorized)
-            .LimitSignIns().BringsItsOwnCredentials();
+            .LimitSignIns(SignInDoor.Programs).BringsItsOwnCredentials();
 
         // Otherwise the browser application would answer other methods with its page.
         routes.MapFallback("/oauth/{what:regex(^(token|revoke)$)}", () => TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed)).BringsItsOwnCredentials();

@@ -81,5 +81,5 @@ internal sealed class RevokeTokenEndpoint : IRootEndpoint
         .WithSummary("End a token of an app (RFC 7009)")
         .WithDescription("Answers 200 also for a token that there is not. Errors are those of RFC 6749, 5.2, and not problem documents.")
         .ReadsForm(typeof(RevocationRequest)).Produces(StatusCodes.Status200OK).Produces<OAuthError>(StatusCodes.Status400BadRequest).Produces<OAuthError>(StatusCodes.Status401Unauthorized)
-        .LimitSignIns().BringsItsOwnCredentials();
+        .LimitSignIns(SignInDoor.Programs).BringsItsOwnCredentials();
 }
