@@ -5,12 +5,12 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '@/app/session';
 import { request } from '@/shared/api/client';
-import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import { proveWithPasskey } from '@/shared/passkeys/passkeys';
 import { canUsePasskeys, isCancelled } from '@/shared/passkeys/webauthn';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { awaitProof, openProofWindow } from '@/shared/sessions/directory-proof';
+import { useDirectoryProblem } from '@/shared/sessions/use-directory-problem';
 import { PasswordField } from '@/shared/ui/password-field';
 
 /** In a window of its own, so that what this one holds stays. */
@@ -38,7 +38,7 @@ export function ProofDialog(props: ProofDialogProps) {
 function Dialog({ onAnswer }: ProofDialogProps) {
   const t = useTranslations('security.proof');
   const tAll = useTranslations();
-  const problemText = useProblemText();
+  const problemText = useDirectoryProblem();
   const { user, directory, passkeyDomain } = useSession();
   const hasPasskey = user?.passkey === true && canUsePasskeys(passkeyDomain);
   const hasSecondFactor = user?.secondFactor === true;

@@ -1,17 +1,20 @@
-import { Stack, Title } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import { Skeleton, Stack, Title } from '@mantine/core';
+import { lazy, Suspense, useId, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { SessionList } from '@/shared/sessions/session-list';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { PasskeySection } from './passkey-section';
 import { useSession } from '@/app/session';
-import { LinkedLogins } from '@/shared/sessions/linked-logins';
-import { NoPassword } from './no-password';
 import { PasswordForm } from './password-form';
 import { SecondFactorSection } from './second-factor-section';
 import { SignIns } from './sign-ins';
+
+const PasskeySection = lazy(async () => ({ default: (await import('./passkey-section')).PasskeySection }));
+
+// Most people have neither.
+const LinkedLogins = lazy(async () => ({ default: (await import('@/shared/sessions/linked-logins')).LinkedLogins }));
+const NoPassword = lazy(async () => ({ default: (await import('./no-password')).NoPassword }));
 
 export function SecurityPage() {
   return (
@@ -28,10 +31,16 @@ function Security() {
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <Stack gap={36}>
-        <LinkedLogins />
-        <Section title={t('password')}>{user?.hasPassword === false ? <NoPassword /> : <PasswordForm />}</Section>
+        <Suspense>
+          <LinkedLogins />
+        </Suspense>
+        <Section title={t('password')}>
+          <Suspense>{user?.hasPassword === false ? <NoPassword /> : <PasswordForm />}</Suspense>
+        </Section>
         <Section title={t('passkeys')}>
-          <PasskeySection />
+          <Suspense fallback={<Skeleton height={96} radius="md" />}>
+            <PasskeySection />
+          </Suspense>
         </Section>
         <Section title={t('secondFactor')}>
           <SecondFactorSection />

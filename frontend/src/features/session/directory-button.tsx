@@ -32,7 +32,7 @@ export function DirectoryButton({ directory: { name }, outcome, onChoose, onPass
           {t('directory.administrators')}
         </Anchor>
       ) : (
-        <Divider label={t('directory.or')} />
+        <Divider label={t('or')} />
       )}
     </>
   );

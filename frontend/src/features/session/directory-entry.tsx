@@ -4,17 +4,16 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { signInThroughDirectory } from '@/app/session';
-import { useProblemText } from '@/shared/api/problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import type { Directory } from '@/shared/api/types';
+import { SecurityMessages } from '@/shared/i18n/security-messages';
+import { useDirectoryProblem } from '@/shared/sessions/use-directory-problem';
 import { CodeForm } from './code-form';
 import { goToDirectory } from './directory-button';
 import { SessionFrame } from './session-frame';
 
 /** Somebody comes back from the directory: signs them in, with a code where one is asked for. */
 export function DirectoryEntry({ directory, next }: { directory: Directory; next: string | undefined }) {
-  const t = useTranslations('session');
-  const problemText = useProblemText();
   const client = useQueryClient();
   const router = useRouter();
   const navigate = useNavigate();
@@ -24,8 +23,8 @@ export function DirectoryEntry({ directory, next }: { directory: Directory; next
     queryKey: ['directory-entry', attempt.number],
     queryFn: () => signInThroughDirectory(client, attempt.code),
     retry: false,
+    retryOnMount: false,
     staleTime: Infinity,
-    gcTime: 0,
   });
   useEffect(() => {
     if (enter.isSuccess) router.history.replace(next ?? '/');
@@ -43,25 +42,49 @@ export function DirectoryEntry({ directory, next }: { directory: Directory; next
       />
     );
   }
-  if (!enter.error) {
-    return (
-      <SessionFrame title={t('directory.entering')}>
-        <Skeleton height={8} radius="xl" />
-        <Text c="dimmed">{t('directory.enteringText', { name: directory.name })}</Text>
-      </SessionFrame>
-    );
-  }
+  return (
+    <SecurityMessages>
+      {enter.error ? (
+        <Refused
+          error={enter.error}
+          name={directory.name}
+          onAgain={() => goToDirectory({ next, keep: false })}
+          onOtherWay={startAgain}
+        />
+      ) : (
+        <Entering name={directory.name} />
+      )}
+    </SecurityMessages>
+  );
+}
+
+function Entering({ name }: { name: string }) {
+  const t = useTranslations('security.directory');
+  return (
+    <SessionFrame title={t('entering')}>
+      <Skeleton height={8} radius="xl" />
+      <Text c="dimmed">{t('enteringText', { name })}</Text>
+    </SessionFrame>
+  );
+}
+
+type RefusedProps = { error: Error; name: string; onAgain: () => void; onOtherWay: () => void };
+
+function Refused({ error, name, onAgain, onOtherWay }: RefusedProps) {
+  const t = useTranslations('session');
+  const tDirectory = useTranslations('security.directory');
+  const problemText = useDirectoryProblem();
   return (
     <SessionFrame title={t('signIn')}>
       <Stack gap="md">
         <Alert color="red" variant="light" role="alert" title={t('failed')}>
-          {problemText(enter.error)}
+          {problemText(error)}
         </Alert>
-        <Button size="md" fullWidth onClick={() => goToDirectory({ next, keep: false })}>
-          {t('directory.again', { name: directory.name })}
+        <Button size="md" fullWidth onClick={onAgain}>
+          {tDirectory('again', { name })}
         </Button>
-        <Button variant="default" size="md" fullWidth onClick={startAgain}>
-          {t('directory.otherWay')}
+        <Button variant="default" size="md" fullWidth onClick={onOtherWay}>
+          {tDirectory('otherWay')}
         </Button>
       </Stack>
     </SessionFrame>

@@ -6,13 +6,23 @@ import { useTranslations } from 'use-intl';
 import { announceProof, proofAddress } from '@/shared/sessions/directory-proof';
 import { useSession } from '@/app/session';
 import { request } from '@/shared/api/client';
-import { useProblemText } from '@/shared/api/problem';
+import { SecurityMessages } from '@/shared/i18n/security-messages';
+import { useDirectoryProblem } from '@/shared/sessions/use-directory-problem';
 import { SessionFrame } from './session-frame';
 
 /** The window that was opened to prove to the directory who is there: tells the page that waits, and closes. */
 export function DirectoryProofPage() {
-  const t = useTranslations('session.directory');
-  const problemText = useProblemText();
+  return (
+    <SecurityMessages>
+      <DirectoryProof />
+    </SecurityMessages>
+  );
+}
+
+function DirectoryProof() {
+  const t = useTranslations('security.directory');
+  const tOutcome = useTranslations('session.directory');
+  const problemText = useDirectoryProblem();
   const { directory: outcome } = useSearch({ from: '/directory-proof' });
   const name = useSession().directory?.name ?? '';
   const isBack = outcome === 'done';
@@ -21,8 +31,8 @@ export function DirectoryProofPage() {
     queryFn: async () => (await request('POST', '/session/proof/directory')).response.ok,
     enabled: isBack,
     retry: false,
+    retryOnMount: false,
     staleTime: Infinity,
-    gcTime: 0,
   });
   useEffect(() => {
     if (!prove.isSuccess) return;
@@ -30,7 +40,8 @@ export function DirectoryProofPage() {
     globalThis.close();
   }, [prove.isSuccess]);
 
-  const problem = outcome === 'cancelled' || outcome === 'unavailable' ? t(outcome, { name }) : t('failed', { name });
+  const problem =
+    outcome === 'cancelled' || outcome === 'unavailable' ? tOutcome(outcome, { name }) : tOutcome('failed', { name });
   if (prove.isSuccess) {
     return (
       <SessionFrame title={t('proved')}>

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { acceptInvitation, useSession } from '@/app/session';
-import { useProblemText } from '@/shared/api/problem';
+import { useDirectoryProblem } from '@/shared/sessions/use-directory-problem';
 import { ProblemError } from '@/shared/api/problem-error';
 import { SecurityMessages } from '@/shared/i18n/security-messages';
 import { ErrorPanel } from '@/shared/ui/error-panel';
@@ -56,7 +56,7 @@ function Invitation() {
 function AcceptForm({ secret, invitation }: { secret: string; invitation: OpenInvitation }) {
   const t = useTranslations('security.invitation');
   const tAll = useTranslations();
-  const problemText = useProblemText();
+  const problemText = useDirectoryProblem();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { user, passwordMinLength } = useSession();

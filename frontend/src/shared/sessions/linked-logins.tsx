@@ -4,11 +4,11 @@ import { IconBuilding } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '../api/problem';
 import { Moment } from '../ui/moment';
 import { QueryList } from '../ui/query-list';
 import { Row } from '../ui/row-list';
 import { linkedLoginsQuery, unlinkLogin, type LinkedLogin } from './logins';
+import { useDirectoryProblem } from './use-directory-problem';
 
 /** The accounts in the company's directory by which somebody signs in: one's own, or those of whom an administrator looks after. Absent where there are none. */
 export function LinkedLogins({ userId }: { userId?: string }) {
@@ -37,7 +37,7 @@ export function LinkedLogins({ userId }: { userId?: string }) {
 
 function LoginRow({ login, userId }: { login: LinkedLogin; userId: string | undefined }) {
   const t = useTranslations('security.account');
-  const problemText = useProblemText();
+  const problemText = useDirectoryProblem();
   const client = useQueryClient();
   const { name } = login;
   const unlink = useMutation({
