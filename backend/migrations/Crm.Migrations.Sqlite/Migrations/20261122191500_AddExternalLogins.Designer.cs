@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Crm.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(CrmDbContext))]
-    [Migration("20261122185500_AddExternalLogins")]
+    [Migration("20261122191500_AddExternalLogins")]
     partial class AddExternalLogins
     {
         /// <inheritdoc />
@@ -3630,9 +3630,27 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.HasKey("RecordType", "Term", "RecordId");
 
-                    b.HasIndex("RecordId", "Term");
-
                     b.ToTable("platform_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Search.RecordTerms", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.HasKey("RecordId", "RecordType");
+
+                    b.ToTable("platform_record_terms", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Templates.Template", b =>
