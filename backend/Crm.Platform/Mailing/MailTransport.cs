@@ -117,7 +117,9 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
 
         foreach (var attachment in attachments)
         {
-            message.Attachments.Add(new Attachment(files.Open(attachment.Sha256), attachment.Name, attachment.ContentType));
+            message.Attachments.Add(attachment.Name == MailAttachments.Invitation
+                ? new Attachment(files.Open(attachment.Sha256), MailAttachments.InvitationType)
+                : new Attachment(files.Open(attachment.Sha256), attachment.Name, attachment.ContentType));
         }
 
         return message;

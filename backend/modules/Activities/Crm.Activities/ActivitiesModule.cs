@@ -1,3 +1,4 @@
+using Crm.Activities.CalendarFiles;
 using Crm.Activities.Collisions;
 using Crm.Activities.Days;
 using Crm.Activities.Mail;
@@ -31,7 +32,7 @@ public sealed class ActivitiesModule : IModule
         services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
         services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
-        services.AddScoped<Agenda>();
+        services.AddScoped<Agenda>().AddScoped<CalendarImporter>().AddScoped<CalendarReplies>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
         services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));
         services.AddScoped<RecentTouches>().AddScoped<IPromisesDue, PromisesDue>();

@@ -1,3 +1,4 @@
+using Crm.Activities.CalendarFiles;
 using Crm.Activities.Domain;
 using Crm.Activities.Mail.Inbound;
 using Crm.Activities.Mail.Mime;
@@ -43,7 +44,7 @@ internal sealed record ReceiveMail(MimeMessage Mail) : ICommand<ReceivedMail>;
 internal sealed record RefuseMail(string Reason) : ICommand;
 
 internal sealed class ReceiveMailHandler(
-    ActivitiesDb db, MailFiler filer, Bounces bounces, IKeptFiles files, IMailer mailer, IUserContacts users, CurrentUser user, IOptions<InboundMailOptions> options, TimeProvider clock)
+    ActivitiesDb db, MailFiler filer, Bounces bounces, CalendarReplies invitations, IKeptFiles files, IMailer mailer, IUserContacts users, CurrentUser user, IOptions<InboundMailOptions> options, TimeProvider clock)
     : IRequestHandler<ReceiveMail, ReceivedMail>, IRequestHandler<RefuseMail, Unit>
 {
     public async Task<ReceivedMail> Handle(ReceiveMail request, CancellationToken cancellationToken)
@@ -72,6 +73,7 @@ internal sealed class ReceiveMailHandler(
 
         // Whoever hands mails in may do nothing else: filing is the product's own work.
         user.Become(Caller.System);
+        await invitations.Answer(mail, cancellationToken);
         if (await Place(message, answered, cancellationToken) is not { } place)
         {
             return new ReceivedMail { Held = 1 };
