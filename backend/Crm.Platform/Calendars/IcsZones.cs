@@ -18,18 +18,19 @@ public sealed partial class IcsZones(IEnumerable<IcsComponent> components, TimeZ
     /// <summary>Of times without a zone.</summary>
     public TimeZoneInfo Floating => floating;
 
-    public static IcsTime? Read(string value)
+    /// <summary>A time of ours: nothing that is to be kept lies before 1900 or after 2200.</summary>
+    public static IcsTime? Read(string value) => ReadAny(value) is { Local.Year: >= 1900 and <= 2200 } time ? time : null;
+
+    private static IcsTime? ReadAny(string value)
     {
         var text = value.Trim();
         if (DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return InOurTime(day) ? new IcsTime(day, IsDate: true, IsUtc: false) : null;
+            return new IcsTime(day, IsDate: true, IsUtc: false);
         }
 
         var isUtc = text.EndsWith('Z') || text.EndsWith('z');
-        return DateTime.TryParseExact(isUtc ? text[..^1] : text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && InOurTime(local)
-            ? new IcsTime(local, IsDate: false, isUtc)
-            : null;
+        return DateTime.TryParseExact(isUtc ? text[..^1] : text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? new IcsTime(local, IsDate: false, isUtc) : null;
     }
 
     /// <summary>The zone that a name means, where the system knows one.</summary>
@@ -42,9 +43,12 @@ public sealed partial class IcsZones(IEnumerable<IcsComponent> components, TimeZ
 
         var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var candidates = new[] { name, string.Join('/', parts.TakeLast(2)), string.Join('/', parts.TakeLast(3)), rules.GetValueOrDefault(name)?.Find("X-LIC-LOCATION")?.Value };
-        return candidates.Where(c => c is { Length: > 0 } && PlainName().IsMatch(c)).Select(c => TimeZoneInfo.TryConvertWindowsIdToIanaId(c!, out var iana) ? iana : c!)
-            .Select(c => TimeZoneInfo.TryFindSystemTimeZoneById(c, out var found) ? found : null).FirstOrDefault(z => z is not null);
+        return candidates.Where(c => c is { Length: > 0 } && PlainName().IsMatch(c)).Select(c => Find(c!)).FirstOrDefault(z => z is not null);
     }
+
+    // By its IANA name, where it has one.
+    private static TimeZoneInfo? Find(string name) => !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? null
+        : !found.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) && TimeZoneInfo.TryFindSystemTimeZoneById(iana, out var same) ? same : found;
 
     /// <summary>Whether a name says which zone it is, by itself or by the rules of the file.</summary>
     public bool Knows(string? name) => name is null || Known(name) is not null || rules.ContainsKey(name);
@@ -56,8 +60,6 @@ public sealed partial class IcsZones(IEnumerable<IcsComponent> components, TimeZ
         : Known(zone) is { } known ? LocalTime.ToUtc(time.Local, known)
         : rules.TryGetValue(zone, out var own) ? DateTime.SpecifyKind(time.Local - Offset(zone, own, time.Local), DateTimeKind.Utc)
         : LocalTime.ToUtc(time.Local, floating);
-
-    private static bool InOurTime(DateTime time) => time.Year is >= 1900 and <= 2200;
 
     // The observance that began last holds.
     private TimeSpan Offset(string zone, IcsComponent own, DateTime local)
@@ -76,18 +78,19 @@ public sealed partial class IcsZones(IEnumerable<IcsComponent> components, TimeZ
 
     private sealed record Observance(TimeSpan From, TimeSpan To, List<DateTime> Onsets)
     {
-        private const int MostOnsets = 600;
+        // Rules of Outlook begin in 1601.
+        private const int MostOnsets = 700;
 
         public static Observance? Read(IcsComponent component)
         {
-            if (component.Find("DTSTART") is not { } start || IcsZones.Read(start.Value) is not { } first
+            if (component.Find("DTSTART") is not { } start || ReadAny(start.Value) is not { } first
                 || OffsetOf(component.Find("TZOFFSETFROM")) is not { } from || OffsetOf(component.Find("TZOFFSETTO")) is not { } to)
             {
                 return null;
             }
 
             var onsets = new List<DateTime> { first.Local };
-            onsets.AddRange(component.All("RDATE").SelectMany(l => l.Value.Split(',')).Select(v => IcsZones.Read(v)).OfType<IcsTime>().Select(t => t.Local).Take(MostOnsets));
+            onsets.AddRange(component.All("RDATE").SelectMany(l => l.Value.Split(',')).Select(ReadAny).OfType<IcsTime>().Select(t => t.Local).Take(MostOnsets));
             if (component.Find("RRULE") is { } text && RecurrenceRule.TryParse(text.Value, out var rule, out _))
             {
                 onsets.AddRange(rule.Local(first.Local).Take(MostOnsets).TakeWhile(o => o.Year <= 2200 && (!rule.UntilIsUtc || o - from <= rule.Until)));

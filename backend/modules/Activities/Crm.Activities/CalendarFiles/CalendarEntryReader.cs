@@ -53,7 +53,7 @@ internal sealed class CalendarEntryReader(IcsZones zones)
         var isTask = component.Name == "VTODO";
         var end = isTask ? null : End(component, start!.Value);
         var isAllDay = start is { IsDate: true };
-        var zone = isAllDay ? zones.Floating : zones.Known(component.Find("DTSTART")?.Parameter("TZID"));
+        var zone = isAllDay ? zones.Floating : start is { IsUtc: true } && rule is not null ? TimeZoneInfo.Utc : zones.Known(component.Find("DTSTART")?.Parameter("TZID"));
         var skips = component.All("EXDATE").SelectMany(l => l.Value.Split(',').Select(v => Time(l with { Value = v }))).OfType<Moment>().Select(m => new SkippedTime(m.Utc)).Distinct().ToList();
         return new CalendarEntry(uid, isTask ? ActivityKind.Task : ActivityKind.Meeting, subject ?? Plain(FirstLine(body), MostShort) ?? (isTask ? "Task" : "Meeting"))
         {
@@ -120,7 +120,7 @@ internal sealed class CalendarEntryReader(IcsZones zones)
     }
 
     private Moment? Time(IcsLine? line) =>
-        line is not null && IcsZones.Read(line.Value) is { } time ? new Moment(zones.ToUtc(time, line.Parameter("TZID")), time.Local, time.IsDate) : null;
+        line is not null && IcsZones.Read(line.Value) is { } time ? new Moment(zones.ToUtc(time, line.Parameter("TZID")), time.Local, time.IsDate, time.IsUtc) : null;
 
     private static string? FirstLine(string? text) => text?.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0);
 
@@ -133,5 +133,5 @@ internal sealed class CalendarEntryReader(IcsZones zones)
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct Moment(DateTime Utc, DateTime Local, bool IsDate);
+    private readonly record struct Moment(DateTime Utc, DateTime Local, bool IsDate, bool IsUtc);
 }

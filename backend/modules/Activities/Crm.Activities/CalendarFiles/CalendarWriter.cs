@@ -118,7 +118,7 @@ internal sealed class CalendarWriter(TimeZoneInfo companyZone)
                 var day = property == "DTEND" && local.TimeOfDay != TimeSpan.Zero ? local.Date.AddDays(1) : local;
                 Line(property + ";VALUE=DATE", IcsText.Date(day));
             }
-            else if (repeats)
+            else if (repeats && zone.Id != TimeZoneInfo.Utc.Id)
             {
                 zones.TryAdd(zone.Id, (zone, utc));
                 zones[zone.Id] = utc < zones[zone.Id].First ? (zone, utc) : zones[zone.Id];
