@@ -572,6 +572,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the one-page brief of one contact
+         * @description People, the last ten happenings, open points, promises, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ReadBriefOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the one-page brief of one account
+         * @description People, the last ten happenings, open points, promises, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ReadBriefOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/recent-touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what colleagues said or wrote lately: contact
+         * @description Mails, calls and meetings of others with this person and with others of the same account, newest first, 20 at most. Composers ask it before somebody writes; one's own are not in it.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ListRecentTouchesOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/recent-touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what colleagues said or wrote lately: account
+         * @description Mails, calls and meetings of others with anybody of this account, newest first, 20 at most. Composers ask it before somebody writes; one's own are not in it.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ListRecentTouchesOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/complete": {
         parameters: {
             query?: never;
@@ -608,6 +696,92 @@ export interface paths {
          * @description Needs the permission `activities.edit`.
          */
         post: operations["ReopenActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the mail behind an activity: its head, all of its text, its conversation
+         * @description Needs the permission `activities.read`.
+         */
+        get: operations["GetMessageOfActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail again to those whom it did not reach
+         * @description To the addresses that the contacts have now: correct them first where one was wrong.
+         *
+         *     Needs the permission `activities.edit`.
+         */
+        post: operations["SendEmailAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail to contacts
+         * @description Answers the activity that it is. Each recipient gets a mail of their own, with placeholders such as `{{contact.givenName}}` filled in for them (400 `missing_values` where one is empty and has no default); an answer to any of them comes back into the same conversation. 409 `recent_contact`, with `params.touches`: a colleague was in touch with them, and the writer has not said to know of it. 409 `no_consent`: a template with a purpose is not sent to who did not agree. How far it got is in GET /activities/{id}/message.
+         *
+         *     Needs the permission `activities.create`.
+         */
+        post: operations["SendEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The HTML of a mail, for a frame
+         * @description Under a content security policy that forbids scripts, forms and anything from other places: nothing tells the sender that it was read.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ShowMessageHtml"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -766,6 +940,124 @@ export interface paths {
         get: operations["VerifyAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether your calendar has an address for other programs
+         * @description Needs the permission `activities.read`.
+         */
+        get: operations["GetCalendarFeed"];
+        put?: never;
+        /**
+         * Give your calendar an address for other programs
+         * @description A secret one, shown this once; whoever has it reads your meetings, calls and tasks. Asked again it makes a new one, and the old one ends.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        post: operations["OpenCalendarFeed"];
+        /**
+         * Take your calendar's address away
+         * @description Needs the permission `activities.read`.
+         */
+        delete: operations["CloseCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar by its secret address
+         * @description iCalendar, for calendar programs: what its user has had for 90 days and has to come. The address is the proof; programs that send If-None-Match are told when nothing has changed.
+         *
+         *     Anyone may call it.
+         */
+        get: operations["ReadCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/import-ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take meetings and tasks over from an iCalendar file
+         * @description Send the file's text as `text`. Events become meetings, to-dos tasks, each identity (UID) one activity: sent again it is updated, and left alone where it is the same or older (SEQUENCE). What repeats keeps its rule (RRULE) and the times left out (EXDATE); one time that was moved (RECURRENCE-ID) is an activity of its own. Time zones are found by their IANA or Windows names, else by the rules in the file. An entry that cannot be taken over is refused with a reason and keeps no other out. A file of answers (METHOD:REPLY) sets what attendees have answered. 1,000 entries at most. One change set, so that all is undone together.
+         *
+         *     Needs the permission `activities.create`.
+         */
+        post: operations["ImportIcs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an activity as an iCalendar file
+         * @description A meeting or a call is an event, a task a to-do. What came from another calendar keeps the identity that it has there. 409 `no_time` where it has neither a beginning nor a due date.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["GetActivityIcs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite those who take part in a meeting
+         * @description Everybody among `attendees` with an e-mail address gets a mail with the meeting as a calendar file that asks for an answer. An answer that comes in by mail, or is brought with `POST /activities/import-ics`, sets the attendee's `response`. Sent again after a change, it brings calendars up to date. Send `{}` where there is nothing to say.
+         *
+         *     Needs the permission `activities.edit`.
+         */
+        post: operations["SendInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2208,6 +2500,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbound-mail/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what came in and what became of it: nothing is lost
+         * @description received = filed + held + discarded + refused. A mail that came twice is counted once.
+         *
+         *     Needs the permission `inbound-mail.manage`.
+         */
+        get: operations["GetInboundMailBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound-mail/{id}/create-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a contact of the sender of a mail, and file it there
+         * @description Needs the permission `inbound-mail.manage`.
+         */
+        post: operations["CreateContactFromMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound-mail/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a mail away that is of no use
+         * @description It can be taken back for 30 days; then its text and its files are forgotten.
+         *
+         *     Needs the permission `inbound-mail.manage`.
+         */
+        post: operations["DiscardInboundMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound-mail/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whose a mail is that waits
+         * @description Needs the permission `inbound-mail.manage`.
+         */
+        post: operations["FileInboundMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound-mail/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one mail that came in, and the contact that its sender would be
+         * @description Needs the permission `inbound-mail.manage`.
+         */
+        get: operations["GetInboundMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mails that came in, newest first
+         * @description `state` is held (when left out), filed, discarded or refused.
+         *
+         *     Needs the permission `inbound-mail.manage`.
+         */
+        get: operations["ListInboundMail"];
+        put?: never;
+        /**
+         * Hand in a mail that came in
+         * @description The JSON of Postmark, the form of SendGrid or Mailgun (also with the raw message in it), or message/rfc822; 40 MB at most. Known senders: it is an activity of the contact at once, or of the account at whose domain they write, or of the conversation that it answers. All others wait. The same Message-ID is taken once. A report that a mail did not arrive (RFC 3464) shows at that mail. Providers that can set no header put a key into the address: https://crm:KEY@.../api/v1/inbound-mail; SendGrid may fetch tokens from /oauth/token instead; forms of Mailgun must be signed where its signing key is set.
+         *
+         *     Needs the permission `inbound-mail.write`.
+         */
+        post: operations["ReceiveMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbound-mail/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was decided about a mail: it waits again
+         * @description Its activity goes into the bin, and so does the contact that was made of its sender, unless somebody has changed that since or the caller may not delete it.
+         *
+         *     Needs the permission `inbound-mail.manage`.
+         */
+        post: operations["UndoInboundMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/look-up": {
         parameters: {
             query?: never;
@@ -2640,6 +3086,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indifference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which share of the customers is neglected, day by day
+         * @description Needs the permission `activities.read`.
+         */
+        get: operations["ReadIndifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/neglected/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make today's list of the neglected anew
+         * @description It is made every morning by itself; this is for whoever has changed the rules.
+         *
+         *     Needs the permission `neglect.manage`.
+         */
+        post: operations["RefreshNeglected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/neglect-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how often customers want to hear from us
+         * @description In their order: the first rule that fits a record counts. Where nobody has made rules, one for all accounts is answered.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ReadNeglectRules"];
+        /**
+         * Replace the rules of neglect
+         * @description The next daily look goes by them; `POST /neglected/refresh` looks at once.
+         *
+         *     Needs the permission `neglect.manage`.
+         */
+        put: operations["ReplaceNeglectRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/neglected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers who have waited too long
+         * @description As the last daily look found them, whoever has waited longest first; the 500 longest of each owner. `ownerId` narrows it to one owner's.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ReadNeglected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/normalise": {
         parameters: {
             query?: never;
@@ -3054,6 +3592,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List promises
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        get: operations["ListPromises"];
+        put?: never;
+        /**
+         * Create one promise
+         * @description Needs the permission `promises.create`.
+         */
+        post: operations["CreatePromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List promises by a tree of conditions
+         * @description Needs the permission `promises.read`.
+         */
+        post: operations["SearchPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count promises by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `promises.read`.
+         */
+        get: operations["GroupPromises"];
+        put?: never;
+        /**
+         * Count promises that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        post: operations["GroupFoundPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on promises at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        post: operations["BatchPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one promise
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        get: operations["GetPromise"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one promise to the bin
+         * @description Needs the permission `promises.delete`.
+         */
+        delete: operations["DeletePromise"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one promise
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        patch: operations["UpdatePromise"];
+        trace?: never;
+    };
+    "/api/v1/promises/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the promise that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        put: operations["UpsertPromise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one promise back from the bin
+         * @description Needs the permission `promises.delete`.
+         */
+        post: operations["RestorePromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one promise of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `promises.merge`.
+         */
+        post: operations["MergePromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one promise, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        get: operations["GetPromiseRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one promise, newest first
+         * @description Needs the permission `promises.read`.
+         */
+        get: operations["GetPromiseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many promises
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        post: operations["BulkPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export promises as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `promises.export`.
+         */
+        get: operations["ExportPromises"];
+        put?: never;
+        /**
+         * Export the promises of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `promises.export`.
+         */
+        post: operations["ExportChosenPromises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List promises to a customer that contradict each other
+         * @description Promises of different colleagues, proposed or confirmed, of one `subjectKey`, for the same time and with another amount, share or day. Give `accountId`, or `contactId` of somebody without an account.
+         *
+         *     Needs the permission `promises.read`.
+         */
+        get: operations["ListContradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the promises that contradict this one
+         * @description Needs the permission `promises.read`.
+         */
+        get: operations["ListContradictionsOfPromise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a proposed promise
+         * @description What a rule has found is a promise indeed: from now on its due date is watched. 409 `promise_settled` where its state does not allow it.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        post: operations["ConfirmPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a promise was kept
+         * @description Also of one that was called broken by mistake. 409 `promise_settled` where its state does not allow it.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        post: operations["KeepPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a promise was broken
+         * @description Also of one that was called kept by mistake. 409 `promise_settled` where its state does not allow it.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        post: operations["BreakPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a promise was taken back
+         * @description It does not bind any more, and was not broken. 409 `promise_settled` where its state does not allow it.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        post: operations["WithdrawPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a proposed promise is none
+         * @description It stays for the record of how well rules do, and is proposed no more. 409 `promise_settled` where its state does not allow it.
+         *
+         *     Needs the permission `promises.edit`.
+         */
+        post: operations["DismissPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -3334,6 +4308,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts in the company's directory by which you sign in
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListMyLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink an account in the company's directory from yours
+         * @description The next sign-in through the directory with your address links again.
+         *
+         *     Any signed-in user or key may call it.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["UnlinkMyLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again that it is you, with what the company's directory has just answered
+         * @description After `/oidc/start?prove=true`, which has the directory ask anew. It must be the linked account, and the directory must say in `auth_time` that it has just asked.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["ProveThroughDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with what the company's directory has answered; the answer sets the session cookie
+         * @description A browser opens `/oidc/start`, comes back from the directory with a sealed cookie of ten minutes, and sends this. Somebody with a second factor whose directory has not asked for one is answered 401 `second_factor_required`: send it again with `code`. 401 `directory_no_account` is all that is said of whoever has no account here. 404 where no directory is set.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["SignInThroughDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to ask a browser for, to make a passkey
+         * @description Give `options` to `navigator.credentials.create`, and send what it answers to `POST /session/passkeys`, with `state`, within five minutes.
+         *
+         *     Any signed-in user or key may call it.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        post: operations["AskToAddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your passkeys, the oldest first
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ListMyPasskeys"];
+        put?: never;
+        /**
+         * Add a passkey that the browser has just made; it signs you in from now on
+         * @description Any signed-in user or key may call it.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        post: operations["AddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove one of your passkeys; it no longer signs you in
+         * @description Any signed-in user or key may call it.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["RemovePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Give one of your passkeys another name
+         * @description Any signed-in user or key may call it.
+         */
+        patch: operations["RenamePasskey"];
+        trace?: never;
+    };
+    "/api/v1/session/proof/passkey/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to ask a browser for, to prove with a passkey that it is you
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["AskForPasskeyProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/proof/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove with a passkey that it is you, before dangerous acts
+         * @description Any signed-in user or key may call it.
+         */
+        post: operations["ProveIdentityWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to ask a browser for, to sign in with a passkey
+         * @description Give `options` to `navigator.credentials.get`, and send what it answers to `POST /session/passkey`, with `state`, within five minutes.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["AskForPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey; the answer sets the session cookie
+         * @description A passkey counts as password and second factor: whoever has it was asked by the device for a PIN, a finger or a face. A wrong answer is 401 `passkey_refused`, one that came too late or a second time 401 `passkey_expired`.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["SignInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{id}": {
         parameters: {
             query?: never;
@@ -3575,7 +4797,7 @@ export interface paths {
         head?: never;
         /**
          * Rename or rewrite a template
-         * @description `texts` is replaced as a whole.
+         * @description `texts` is replaced as a whole. `purpose` is the purpose whose consent it takes to send it; null takes it away.
          *
          *     Needs the permission `templates.manage`.
          */
@@ -3705,6 +4927,92 @@ export interface paths {
          *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
          */
         delete: operations["ResetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts in the company's directory by which a user signs in
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["ListUserLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/logins/{loginId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink an account in the company's directory from a user; their sessions end
+         * @description For an address that has gone to somebody else, or another directory. The next sign-in through the directory with the user's address links again: deactivate whoever is to stay out.
+         *
+         *     Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["UnlinkUserLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A user's passkeys, the oldest first
+         * @description Needs the permission `users.manage`.
+         */
+        get: operations["ListUserPasskeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey of somebody who has lost the device; their sessions end
+         * @description Needs the permission `users.manage`.
+         *
+         *     A browser session must have proved lately whose it is (`POST /session/proof`); otherwise 403 `proof_required`.
+         */
+        delete: operations["RemoveUserPasskey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4244,6 +5552,10 @@ export interface components {
             doneAt: string | null;
             /** @description RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one. */
             recurrence: string | null;
+            /** @description Times that the recurrence gives and that do not take place. */
+            skips: {
+                at: string;
+            }[];
             /** @description The zone in which its times were meant: repetitions keep the local time. */
             timeZone: string | null;
             /** Format: uuid */
@@ -4270,6 +5582,11 @@ export interface components {
                 /** @enum {string} */
                 response?: "needsAction" | "accepted" | "declined" | "tentative";
             }[];
+            /**
+             * Format: date-time
+             * @description When the attendees were last sent an invitation.
+             */
+            invitedAt: string | null;
             /** @enum {string|null} */
             direction: "inbound" | "outbound" | "internal" | null;
             /**
@@ -4416,6 +5733,10 @@ export interface components {
             allDay?: boolean | null;
             /** @description RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one. */
             recurrence?: string | null;
+            /** @description Times that the recurrence gives and that do not take place. */
+            skips?: {
+                at: string;
+            }[];
             /** Format: uuid */
             contactId?: string | null;
             /**
@@ -4499,6 +5820,10 @@ export interface components {
             allDay?: boolean | null;
             /** @description RRULE of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. Completing a repeating task makes the next one. */
             recurrence?: string | null;
+            /** @description Times that the recurrence gives and that do not take place. */
+            skips?: {
+                at: string;
+            }[];
             /** Format: uuid */
             contactId?: string | null;
             /**
@@ -4733,6 +6058,40 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         BooleanOptional: boolean | null;
+        /** @description What somebody must know who takes a customer over: one page of facts, each with its source. */
+        Brief: {
+            /** @description The record that a fact is from. */
+            subject: components["schemas"]["BriefSource"];
+            name: string;
+            /** Format: date-time */
+            generatedAt: string;
+            /** @description Who they are, and who of us knows them. */
+            people: components["schemas"]["BriefLine"][];
+            /** @description The last ten things that happened. */
+            history: components["schemas"]["BriefLine"][];
+            /** @description What is still to be done, and what has not been answered. */
+            openPoints: components["schemas"]["BriefLine"][];
+            promises: components["schemas"]["BriefLine"][];
+            /** @description Prices and discounts that were offered. */
+            prices: components["schemas"]["BriefLine"][];
+            risks: components["schemas"]["BriefLine"][];
+            lastMessages: components["schemas"]["BriefLine"][];
+        };
+        /** @description One fact: a code that clients translate, the values that the text needs, and where it is from. */
+        BriefLine: {
+            code?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @description The record that a fact is from. */
+            source?: components["schemas"]["BriefSource"];
+        };
+        /** @description The record that a fact is from. */
+        BriefSource: {
+            type?: string;
+            /** Format: uuid */
+            id?: string;
+        };
         /** @description What an act on many records would do, before it is done. */
         BulkPreview: {
             /**
@@ -5233,6 +6592,28 @@ export interface components {
             deleted?: boolean;
             fields?: string[];
         };
+        /** @description Promises of one subject that cannot all be kept, the oldest first. */
+        ContradictionGroup: {
+            subject?: string;
+            promises?: components["schemas"]["PromiseLine"][];
+        };
+        /** @description What two or more of us have promised one customer otherwise. */
+        ContradictionList: {
+            items: components["schemas"]["ContradictionGroup"][];
+        };
+        /** @description One mail of a conversation. */
+        ConversationMail: {
+            /** Format: uuid */
+            activityId?: string;
+            inbound?: boolean;
+            automatic?: boolean;
+            fromName?: string | null;
+            fromAddress?: string;
+            /** Format: date-time */
+            date?: string;
+            text?: string;
+            state?: string;
+        };
         /** @description Makes a key for a program; it never gets more than its creator may. */
         CreateApiKey: {
             name?: string;
@@ -5241,6 +6622,13 @@ export interface components {
             scopes?: string[] | null;
             /** Format: date-time */
             expiresAt?: string | null;
+        };
+        /** @description The contact that a sender becomes; what is left out is as the mail says it. */
+        CreateContactFromMailBody: {
+            givenName?: string | null;
+            familyName?: string | null;
+            /** Format: uuid */
+            accountId?: string | null;
         };
         /** @description Adds a field to a record type. */
         CreateCustomField: {
@@ -5285,13 +6673,14 @@ export interface components {
             /** Format: uuid */
             parentId?: string | null;
         };
-        /** @description Creates a template. */
+        /** @description Creates a template; with a purpose, it only goes to those who agreed to that. */
         CreateTemplate: {
             name?: string;
             texts?: {
                 [key: string]: components["schemas"]["TemplateText"];
             };
             recordType?: string | null;
+            purpose?: string | null;
         };
         /** @description Lets another person in. */
         CreateUser: {
@@ -5493,17 +6882,30 @@ export interface components {
             roleName: string;
             password: string;
         };
+        /** @description How to sign in through the company's directory: open `/oidc/start`. */
+        DirectoryDoor: {
+            /** @description What the company calls it. */
+            name: string;
+            /** @description Passwords let in nobody but administrators. */
+            only: boolean;
+        };
+        /** @description What the browser sends when it comes back from the directory: nothing, or the code where one is asked for. */
+        DirectoryEntry: {
+            code?: string | null;
+        };
         /** @description A promise that is to be kept by the end of the day. */
         DuePromise: {
             /** Format: uuid */
             id?: string;
             what?: string;
-            /** Format: date-time */
+            /** Format: date */
             due?: string;
             /** Format: uuid */
             contactId?: string | null;
+            contactName?: string | null;
             /** Format: uuid */
             accountId?: string | null;
+            accountName?: string | null;
         };
         /** @description What may be done with one field, and what each role says of it: the most permissive counts, and a role that says nothing allows to edit. */
         EffectiveField: {
@@ -5538,6 +6940,12 @@ export interface components {
             address: string;
             label: string;
             raw?: string;
+        };
+        /** @description Whom a mail goes to: a contact, at its first address, or an address. */
+        EmailRecipient: {
+            /** Format: uuid */
+            contactId?: string | null;
+            email?: string | null;
         };
         /** @description How many sessions ended. */
         EndedSessions: {
@@ -5614,6 +7022,32 @@ export interface components {
             source: string;
             key: string;
         };
+        /** @description An account elsewhere that is linked to a user. */
+        ExternalLogin: {
+            /** Format: uuid */
+            id: string;
+            /** @description What the company calls its directory; the issuer's address where it is an earlier one. */
+            name: string;
+            /** @description Who it is that vouches, as the directory calls itself. */
+            issuer: string;
+            /** Format: date-time */
+            linkedAt: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        ExternalLoginPage: {
+            items?: components["schemas"]["ExternalLogin"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description Whether there is an address, and since when. */
+        FeedState: {
+            isOpen?: boolean;
+            /** Format: date-time */
+            since?: string | null;
+        };
         /** @description One field before and after; references carry their labels. */
         FieldChange: {
             field: string;
@@ -5686,6 +7120,11 @@ export interface components {
             /** @description Whether a browser may show it in the page. */
             viewable: boolean;
         };
+        /** @description Whose a mail is. */
+        FileInboundMailBody: {
+            /** Format: uuid */
+            contactId?: string;
+        };
         /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
         FilePage: {
             items?: components["schemas"]["File"][];
@@ -5701,6 +7140,13 @@ export interface components {
             recordType?: string | null;
             /** Format: uuid */
             recordId?: string | null;
+        };
+        /** @description What a mail has become. */
+        FiledMail: {
+            /** Format: uuid */
+            activityId?: string;
+            /** Format: uuid */
+            contactId?: string;
         };
         /** @description Looks for a person by what is known of them; in a body, so that it stands in no address and no log. */
         FindPersons: {
@@ -5826,6 +7272,37 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        /** @description What became of the entries of a calendar file: received is created, updated, unchanged and refused together. */
+        IcsImport: {
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /**
+             * Format: int32
+             * @description Known already, with nothing that is new or newer.
+             */
+            unchanged: number;
+            /** Format: int32 */
+            refused: number;
+            items: components["schemas"]["IcsImportItem"][];
+        };
+        /** @description What became of one entry. */
+        IcsImportItem: {
+            uid?: string | null;
+            subject?: string | null;
+            /** @description created, updated, unchanged or refused. */
+            outcome: string;
+            /** Format: uuid */
+            activityId?: string | null;
+            /** @description Why it was refused: no_start, recurrence, unsupported, not_yours, deleted or unknown_invitation. */
+            code?: string | null;
+            message?: string | null;
+            /** @description Properties of which something is not kept, such as RDATE. */
+            lost?: string[];
         };
         /** @description An import as the API shows it. Created + updated + duplicate + rejected is always the number of rows read. */
         Import: {
@@ -5971,6 +7448,10 @@ export interface components {
          * @enum {string}
          */
         ImportFormat: "csv" | "xlsx" | "vcard";
+        /** @description A calendar file as text. */
+        ImportIcsBody: {
+            text?: string;
+        };
         /** @description Of rows that simply go in a check lists the first thousand of each outcome. */
         ImportListed: {
             /** Format: int64 */
@@ -6128,6 +7609,94 @@ export interface components {
             distinct: number;
             /** @description What a value can mean, where the field offers options. */
             options?: string[] | null;
+        };
+        /** @description How many mails came in, and what became of them: the sum of the others is the first. */
+        InboundBalance: {
+            /** Format: int64 */
+            received?: number;
+            /** Format: int64 */
+            filed?: number;
+            /** Format: int64 */
+            held?: number;
+            /** Format: int64 */
+            discarded?: number;
+            /** Format: int64 */
+            refused?: number;
+        };
+        /** @description A mail that came in, as a list shows it. */
+        InboundMail: {
+            /** Format: uuid */
+            id: string;
+            fromName?: string | null;
+            fromAddress: string;
+            subject: string;
+            /** Format: date-time */
+            date: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description filed, held, discarded or refused. */
+            state: string;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** Format: uuid */
+            activityId?: string | null;
+            excerpt: string;
+            /** Format: int32 */
+            files: number;
+            automatic: boolean;
+        };
+        /** @description One mail with what it says, and whom it may be from. */
+        InboundMailDetail: {
+            /** Format: uuid */
+            id: string;
+            fromName?: string | null;
+            fromAddress: string;
+            subject: string;
+            /** Format: date-time */
+            date: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description filed, held, discarded or refused. */
+            state: string;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** Format: uuid */
+            activityId?: string | null;
+            excerpt: string;
+            /** Format: int32 */
+            files: number;
+            automatic: boolean;
+            text: string;
+            fullText: string;
+            hasHtml: boolean;
+            to: string[];
+            /** @description The contact that its sender would be. */
+            proposed?: components["schemas"]["ProposedContact"] | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        InboundMailPage: {
+            items?: components["schemas"]["InboundMail"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description One day. */
+        IndifferencePoint: {
+            /** Format: date */
+            day?: string;
+            /** Format: int64 */
+            neglected?: number;
+            /** Format: int64 */
+            total?: number;
+            /**
+             * Format: double
+             * @description Of all customers that a rule speaks of, between 0 and 1.
+             */
+            share?: number;
+        };
+        /** @description The company's indifference over time, the oldest day first. */
+        IndifferenceTrend: {
+            items: components["schemas"]["IndifferencePoint"][];
         };
         /**
          * Format: int32
@@ -6460,6 +8029,46 @@ export interface components {
             } | null;
             dryRun?: boolean;
         };
+        /** @description The mail behind an activity: who wrote to whom, and all of its text. */
+        Message: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            threadId: string;
+            fromName?: string | null;
+            fromAddress: string;
+            recipients: components["schemas"]["MessageAddress"][];
+            subject: string;
+            /** Format: date-time */
+            date: string;
+            text: string;
+            fullText: string;
+            hasHtml: boolean;
+            inbound: boolean;
+            automatic: boolean;
+            state: string;
+            failureReason?: string | null;
+            /** @description Mails of the same conversation that the caller may see, oldest first. */
+            conversation: components["schemas"]["ConversationMail"][];
+        };
+        /** @description Somebody a mail is addressed to: as to, cc, bcc or replyTo. */
+        MessageAddress: {
+            /** @description to, cc, bcc or replyTo. */
+            kind?: string;
+            /** @description The name beside the address. */
+            name?: string | null;
+            /** @description The address itself. */
+            address?: string;
+            /**
+             * Format: uuid
+             * @description The contact that was chosen.
+             */
+            contactId?: string | null;
+            /** @description Why it did not arrive: refused, bounced. */
+            failure?: string | null;
+            /** @description What a server said to that. */
+            said?: string | null;
+        };
         /** @description What forms, grids and filters need to know of every business object the caller may read. */
         MetadataDocument: {
             recordTypes: components["schemas"]["RecordTypeInfo"][];
@@ -6483,6 +8092,66 @@ export interface components {
             promisesDue: components["schemas"]["DuePromise"][];
             /** @description How much is open on each of the seven days after this one. */
             next7: components["schemas"]["DayCount"][];
+        };
+        /** @description How often a class of customers wants to hear from us. */
+        NeglectRuleBody: {
+            name: string;
+            /** @description account or contact. */
+            recordType: string;
+            /** @description A condition tree as lists take it; without one the rule is for all. */
+            where?: unknown;
+            /**
+             * Format: int32
+             * @description After so many days without two-way contact somebody is neglected.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description After so many hours without an answer to a mail too; none is not watched.
+             */
+            answerHours?: number | null;
+        };
+        /** @description The rules in their order: the first that fits a record counts. */
+        NeglectRuleList: {
+            items: components["schemas"]["NeglectRuleBody"][];
+        };
+        /** @description A customer who has waited too long, and why. */
+        NeglectedItem: {
+            recordType: string;
+            /** Format: uuid */
+            recordId: string;
+            name: string | null;
+            /** Format: uuid */
+            ownerId: string | null;
+            ownerName: string | null;
+            rule: string;
+            /**
+             * Format: date-time
+             * @description Since when the rule is not met.
+             */
+            since: string;
+            /** @description noContact, unanswered, brokenPromise. */
+            reasons: string[];
+            /**
+             * Format: date-time
+             * @description When both sides were last in touch; null for never.
+             */
+            lastContactAt: string | null;
+            /** Format: date-time */
+            unansweredSince: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        NeglectedItemPage: {
+            items?: components["schemas"]["NeglectedItem"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description What a browser sends after it has made a passkey. */
+        NewPasskey: {
+            name?: string;
+            credential?: unknown;
+            state?: string;
         };
         /** @description A key for an authenticator app, shown this once. */
         NewSecondFactor: {
@@ -6611,6 +8280,10 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description The address, which is shown this once. */
+        OpenedFeed: {
+            url?: string;
+        };
         /** @description Puts the custom fields of a record type into an order; those that are not named follow. */
         OrderCustomFields: {
             recordType?: string;
@@ -6665,6 +8338,51 @@ export interface components {
             /** @description How the owner of new records is found. */
             mode?: components["schemas"]["OwnerMode"];
             userIds?: string[] | null;
+        };
+        /** @description One passkey of a user. */
+        Passkey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt?: string | null;
+            /** @description It was copied to the other devices of its owner, by the maker of the device or a password manager. */
+            synced: boolean;
+            /** @description How browsers reach it, such as `internal`, `hybrid` or `usb`; a hint, since the browser said it. */
+            transports: string[];
+            /** @description The browser in which it was made. */
+            userAgent?: string | null;
+        };
+        /** @description A browser's answer to a question about a passkey. */
+        PasskeyAnswer: {
+            credential?: unknown;
+            state?: string;
+        };
+        /** @description What a browser sends after somebody has unlocked a passkey. */
+        PasskeyCredentials: {
+            credential?: unknown;
+            state?: string;
+            keepSignedIn?: boolean;
+        };
+        /** @description A passkey's new name. */
+        PasskeyName: {
+            name?: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        PasskeyPage: {
+            items?: components["schemas"]["Passkey"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description What a browser is to be asked, and what it sends back together with the answer. */
+        PasskeyQuestion: {
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`. */
+            options: unknown;
+            /** @description Sealed; good once, for five minutes. */
+            state: string;
         };
         /** @description A user's old password and the new one. */
         PasswordChange: {
@@ -6747,6 +8465,320 @@ export interface components {
             name: string;
             version: string;
         };
+        Promise: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description What was promised, in one sentence. */
+            what: string;
+            /**
+             * @description Rules propose, people confirm. It follows from confirm, keep, break, withdraw and dismiss; a promise that a person writes down is confirmed.
+             * @enum {string|null}
+             */
+            state: "proposed" | "confirmed" | "kept" | "broken" | "withdrawn" | "dismissed" | null;
+            /**
+             * @description `us`, or `them`: the customer.
+             * @enum {string|null}
+             */
+            promisedBy: "us" | "them" | null;
+            /**
+             * Format: uuid
+             * @description Which of us gave the word: the owner when it is left out.
+             */
+            promisedById: string | null;
+            promisedByName: string | null;
+            /** Format: uuid */
+            contactId: string | null;
+            contactName: string | null;
+            /**
+             * Format: uuid
+             * @description The contact's account when it is left out.
+             */
+            accountId: string | null;
+            accountName: string | null;
+            amount: components["schemas"]["Money"] | (null);
+            /** @description What it is about, such as `price` or `price of the X200`: two of us who promise different things of one subject contradict each other. */
+            subjectKey: string | null;
+            /** @description Another of us has promised something else of the same subject for the same time. */
+            contradicted: boolean | null;
+            /** Format: date */
+            due: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description The last day on which an offer or a price holds.
+             */
+            validUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was kept, broken, withdrawn or dismissed.
+             */
+            settledAt: string | null;
+            /** @description The words that say so. */
+            evidence: string | null;
+            /**
+             * Format: uuid
+             * @description The note, mail, call or meeting in which they stand.
+             */
+            evidenceActivityId: string | null;
+            evidenceActivityName: string | null;
+            /** Format: date-time */
+            evidenceAt: string | null;
+            /**
+             * Format: int64
+             * @description How sure the rule was that found it, in percent.
+             */
+            confidence: number | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        PromiseBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["PromisePatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        PromiseBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Promise"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        PromiseBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        PromiseExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        PromiseGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        PromiseInput: {
+            /** @description What was promised, in one sentence. */
+            what: string;
+            /**
+             * @description `us`, or `them`: the customer.
+             * @enum {string|null}
+             */
+            promisedBy?: "us" | "them" | null;
+            /**
+             * Format: uuid
+             * @description Which of us gave the word: the owner when it is left out.
+             */
+            promisedById?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The contact's account when it is left out.
+             */
+            accountId?: string | null;
+            amount?: components["schemas"]["Money"] | (null);
+            /** @description What it is about, such as `price` or `price of the X200`: two of us who promise different things of one subject contradict each other. */
+            subjectKey?: string | null;
+            /** Format: date */
+            due?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which an offer or a price holds.
+             */
+            validUntil?: string | null;
+            /** @description The words that say so. */
+            evidence?: string | null;
+            /**
+             * Format: uuid
+             * @description The note, mail, call or meeting in which they stand.
+             */
+            evidenceActivityId?: string | null;
+            /** Format: date-time */
+            evidenceAt?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        /** @description A promise in one line: who, what, how much, until when, and where it says so. */
+        PromiseLine: {
+            /** Format: uuid */
+            id: string;
+            what: string;
+            /** @description proposed, confirmed, kept, broken, withdrawn or dismissed. */
+            state: string;
+            /** @description us or them. */
+            promisedBy: string;
+            /** Format: uuid */
+            promisedById: string | null;
+            promisedByName: string | null;
+            /** Format: double */
+            amount: number | null;
+            currency: string | null;
+            /**
+             * Format: double
+             * @description A share that it names, in percent.
+             */
+            percent: number | null;
+            /** Format: date */
+            due: string | null;
+            /** Format: date */
+            validUntil: string | null;
+            /** Format: uuid */
+            evidenceActivityId: string | null;
+            /** Format: date-time */
+            evidenceAt: string | null;
+        };
+        PromisePage: {
+            items: components["schemas"]["Promise"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        PromisePatch: {
+            /** @description What was promised, in one sentence. */
+            what?: string;
+            /**
+             * @description `us`, or `them`: the customer.
+             * @enum {string|null}
+             */
+            promisedBy?: "us" | "them" | null;
+            /**
+             * Format: uuid
+             * @description Which of us gave the word: the owner when it is left out.
+             */
+            promisedById?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The contact's account when it is left out.
+             */
+            accountId?: string | null;
+            amount?: components["schemas"]["Money"] | (null);
+            /** @description What it is about, such as `price` or `price of the X200`: two of us who promise different things of one subject contradict each other. */
+            subjectKey?: string | null;
+            /** Format: date */
+            due?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which an offer or a price holds.
+             */
+            validUntil?: string | null;
+            /** @description The words that say so. */
+            evidence?: string | null;
+            /**
+             * Format: uuid
+             * @description The note, mail, call or meeting in which they stand.
+             */
+            evidenceActivityId?: string | null;
+            /** Format: date-time */
+            evidenceAt?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        PromiseSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
         /** @description What proves again who somebody is: the password, and the code where there is a second factor. */
         Proof: {
             password?: string;
@@ -6764,6 +8796,12 @@ export interface components {
             value?: string;
             /** @description What the rule does, in English. */
             message?: string;
+        };
+        /** @description A contact as the head of a mail proposes it. */
+        ProposedContact: {
+            givenName?: string | null;
+            familyName?: string | null;
+            email?: string;
         };
         /** @description A purpose with its present texts. */
         Purpose: {
@@ -6818,6 +8856,29 @@ export interface components {
             /** Format: uuid */
             id?: string;
             name?: string;
+        };
+        /** @description What became of a mail. */
+        ReceivedMail: {
+            /** Format: int32 */
+            received?: number;
+            /** Format: int32 */
+            filed?: number;
+            /** Format: int32 */
+            held?: number;
+            /** Format: int32 */
+            refused?: number;
+            /**
+             * Format: int32
+             * @description A report on a mail that was sent from here, which shows at that mail; or a mail of the product's own.
+             */
+            discarded?: number;
+            /**
+             * Format: int32
+             * @description It had come before; nothing was done again.
+             */
+            duplicate?: number;
+            /** @description The activity that it is, once it is filed. */
+            activities?: string[];
         };
         /** @description One value, as a filter with `eq` takes it; null for records that have none. */
         RecordGroup: {
@@ -7050,7 +9111,7 @@ export interface components {
         /** @description Whether one's own second factor is on. */
         SecondFactor: {
             on: boolean;
-            /** @description A role asks for it, so that it cannot be removed. */
+            /** @description A role asks for it and there is no passkey, so that it cannot be removed. */
             required: boolean;
             /** Format: int32 */
             recoveryCodesLeft: number;
@@ -7059,6 +9120,42 @@ export interface components {
         SecretRotation: {
             /** Format: int32 */
             graceHours?: number;
+        };
+        /** @description A mail to be sent. */
+        SendEmailBody: {
+            /** @description Whom it goes to; each gets a mail of their own. */
+            to?: components["schemas"]["EmailRecipient"][];
+            /** @description Its subject; the template's where it is left out. */
+            subject?: string | null;
+            /** @description Markdown. It may name placeholders of contacts, which are filled in for each recipient; the template's where it is left out. */
+            body?: string | null;
+            /** @description Who reads what the first recipient does. */
+            cc?: components["schemas"]["EmailRecipient"][] | null;
+            /** @description The same, shown to colleagues only. */
+            bcc?: components["schemas"]["EmailRecipient"][] | null;
+            /**
+             * Format: uuid
+             * @description The template it was made from: one with a purpose goes only to those who agreed.
+             */
+            templateId?: string | null;
+            /** @description Files that the caller may see. */
+            attachments?: string[] | null;
+            /**
+             * Format: uuid
+             * @description The activity of the mail that it answers.
+             */
+            inReplyTo?: string | null;
+            /**
+             * Format: uuid
+             * @description The account it concerns, where nobody of the recipients is known.
+             */
+            accountId?: string | null;
+            /** @description The writer knows what colleagues said to them lately. */
+            acknowledgedCollision?: boolean | null;
+        };
+        /** @description A word to those who are invited. */
+        SendInvitationBody: {
+            message?: string | null;
         };
         /** @description What a browser needs to know to begin: who it is signed in as, and what that user may do. */
         Session: {
@@ -7070,6 +9167,8 @@ export interface components {
             };
             /** @description To be sent as the header X-CSRF-Token with every unsafe method; bound to the user. Empty for API keys, which need none. */
             antiforgeryToken?: string;
+            /** @description The company's directory, through which people can sign in; null where there is none. */
+            directory?: components["schemas"]["DirectoryDoor"] | null;
             /** @description Nobody exists yet: the link in the server's log creates the first administrator. */
             setupRequired: boolean;
             /** @description Only on a demonstration. */
@@ -7079,6 +9178,8 @@ export interface components {
              * @description How long a new password must be at least.
              */
             passwordMinLength: number;
+            /** @description The host on whose pages passkeys work: that of the public address. */
+            passkeyDomain: string;
             /** @description The product's name and version. */
             product: components["schemas"]["ProductInfo"];
         };
@@ -7093,8 +9194,12 @@ export interface components {
             role: string;
             roleName: string;
             teamName: string | null;
-            /** @description Whether a second factor is set up. */
+            /** @description False for somebody who only comes in through the directory. */
+            hasPassword: boolean;
+            /** @description Whether an authenticator app is set up. */
             secondFactor: boolean;
+            /** @description Whether there is a passkey, which takes the place of password and code. */
+            passkey: boolean;
             /** @description A role asks for a second factor that is not set up: until then everything else is refused (403 `second_factor_setup_required`). */
             secondFactorMissing: boolean;
         };
@@ -7106,15 +9211,22 @@ export interface components {
             at: string;
             /** @description How a sign-in ended. */
             outcome: components["schemas"]["SignInOutcome"];
+            /** @description By what; null of old ones. */
+            method?: components["schemas"]["SignInMethod"] | null;
             userAgent?: string | null;
             /** @description The network address from which it came. */
             address?: string | null;
         };
         /**
+         * @description By what somebody signed in, or tried to.
+         * @enum {string}
+         */
+        SignInMethod: "password" | "passkey" | "directory";
+        /**
          * @description How a sign-in ended.
          * @enum {string}
          */
-        SignInOutcome: "succeeded" | "wrongPassword" | "wrongCode" | "deactivated";
+        SignInOutcome: "succeeded" | "wrongPassword" | "wrongCode" | "deactivated" | "wrongPasskey" | "otherAccount" | "directoryOnly";
         /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
         SignInPage: {
             items?: components["schemas"]["SignIn"][];
@@ -7160,6 +9272,8 @@ export interface components {
             key?: string | null;
             name: string;
             recordType?: string | null;
+            /** @description The purpose whose consent it takes to send this; null for what one person writes to another. */
+            purpose?: string | null;
             /** @description By language: en, es, zh, ru, it. */
             texts: {
                 [key: string]: components["schemas"]["TemplateText"];
@@ -7244,6 +9358,29 @@ export interface components {
             /** @description What the challenge was made of (RFC 7636). */
             code_verifier?: string | null;
             refresh_token?: string | null;
+        };
+        /** @description What a colleague had to do with a customer lately. */
+        Touch: {
+            /** Format: uuid */
+            activityId: string;
+            /** @description call, meeting or email. */
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** @description inbound, outbound or internal; null where that was not noted. */
+            direction: string | null;
+            /** Format: uuid */
+            userId: string | null;
+            userName: string | null;
+            /** Format: uuid */
+            contactId: string | null;
+            contactName: string | null;
+            subject: string;
+            excerpt: string;
+        };
+        /** @description What colleagues had to do with a customer, newest first. */
+        TouchList: {
+            items: components["schemas"]["Touch"][];
         };
         /** @description A field or a record that an undo left alone: mostly because somebody has changed it since. */
         UndoConflict: {
@@ -7365,6 +9502,8 @@ export interface components {
             name?: (string & components["schemas"]["StringOptional"]) | null;
             /** @description Tells an absent member of a PATCH body from one that is null. */
             texts?: components["schemas"]["StringTemplateTextIReadOnlyDictionaryOptional"] | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            purpose?: (string & components["schemas"]["StringOptional"]) | null;
         };
         /** @description Changes a user: name, roles, team, password, or whether they may come in at all. */
         UpdateUser: {
@@ -8839,6 +10978,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
+                invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
                 direction?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -9076,6 +11217,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
+                invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
                 direction?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -9912,6 +12055,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
+                invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
                 direction?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -10020,6 +12165,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
+                invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
                 direction?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -10090,6 +12237,242 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadBriefOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadBriefOfAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRecentTouchesOfContact: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRecentTouchesOfAccount: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10234,6 +12617,269 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetMessageOfActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SendEmailAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SendEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendEmailBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ShowMessageHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10685,6 +13331,417 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    OpenCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedFeed"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CloseCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ImportIcs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportIcsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IcsImport"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetActivityIcs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15871,6 +18928,513 @@ export interface operations {
             };
         };
     };
+    GetInboundMailBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundBalance"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateContactFromMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateContactFromMailBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledMail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DiscardInboundMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FileInboundMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileInboundMailBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledMail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetInboundMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundMailDetail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListInboundMail: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundMailPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReceiveMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UndoInboundMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     LookUpInvitation: {
         parameters: {
             query?: never;
@@ -17177,6 +20741,263 @@ export interface operations {
             };
         };
     };
+    ReadIndifference: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndifferenceTrend"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RefreshNeglected: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndifferenceTrend"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadNeglectRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeglectRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceNeglectRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeglectRuleList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeglectRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadNeglected: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                ownerId?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeglectedItemPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     NormaliseText: {
         parameters: {
             query?: never;
@@ -18446,6 +22267,1806 @@ export interface operations {
             };
         };
     };
+    ListPromises: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of due, what, amount, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `what[op]=value`. */
+                what?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `state[op]=value`. */
+                state?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedBy[op]=value`. */
+                promisedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedById[op]=value`. */
+                promisedById?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subjectKey[op]=value`. */
+                subjectKey?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contradicted[op]=value`. */
+                contradicted?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `due[op]=value`. */
+                due?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `settledAt[op]=value`. */
+                settledAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `evidenceActivityId[op]=value`. */
+                evidenceActivityId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `evidenceAt[op]=value`. */
+                evidenceAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `confidence[op]=value`. */
+                confidence?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreatePromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchPromises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupPromises: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of due, what, amount, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `what[op]=value`. */
+                what?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `state[op]=value`. */
+                state?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedBy[op]=value`. */
+                promisedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedById[op]=value`. */
+                promisedById?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subjectKey[op]=value`. */
+                subjectKey?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contradicted[op]=value`. */
+                contradicted?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `due[op]=value`. */
+                due?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `settledAt[op]=value`. */
+                settledAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `evidenceActivityId[op]=value`. */
+                evidenceActivityId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `evidenceAt[op]=value`. */
+                evidenceAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `confidence[op]=value`. */
+                confidence?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundPromises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchPromises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPromise: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeletePromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdatePromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PromisePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertPromise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestorePromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergePromises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPromiseRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPromiseHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkPromises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportPromises: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of due, what, amount, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `what[op]=value`. */
+                what?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `state[op]=value`. */
+                state?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedBy[op]=value`. */
+                promisedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedById[op]=value`. */
+                promisedById?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subjectKey[op]=value`. */
+                subjectKey?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contradicted[op]=value`. */
+                contradicted?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `due[op]=value`. */
+                due?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `settledAt[op]=value`. */
+                settledAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `evidenceActivityId[op]=value`. */
+                evidenceActivityId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `evidenceAt[op]=value`. */
+                evidenceAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `confidence[op]=value`. */
+                confidence?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenPromises: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of due, what, amount, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `what[op]=value`. */
+                what?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `state[op]=value`. */
+                state?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedBy[op]=value`. */
+                promisedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `promisedById[op]=value`. */
+                promisedById?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `subjectKey[op]=value`. */
+                subjectKey?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contradicted[op]=value`. */
+                contradicted?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `due[op]=value`. */
+                due?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `settledAt[op]=value`. */
+                settledAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `evidenceActivityId[op]=value`. */
+                evidenceActivityId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `evidenceAt[op]=value`. */
+                evidenceAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `confidence[op]=value`. */
+                confidence?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListContradictions: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                contactId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListContradictionsOfPromise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ConfirmPromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    KeepPromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BreakPromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WithdrawPromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DismissPromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListRoles: {
         parameters: {
             query?: never;
@@ -19466,6 +25087,767 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListMyLogins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalLoginPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UnlinkMyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ProveThroughDirectory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignInThroughDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskToAddPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListMyPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AddPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RenamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AskForPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ProveIdentityWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskForPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyQuestion"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SignInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyCredentials"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -20863,6 +27245,236 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListUserLogins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalLoginPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UnlinkUserLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                loginId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListUserPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RemoveUserPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                passkeyId: string;
             };
             cookie?: never;
         };

@@ -11,19 +11,10 @@ type Answer<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 
 export type PermissionLevel = Schemas['AccessLevel'];
 /** How people sign in through the company's directory. */
-export type Directory = { name: string; only: boolean };
-export type SessionUser = Answer<Schemas['SessionUser']> & {
-  passkey?: boolean;
-  /** False for whoever comes in through the directory alone. */
-  hasPassword?: boolean;
-};
+export type Directory = NonNullable<Schemas['Session']['directory']>;
+export type SessionUser = Answer<Schemas['SessionUser']>;
 export type DemoUser = Answer<Schemas['DemoUser']>;
-export type Session = Omit<Answer<Schemas['Session']>, 'user'> & {
-  user: SessionUser | null;
-  /** The host on which passkeys work. */
-  passkeyDomain?: string;
-  directory?: Directory | null;
-};
+export type Session = Omit<Answer<Schemas['Session']>, 'user'> & { user: SessionUser | null };
 
 export type Page<T> = { items: T[]; nextCursor: string | null; totalCount?: number };
 

@@ -60,13 +60,14 @@ function permissionsOf(user: SessionUser | null): Record<string, PermissionLevel
   return Object.fromEntries(names.map((name) => [name, user.role === 'sales-rep' ? 'own' : 'all']));
 }
 
-const withoutFactor = { secondFactor: false, secondFactorMissing: false, passkey: false };
+const withoutFactor = { hasPassword: true, secondFactor: false, secondFactorMissing: false, passkey: false };
 
 function current(): Session {
   return {
     user: sessionState.user,
     permissions: permissionsOf(sessionState.user),
     antiforgeryToken: `token-${sessionState.user?.id ?? 'anonymous'}`,
+    directory: null,
     setupRequired: sessionState.setupRequired,
     demoUsers: sessionState.user ? [] : demoUsers,
     passwordMinLength: 12,

@@ -110,6 +110,6 @@ public class ProviderShapesTests
         var http = new DefaultHttpContext();
         http.Request.ContentType = type;
         http.Request.Body = new MemoryStream(body);
-        return await InboundBody.Read(http.Request, CancellationToken.None);
+        return await InboundBody.Read(http.Request, _ => { }, CancellationToken.None);
     }
 }

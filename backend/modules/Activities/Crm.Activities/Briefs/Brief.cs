@@ -1,7 +1,7 @@
 namespace Crm.Activities.Briefs;
 
 /// <summary>What somebody must know who takes a customer over: one page of facts, each with its source.</summary>
-public sealed class Brief
+internal sealed class Brief
 {
     public required BriefSource Subject { get; init; }
     public required string Name { get; init; }
@@ -24,7 +24,7 @@ public sealed class Brief
 }
 
 /// <summary>One fact: a code that clients translate, the values that the text needs, and where it is from.</summary>
-public sealed record BriefLine(string Code, IReadOnlyDictionary<string, object?> Params, BriefSource Source);
+internal sealed record BriefLine(string Code, IReadOnlyDictionary<string, object?> Params, BriefSource Source);
 
 /// <summary>The record that a fact is from.</summary>
-public sealed record BriefSource(string Type, Guid Id);
+internal sealed record BriefSource(string Type, Guid Id);

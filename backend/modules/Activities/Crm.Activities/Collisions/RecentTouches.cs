@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Crm.Activities.Collisions;
 
 /// <summary>How colleagues are kept from writing to one customer at once: section <c>Crm:Collisions</c>.</summary>
-public sealed class CollisionOptions
+internal sealed class CollisionOptions
 {
     /// <summary>For so many days somebody who writes is told what a colleague wrote or said; 0 tells nobody.</summary>
     public int Days { get; set; } = 3;
 }
 
 /// <summary>What a colleague had to do with a customer lately.</summary>
-public sealed class Touch
+internal sealed class Touch
 {
     public required Guid ActivityId { get; init; }
 

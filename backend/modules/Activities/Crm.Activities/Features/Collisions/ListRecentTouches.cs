@@ -14,7 +14,7 @@ namespace Crm.Activities.Features.Collisions;
 internal sealed record ListRecentTouches(string RecordType, Guid Id, int Days) : IQuery<TouchList>;
 
 /// <summary>What colleagues had to do with a customer, newest first.</summary>
-public sealed class TouchList
+internal sealed class TouchList
 {
     public required IReadOnlyList<Touch> Items { get; init; }
 }

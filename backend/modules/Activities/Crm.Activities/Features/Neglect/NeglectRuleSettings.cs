@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Activities.Features.Neglect;
 
 /// <summary>How often a class of customers wants to hear from us.</summary>
-public sealed class NeglectRuleBody
+internal sealed class NeglectRuleBody
 {
     public required string Name { get; init; }
 
@@ -33,7 +33,7 @@ public sealed class NeglectRuleBody
 }
 
 /// <summary>The rules in their order: the first that fits a record counts.</summary>
-public sealed class NeglectRuleList
+internal sealed class NeglectRuleList
 {
     public required IReadOnlyList<NeglectRuleBody> Items { get; init; }
 }

@@ -13,14 +13,14 @@ namespace Crm.Activities.Features.Neglect;
 internal sealed record ReadIndifference(int Days) : IQuery<IndifferenceTrend>;
 
 /// <summary>The company's indifference over time, the oldest day first.</summary>
-public sealed class IndifferenceTrend
+internal sealed class IndifferenceTrend
 {
     public required IReadOnlyList<IndifferencePoint> Items { get; init; }
 }
 
 /// <summary>One day.</summary>
 /// <param name="Share">Of all customers that a rule speaks of, between 0 and 1.</param>
-public sealed record IndifferencePoint(DateOnly Day, long Neglected, long Total, double Share);
+internal sealed record IndifferencePoint(DateOnly Day, long Neglected, long Total, double Share);
 
 /// <summary>Looks at once, by the rules as they are now.</summary>
 internal sealed record RefreshNeglected : IQuery<IndifferenceTrend>;

@@ -15,7 +15,7 @@ namespace Crm.Activities.Features.Neglect;
 internal sealed record ReadNeglected(string? Cursor, int Limit, Guid? OwnerId) : IQuery<Page<NeglectedItem>>;
 
 /// <summary>A customer who has waited too long, and why.</summary>
-public sealed class NeglectedItem
+internal sealed class NeglectedItem
 {
     public required string RecordType { get; init; }
     public required Guid RecordId { get; init; }

@@ -15,13 +15,13 @@ namespace Crm.Activities.Features.Promises;
 internal sealed record ListContradictions(Guid? AccountId, Guid? ContactId, Guid? PromiseId) : IQuery<ContradictionList>;
 
 /// <summary>What two or more of us have promised one customer otherwise.</summary>
-public sealed class ContradictionList
+internal sealed class ContradictionList
 {
     public required IReadOnlyList<ContradictionGroup> Items { get; init; }
 }
 
 /// <summary>Promises of one subject that cannot all be kept, the oldest first.</summary>
-public sealed record ContradictionGroup(string Subject, IReadOnlyList<PromiseLine> Promises);
+internal sealed record ContradictionGroup(string Subject, IReadOnlyList<PromiseLine> Promises);
 
 internal sealed class ListContradictionsHandler(ActivitiesDb db, IMediator mediator, ReferenceLabels labels, ICurrentUser user) : IRequestHandler<ListContradictions, ContradictionList>
 {

@@ -6,7 +6,7 @@ using Crm.Platform.Records;
 namespace Crm.Activities.Features.Promises;
 
 /// <summary>A promise in one line: who, what, how much, until when, and where it says so.</summary>
-public sealed class PromiseLine
+internal sealed class PromiseLine
 {
     public required Guid Id { get; init; }
     public required string What { get; init; }
