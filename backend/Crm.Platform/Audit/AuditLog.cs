@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.Data;
+using Crm.Platform.Events;
 using Crm.Platform.Mediation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,9 +9,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Crm.Platform.Audit;
 
 /// <summary>Adds to the audit log what the present caller does.</summary>
-internal sealed class AuditLog(CrmDbContext db, ICurrentUser user, AuditOrigin origin, IServiceScopeFactory scopes, TimeProvider clock) : IAuditLog
+internal sealed class AuditLog(CrmDbContext db, Outbox outbox, ICurrentUser user, AuditOrigin origin, IServiceScopeFactory scopes, TimeProvider clock) : IAuditLog
 {
-    public void Write(string action, string? recordType = null, Guid? recordId = null, object? details = null) => db.Add(Entry(action, recordType, recordId, details));
+    public void Write(string action, string? recordType = null, Guid? recordId = null, object? details = null)
+    {
+        var entry = Entry(action, recordType, recordId, details);
+        db.Add(entry);
+        if (AuditActions.ConcernsOwner(action) && recordType is not null && recordId is { } id)
+        {
+            outbox.Add(new SecurityNoted(action, recordType, id, entry.At));
+        }
+    }
 
     public async Task WriteNow(string action, string? recordType = null, Guid? recordId = null, object? details = null, CancellationToken ct = default)
     {

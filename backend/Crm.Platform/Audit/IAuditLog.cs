@@ -75,6 +75,10 @@ public static class AuditActions
     public const string ChangesCommitted = "changes.committed";
     public const string ChangesRedacted = "changes.redacted";
 
+    /// <summary>Of what the owner of an account is told: by these somebody else could come in instead.</summary>
+    internal static bool ConcernsOwner(string action) => action is SignedIn or PasswordChanged or PasswordReset or SecondFactorOn or SecondFactorOff or RecoveryCodesMade
+        or PasskeyAdded or PasskeyRemoved or DirectoryLinked or DirectoryUnlinked or KeyCreated or KeyRotated;
+
     /// <summary>Done by the very user whom it is noted of.</summary>
     internal static bool ProvesIdentity(string action) => action is SignedIn or PasswordReset or InvitationAccepted;
 }

@@ -43,6 +43,7 @@ internal static class BuiltInTemplates
             Text("it", "Novità nel CRM: {{count}}", "Ciao {{recipient.name}},", "ecco le novità per te:", "{{items}}", "[Apri il CRM]({{link}})"),
         ]),
         .. AccountTemplates.All,
+        SecurityTemplate.It,
     ];
 
     public static BuiltInTemplate? Find(string key) => All.FirstOrDefault(t => t.Key == key);

@@ -46,7 +46,9 @@ internal sealed class ActivityQueryPlanTests(DatabaseProvider provider)
         yield return ($"timeline of {level}, two kinds", false, db => TimelineReader.Page(Reader(db).Seen(Id, isOpen: false, ["note", "call"]), later, 31).ToListAsync());
         yield return ($"brief of {level}", true, db => new BriefFacts(db, viewer).Load("account", Id, Now, CancellationToken.None));
         yield return ($"touches of {level}", true, db => Touches(db, viewer).Of([Id], [Id], 7, CancellationToken.None));
-        yield return ($"neglected of {level}", false, db => new ReadNeglectedHandler(db, Engine.Modules.Records, NoLabels, viewer).Handle(new ReadNeglected(null, 50, null), CancellationToken.None));
+
+        // Of several teams at once the longest waiting are sorted out.
+        yield return ($"neglected of {level}", level == AccessLevel.Team, db => new ReadNeglectedHandler(db, Engine.Modules.Records, NoLabels, viewer).Handle(new ReadNeglected(null, 50, null), CancellationToken.None));
     }
 
     [Test]

@@ -56,6 +56,7 @@ public sealed class DeclaredPathTests : DeclaredOnceFixture
         Assert.That(begins, Is.EquivalentTo(new[]
         {
             "account: parent -> account", "activity: contact -> contact", "activity: account -> account", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
+            "promise: contact -> contact", "promise: account -> account", "promise: evidenceActivity -> activity",
         }));
     }
 

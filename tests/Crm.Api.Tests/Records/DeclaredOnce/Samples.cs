@@ -26,6 +26,9 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
 
     public static bool IsWritable(Field field) => !field.IsReadOnly;
 
+    /// <summary>Whether a rule of the type says what a new record has in the field where nobody says it.</summary>
+    public static bool IsFilledIn(RecordType type, Field field) => (type.Name, field.Name) is ("promise", "promisedBy" or "promisedById" or "evidenceAt" or "validFrom");
+
     public async Task<JsonObject> Base(RecordType type, Field? except = null)
     {
         var body = new JsonObject();
@@ -74,16 +77,20 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
             "boolean" => new Sample(isHigh, isHigh, isHigh ? "true" : "false"),
             "dateTime" => Sample.Of(isHigh ? "2002-03-04T05:06:07Z" : "1990-01-02T03:04:05Z"),
             "recurrence" => Sample.Of(isHigh ? "FREQ=WEEKLY;BYDAY=MO" : "FREQ=DAILY;COUNT=3"),
-            "objects" => Objects(field, word),
+            "objects" => Objects(field, word, isHigh),
             "money" => new Sample(Money(isHigh), Money(isHigh), isHigh ? "99.5 EUR" : "10.5 EUR"),
             "reference" => Sample.Of(await Target(field.ReferenceTo!, isHigh)),
             _ => Sample.Of(word),
         };
 
-        // Every list of objects has a member that takes a text.
-        static Sample Objects(Field field, string word)
+        static Sample Objects(Field field, string word, bool isHigh)
         {
-            var sent = new JsonArray(new JsonObject { [field.Name == "attendees" ? "name" : "text"] = word });
+            var sent = new JsonArray(field.Name switch
+            {
+                "attendees" => new JsonObject { ["name"] = word },
+                "skips" => new JsonObject { ["at"] = isHigh ? "2002-03-04T05:06:07Z" : "1990-01-02T03:04:05Z" },
+                _ => new JsonObject { ["text"] = word },
+            });
             return new Sample(sent, sent, word);
         }
 

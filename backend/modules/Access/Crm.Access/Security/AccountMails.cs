@@ -22,6 +22,18 @@ internal sealed class AccountMails(IMailer mailer, ITemplates templates, ICurren
     public Task Reset(User user, string secret, DateTime now, CancellationToken ct) => Send(
         "account.passwordReset", $"password-reset:{user.Id}:{now.Ticks}", user.Email, user.Name, user.Language, "new-password", secret, ct);
 
+    public async Task TellOfChange(User owner, string action, DateTime at, CancellationToken ct)
+    {
+        const string template = "account.securityChanged";
+        var text = await templates.Render(template, owner.Language, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["recipient.name"] = owner.Name,
+            ["change"] = SecurityChanges.Text(action, owner.Language),
+            ["link"] = $"{PublicAddress.Of(configuration)}/settings/security",
+        }, ct);
+        await mailer.Send(new MailMessage($"{template}:{action}:{owner.Id}:{at.Ticks}", owner.Email, text.Subject, text.Text) { ToName = owner.Name, Html = text.Html, Template = template }, ct);
+    }
+
     private async Task Send(string template, string key, string to, string name, string? language, string path, string secret, CancellationToken ct)
     {
         var text = await templates.Render(template, language, new Dictionary<string, object?>(StringComparer.Ordinal)

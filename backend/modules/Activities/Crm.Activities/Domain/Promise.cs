@@ -101,7 +101,8 @@ internal sealed class Promise : Record
         PromisedById ??= PromisedBy == PromiseSide.Us ? OwnerId : null;
         SubjectKey ??= topic;
         EvidenceAt ??= now;
-        ValidFrom ??= DateOnly.FromDateTime(EvidenceAt.Value);
+        var given = DateOnly.FromDateTime(EvidenceAt.Value);
+        ValidFrom ??= ValidUntil < given ? ValidUntil : given;
     }
 
     public void BelongsTo(Guid? accountId) => AccountId ??= accountId;

@@ -91,6 +91,7 @@ internal sealed class UpdateUserHandler(
         if (request.Password.IsGiven)
         {
             user.ChangePassword(passwords.Hash(request.Password.Value!));
+            audit.Write(AuditActions.PasswordChanged, "user", user.Id);
             await guard.Forget(user.Email, ct);
         }
     }
