@@ -28,11 +28,13 @@ public sealed class BriefTests : HostFixture
         var call = await rep.Create("activities", new { kind = "call", direction = "outbound", subject = "About the price", contactId = contact["id"] });
         var mail = await rep.Create("activities", new { kind = "email", direction = "inbound", subject = "Still waiting", body = "When do we get the contract?", contactId = contact["id"] });
         var task = await rep.Create("activities", new { kind = "task", subject = "Prepare the visit", contactId = contact["id"] });
+        var visit = await rep.Create("activities", new { kind = "meeting", subject = "The visit", startsAt = "2099-01-15T09:00:00Z", contactId = contact["id"] });
 
         var brief = await Read(manager, $"accounts/{account["id"]}");
 
         Assert.That(Ids(brief, "history"), Is.SupersetOf(new[] { (string)call["id"]!, (string)mail["id"]! }));
-        Assert.That(Codes(brief, "openPoints"), Is.EquivalentTo(new[] { ("unanswered", (string)mail["id"]!), ("open", (string)task["id"]!) }));
+        Assert.That(Codes(brief, "openPoints"), Is.EquivalentTo(new[] { ("unanswered", (string)mail["id"]!), ("open", (string)task["id"]!), ("open", (string)visit["id"]!) }));
+        Assert.That(brief["people"]!.AsArray().Where(p => (string)p!["code"]! == "colleague").Select(p => (DateTime)p!["params"]!["at"]!), Is.Not.Empty.And.All.LessThan(new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc)), "nobody has been in touch by what is to come");
         Assert.That(brief["promises"]!.AsArray(), Has.Count.EqualTo(3));
         Assert.That(brief["prices"]!.AsArray().Select(p => (decimal)p!["params"]!["amount"]!), Is.EquivalentTo(new[] { 48.5m, 45m }));
         Assert.That(brief["risks"]!.AsArray().Select(r => (string)r!["code"]!), Is.EqualTo(new[] { "contradiction", "contradiction", "overdue" }));

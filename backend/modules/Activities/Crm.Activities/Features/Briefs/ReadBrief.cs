@@ -63,8 +63,9 @@ internal sealed class ReadBriefHandler(ActivitiesDb db, RecordScopes scopes, Ref
     }
 
     // Whoever of us had to do with them lately, with the last time they did.
+    // What is still to come is among the open points: nobody has been in touch by it.
     private static IEnumerable<BriefLine> Ours(IEnumerable<Domain.Activity> activities, Labels names) => activities
-        .Where(a => names.Of("user", a.OwnerId) is not null).GroupBy(a => a.OwnerId!.Value).Select(g => (User: g.Key, Last: g.MaxBy(a => a.At)!)).OrderByDescending(g => g.Last.At)
+        .Where(a => a.Status == Domain.ActivityStatus.Done && names.Of("user", a.OwnerId) is not null).GroupBy(a => a.OwnerId!.Value).Select(g => (User: g.Key, Last: g.MaxBy(a => a.At)!)).OrderByDescending(g => g.Last.At)
         .Select(g => new BriefLine(
             "colleague", new Dictionary<string, object?>(StringComparer.Ordinal) { ["name"] = names.Of("user", g.User), ["at"] = g.Last.At }, new BriefSource("activity", g.Last.Id)));
 }
