@@ -6,6 +6,7 @@ import { useValueFormatter } from '@/shared/metadata/use-format';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { dayOf, endOfDay } from './as-of';
 import { HistoryItem } from './history-item';
+import { HistoryMessages } from './history-messages';
 import { dayName, groupByDay } from './history-model';
 import { historyQuery } from './record-queries';
 import classes from './records.module.css';
@@ -19,7 +20,15 @@ type HistoryPanelProps = {
   onAsOf?: (asOf: string | undefined) => void;
 };
 
-export function HistoryPanel({ type, record, asOf, onAsOf }: HistoryPanelProps) {
+export function HistoryPanel(props: HistoryPanelProps) {
+  return (
+    <HistoryMessages>
+      <Panel {...props} />
+    </HistoryMessages>
+  );
+}
+
+function Panel({ type, record, asOf, onAsOf }: HistoryPanelProps) {
   const t = useTranslations('history');
   const format = useValueFormatter();
   const timeZone = useTimeZone() ?? 'UTC';

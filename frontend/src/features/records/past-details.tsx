@@ -11,13 +11,22 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { FieldValue } from '@/shared/ui/field-value/field-value';
 import { differencesBetween } from './as-of';
+import { HistoryMessages } from './history-messages';
 import { pastRecordQuery } from './record-queries';
 import classes from './records.module.css';
 
 type PastDetailsProps = { type: RecordTypeInfo; record: CrmRecord; asOf: string; onNow: () => void };
 
 /** The record as it was then, to read only; what is different now says so beside it. */
-export function PastDetails({ type, record, asOf, onNow }: PastDetailsProps) {
+export function PastDetails(props: PastDetailsProps) {
+  return (
+    <HistoryMessages>
+      <Details {...props} />
+    </HistoryMessages>
+  );
+}
+
+function Details({ type, record, asOf, onNow }: PastDetailsProps) {
   const t = useTranslations('history.asOf');
   const labels = useLabels();
   const format = useValueFormatter();

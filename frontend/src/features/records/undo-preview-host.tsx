@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { HistoryMessages } from './history-messages';
 import { useUndoQuestion } from './use-undo-entry';
 
 const UndoPreviewDialog = lazy(async () => ({ default: (await import('./undo-preview-dialog')).UndoPreviewDialog }));
@@ -7,8 +8,10 @@ export function UndoPreviewHost() {
   const question = useUndoQuestion();
   if (!question) return null;
   return (
-    <Suspense fallback={null}>
-      <UndoPreviewDialog question={question} />
-    </Suspense>
+    <HistoryMessages>
+      <Suspense fallback={null}>
+        <UndoPreviewDialog question={question} />
+      </Suspense>
+    </HistoryMessages>
   );
 }

@@ -6,6 +6,7 @@ import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
 import type files from '../../../messages/en/files.json';
 import type handover from '../../../messages/en/handover.json';
+import type history from '../../../messages/en/history.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
 import type imports from '../../../messages/en/imports.json';
 import type jobPages from '../../../messages/en/job-pages.json';
@@ -39,6 +40,7 @@ export type LazyMessages = {
   export: typeof exportTexts;
   files: typeof files;
   handover: typeof handover;
+  history: typeof history;
   importWizard: typeof importWizard;
   imports: typeof imports;
   jobPages: typeof jobPages;

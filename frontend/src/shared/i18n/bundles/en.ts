@@ -2,7 +2,6 @@ import admin from '../../../../messages/en/admin.json';
 import app from '../../../../messages/en/app.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
-import history from '../../../../messages/en/history.json';
 import jobs from '../../../../messages/en/jobs.json';
 import merge from '../../../../messages/en/merge.json';
 import options from '../../../../messages/en/options.json';
@@ -17,7 +16,6 @@ export const messages = {
   app,
   fields,
   grid,
-  history,
   jobs,
   merge,
   options,

@@ -2,7 +2,6 @@ import admin from '../../../../messages/es/admin.json';
 import app from '../../../../messages/es/app.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
-import history from '../../../../messages/es/history.json';
 import jobs from '../../../../messages/es/jobs.json';
 import merge from '../../../../messages/es/merge.json';
 import options from '../../../../messages/es/options.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   app,
   fields,
   grid,
-  history,
   jobs,
   merge,
   options,

@@ -2,7 +2,6 @@ import admin from '../../../../messages/it/admin.json';
 import app from '../../../../messages/it/app.json';
 import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
-import history from '../../../../messages/it/history.json';
 import jobs from '../../../../messages/it/jobs.json';
 import merge from '../../../../messages/it/merge.json';
 import options from '../../../../messages/it/options.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   app,
   fields,
   grid,
-  history,
   jobs,
   merge,
   options,

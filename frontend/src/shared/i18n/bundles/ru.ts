@@ -2,7 +2,6 @@ import admin from '../../../../messages/ru/admin.json';
 import app from '../../../../messages/ru/app.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
-import history from '../../../../messages/ru/history.json';
 import jobs from '../../../../messages/ru/jobs.json';
 import merge from '../../../../messages/ru/merge.json';
 import options from '../../../../messages/ru/options.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   app,
   fields,
   grid,
-  history,
   jobs,
   merge,
   options,

@@ -2,7 +2,6 @@ import admin from '../../../../messages/zh/admin.json';
 import app from '../../../../messages/zh/app.json';
 import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
-import history from '../../../../messages/zh/history.json';
 import jobs from '../../../../messages/zh/jobs.json';
 import merge from '../../../../messages/zh/merge.json';
 import options from '../../../../messages/zh/options.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   app,
   fields,
   grid,
-  history,
   jobs,
   merge,
   options,
