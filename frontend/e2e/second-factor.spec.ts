@@ -22,7 +22,9 @@ test('an app is set up, and from then on its code or a recovery code is asked fo
   // No code works twice: the one of before is taken now, so that the present one is left for the sign-in.
   await dialog.getByLabel('Code that the app shows now').fill(totp(key, -1));
   await dialog.getByRole('button', { name: 'Turn on' }).click();
-  const codes = await dialog.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+  const list = dialog.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+  await expect(list).toHaveCount(10);
+  const codes = await list.allTextContents();
   await dialog.getByRole('button', { name: 'I have stored them' }).click();
   await expect(page.getByText('10 recovery codes left')).toBeVisible();
 
