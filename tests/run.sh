@@ -86,22 +86,39 @@ for project in "${projects[@]}"; do
   [[ $(basename "$project") == "$beside" ]] && nunit "$beside" "$project" &
 done
 
-for project in "${projects[@]}"; do
-  label=$(basename "$project")
-  [[ $label == "$beside" ]] && continue
-  nunit "$label" "$project"
-  if [[ $label == Crm.Api.Tests && -n ${CRM_TEST_POSTGRES:-} ]]; then
-    CRM_TEST_ENGINE=PostgreSql nunit "$label.PostgreSql" "$project"
-  fi
-done
-wait
-
-# ---- what is generated and committed --------------------------------------------------------------------------------
-
+# So do the checks of the browser app's sources: one core is theirs while the other serves a database.
 install_spa() {
   # npm writes this file last; where it is newer than the lock, what is installed is what the lock says.
   [[ frontend/node_modules/.package-lock.json -nt frontend/package-lock.json ]] || npm ci --prefix frontend --no-audit --no-fund
 }
+
+if wants document || wants spa || wants e2e; then
+  check "the browser app's packages install" install_spa || { wait; finish; }
+fi
+
+check_spa() {
+  wants spa || return 0
+  check "the browser app's types hold" npm --prefix frontend run typecheck
+  check "the browser app's lint rules hold" npm --prefix frontend run lint
+  run "vitest" npm --prefix frontend run test -- --reporter=default --reporter=json --outputFile="$results/vitest.json" || true
+  [[ -s $results/vitest.json ]] || printf 'vitest left no results\tfailed\t0\n' >> "$results/checks.tsv"
+}
+
+for project in "${projects[@]}"; do
+  label=$(basename "$project")
+  [[ $label == "$beside" ]] && continue
+  nunit "$label" "$project"
+  if [[ $label == Crm.Api.Tests ]]; then
+    # By now the comparisons are done.
+    wait
+    check_spa &
+    [[ -z ${CRM_TEST_POSTGRES:-} ]] || CRM_TEST_ENGINE=PostgreSql nunit "$label.PostgreSql" "$project"
+  fi
+done
+[[ " ${projects[*]} " == *Crm.Api.Tests* ]] || check_spa
+wait
+
+# ---- what is generated and committed --------------------------------------------------------------------------------
 
 fresh_document() {
   bash scripts/update-api-document.sh --to "$results/openapi.json" &&
@@ -114,10 +131,6 @@ fresh_client() {
     { diff -u frontend/src/shared/api/schema.d.ts "$results/schema.d.ts" | head -n 60; [[ ${PIPESTATUS[0]} -eq 0 ]]; } ||
     { echo "schema.d.ts is not what docs/api/openapi.json says: run 'npm run api:types' in frontend and commit."; return 1; }
 }
-
-if wants document || wants spa || wants e2e; then
-  check "the browser app's packages install" install_spa || finish
-fi
 
 if wants document; then
   check "docs/api/openapi.json is fresh" fresh_document
@@ -162,13 +175,6 @@ fi
 
 spa_built=no
 build_spa() { npm --prefix frontend run build; }
-
-if wants spa; then
-  check "the browser app's types hold" npm --prefix frontend run typecheck
-  check "the browser app's lint rules hold" npm --prefix frontend run lint
-  run "vitest" npm --prefix frontend run test -- --reporter=default --reporter=json --outputFile="$results/vitest.json" || true
-  [[ -s $results/vitest.json ]] || printf 'vitest left no results\tfailed\t0\n' >> "$results/checks.tsv"
-fi
 
 if wants spa || wants e2e; then
   check "the browser app builds" build_spa && spa_built=yes
