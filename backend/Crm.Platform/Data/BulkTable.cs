@@ -10,12 +10,13 @@ internal sealed class BulkTable
 {
     private readonly List<Func<object, object?>> getters = [];
 
-    public BulkTable(CrmDbContext db, IEntityType type)
+    /// <param name="into">The delimited name of another table that takes the rows.</param>
+    public BulkTable(CrmDbContext db, IEntityType type, string? into = null)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
         var store = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         var properties = ColumnsOf(type);
-        Name = sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
+        Name = into ?? sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
         Columns = [.. properties.Select(p => (p, p.GetRelationalTypeMapping()))];
         ColumnNames = [.. properties.Select(p => sql.DelimitIdentifier(p.GetColumnName(store)!))];
         for (var i = 0; i < properties.Count; i++)

@@ -190,6 +190,13 @@ public sealed class ChangeRecorder(
 
     private static IEnumerable<Field> Declared(RecordType type) => type.Fields.Where(f => f.IsInHistory || f.ReferenceTo == "team");
 
+    /// <summary>The creation of a record as history keeps it, for rows that are written past a unit of work.</summary>
+    internal static Change Creation(ChangeSet set, ChangeSlice slice, int ordinal, RecordType type, Record record) => new()
+    {
+        ChangeSetId = set.Id, SliceId = slice.Id, Ordinal = ordinal, RecordType = type.Name, RecordId = record.Id, Operation = ChangeKind.Create, Version = record.Version,
+        After = FieldChanges.Write(Declared(type).Where(f => !f.Kind.IsEmpty(f.Get(record))), record),
+    };
+
     private void Note(ChangeSet set, DateTime now, RecordType type, Record record, ChangeKind operation, string? before, string? after) => bulk.Add(
     [
         new Change

@@ -22,6 +22,7 @@ using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
 using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
+using Crm.Platform.Seeding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -86,7 +87,7 @@ public static class CrmHosting
         services.AddJobs(catalog, configuration);
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
-        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<IMergeFollower>(catalog)
+        services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<ISeedData>(catalog).AddScanned<IMergeFollower>(catalog)
             .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog);
         foreach (var module in catalog.Modules)
         {
