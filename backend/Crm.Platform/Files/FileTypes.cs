@@ -17,6 +17,13 @@ internal static class FileTypes
         ("%PDF-"u8.ToArray(), "application/pdf"),
     ];
 
+    /// <summary>Sounds as browsers and telephones record them, by ending: containers that hold films too, whose name says that it is a sound. Their marks stand at these places.</summary>
+    private static readonly Dictionary<string, (int At, byte[] Mark, string ContentType)> Sounds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".weba"] = (0, [0x1A, 0x45, 0xDF, 0xA3], "audio/webm"), [".ogg"] = (0, "OggS"u8.ToArray(), "audio/ogg"), [".oga"] = (0, "OggS"u8.ToArray(), "audio/ogg"),
+        [".m4a"] = (4, "ftyp"u8.ToArray(), "audio/mp4"), [".wav"] = (8, "WAVE"u8.ToArray(), "audio/wav"),
+    };
+
     /// <summary>Types by ending of what is kept under its name and offered to be saved.</summary>
     private static readonly Dictionary<string, string> ByEnding = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -41,11 +48,16 @@ internal static class FileTypes
             return EndingsOfShown[sniffed].Contains(ending, StringComparer.OrdinalIgnoreCase) ? sniffed : Unknown;
         }
 
+        if (Sounds.TryGetValue(ending, out var sound))
+        {
+            return head.Length > sound.At && head[sound.At..].StartsWith(sound.Mark) ? sound.ContentType : Unknown;
+        }
+
         return !LooksLikeMarkup(head) && ByEnding.TryGetValue(ending, out var named) ? named : Unknown;
     }
 
-    /// <summary>Whether a browser may show it in the page instead of saving it.</summary>
-    public static bool MayBeShown(string contentType) => EndingsOfShown.ContainsKey(contentType);
+    /// <summary>Whether a browser may show or play it in the page instead of saving it.</summary>
+    public static bool MayBeShown(string contentType) => EndingsOfShown.ContainsKey(contentType) || Sounds.Values.Any(s => s.ContentType == contentType);
 
     private static string? Sniffed(ReadOnlySpan<byte> head)
     {

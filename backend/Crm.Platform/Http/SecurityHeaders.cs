@@ -46,7 +46,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+        // The microphone is for voice notes; pictures are taken by the device's own camera app, which needs no right of the page.
+        headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(self), midi=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["X-Permitted-Cross-Domain-Policies"] = "none";
@@ -70,6 +72,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var p when p.StartsWithSegments("/swagger", StringComparison.Ordinal) => ForExplorer,
         var p when (ProblemMiddleware.IsForPrograms(p) && p != ConsentPage) || p.StartsWithSegments("/health", StringComparison.Ordinal) => ForData,
         _ => $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{Nonce(http)}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-            + "worker-src 'self'; frame-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+            + "worker-src 'self'; frame-src 'self'; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     };
 }

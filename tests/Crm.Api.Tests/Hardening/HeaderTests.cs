@@ -46,7 +46,7 @@ public sealed partial class HeaderTests : HostFixture
             Assert.That(answer.Headers["Referrer-Policy"], Is.EqualTo("same-origin"));
             Assert.That(answer.Headers["Cross-Origin-Opener-Policy"], Is.EqualTo("same-origin"));
             Assert.That(answer.Headers["Cross-Origin-Resource-Policy"], Is.EqualTo("same-origin"));
-            Assert.That(answer.Headers["Permissions-Policy"], Does.Contain("camera=()").And.Contain("geolocation=()"));
+            Assert.That(answer.Headers["Permissions-Policy"], Does.Contain("camera=()").And.Contain("geolocation=()").And.Contain("microphone=(self)"));
             Assert.That(answer.Headers["Content-Security-Policy"], Does.StartWith("default-src 'none'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'none'"));
             Assert.That(Scripts().Match(answer.Headers["Content-Security-Policy"]).Value, Does.Not.Contain("unsafe"));
             Assert.That(answer.Headers, Does.Not.ContainKey("Server").And.Not.ContainKey("X-Powered-By"));

@@ -74,7 +74,7 @@ internal sealed class UploadFileEndpoint : IEndpoint
             return TypedResults.Created($"/api/v1/files/{file.Id}", file);
         })
         .WithName("UploadFile").WithTags("Files").WithSummary("Upload a file and hang it on a record")
-        .WithDescription("What it is is told by its first bytes and its name. Anything may be stored; only images and PDF are ever shown in a page. Needs the right to change the record.")
+        .WithDescription("What it is is told by its first bytes and its name. Anything may be stored; only images, sounds and PDF are ever shown in a page. Needs the right to change the record.")
         .WithMetadata(new FormShape(typeof(FileUpload)))
         .RequiresSignIn();
 

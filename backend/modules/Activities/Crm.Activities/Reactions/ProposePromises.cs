@@ -1,4 +1,5 @@
 using Crm.Activities.Domain;
+using Crm.Activities.Promises;
 using Crm.Activities.Promises.Rules;
 using Crm.Platform.History;
 using Crm.Platform.Records.Conditions;
@@ -37,7 +38,7 @@ internal sealed class ProposePromises(ActivitiesDb db, Viewpoint viewpoint, Time
     private void Propose(Activity activity, List<Promise> known)
     {
         var zone = activity.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var own) ? own : viewpoint.Zone();
-        var found = PromiseRules.Find(activity.Body ?? "", language: null, new DateTimeOffset(activity.At, TimeSpan.Zero), zone, VoiceOf(activity));
+        var found = PromiseRules.Find(activity.Body ?? "", language: null, new DateTimeOffset(activity.At, TimeSpan.Zero), zone, PromiseVoices.Of(activity));
         foreach (var promise in found.Where(f => !known.Exists(k => k.Evidence == f.Sentence)).DistinctBy(f => f.Sentence, StringComparer.Ordinal))
         {
             db.Promises.Add(Promise.Propose(promise, activity.Id, activity.ContactId, activity.AccountId, activity.OwnerId, activity.TeamId, activity.At));
@@ -48,12 +49,4 @@ internal sealed class ProposePromises(ActivitiesDb db, Viewpoint viewpoint, Time
             gone.Lapse();
         }
     }
-
-    // Only a mail is in the words of one side; what is noted of calls and meetings is ours about both.
-    private static PromiseVoice VoiceOf(Activity activity) => (activity.Kind, activity.Direction) switch
-    {
-        (ActivityKind.Email, ActivityDirection.Inbound) => PromiseVoice.Inbound,
-        (ActivityKind.Email, _) => PromiseVoice.Outbound,
-        _ => PromiseVoice.Internal,
-    };
 }

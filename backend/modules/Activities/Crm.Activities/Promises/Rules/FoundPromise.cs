@@ -31,3 +31,6 @@ internal sealed record FoundPromise(
     Money? Amount,
     decimal? Percent,
     double Confidence);
+
+/// <summary>A day that a sentence names, and the words by which it does.</summary>
+internal sealed record NamedDay(string Sentence, string Words, DateOnly Day);

@@ -47,6 +47,33 @@ internal static partial class PromiseRules
         return found;
     }
 
+    /// <summary>The first day from that day on that each sentence names, except of sentences that promise something: what they name is when it is due.</summary>
+    public static IReadOnlyList<NamedDay> Days(string text, DateTimeOffset at, TimeZoneInfo zone, PromiseVoice voice)
+    {
+        text = text.Length > MaxText ? text[..MaxText] : text;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        return
+        [
+            .. Sentences.In(text).Where(s => s.Length <= MaxSentence).Select(s => text.Substring(s.Start, s.Length))
+                .Where(sentence => TryLook(sentence, text, language: null, today, voice) is null)
+                .Select(sentence => TryDay(sentence, text, today)).OfType<NamedDay>().Take(MaxFound),
+        ];
+    }
+
+    private static NamedDay? TryDay(string sentence, string text, DateOnly today)
+    {
+        try
+        {
+            var plain = Plain(sentence);
+            var day = SpeechesOf(sentence, text, language: null).SelectMany(s => DueDates.In(plain, s, today)).FirstOrDefault(d => d.Day >= today);
+            return day is null ? null : new NamedDay(sentence, sentence[day.Start..day.End].Trim(), day.Day);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
     private static FoundPromise? TryLook(string sentence, string text, string? language, DateOnly today, PromiseVoice voice)
     {
         try
