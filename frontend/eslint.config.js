@@ -88,6 +88,7 @@ export default tseslint.config(
                 '!@/app/preferences',
                 '!@/app/account-actions',
                 '!@/app/activity-actions',
+                '!@/app/note-facts-panel',
                 '!@/app/jobs',
               ],
               message: 'Features use the hooks of the app, not its shell or router.',

@@ -1,6 +1,7 @@
-import { SimpleGrid, Stack } from '@mantine/core';
+import { ActionIcon, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconFileImport, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileImport, IconMicrophone, IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PanelBoundary } from '@/app/panel-boundary';
 import { useCan, useSession } from '@/app/session';
@@ -15,6 +16,8 @@ import { LatestRecords } from './latest-records';
 import { DaySummary, MyDay } from './my-day';
 import { myDayQuery } from './my-day-query';
 import { latestRecordsQuery } from './queries';
+
+const QuickNote = lazy(async () => ({ default: (await import('./quick-note')).QuickNote }));
 
 /** The day of whoever is signed in, and below it what has moved lately; who begins with nothing is shown how to begin. */
 export function HomePage() {
@@ -92,6 +95,7 @@ function DayActions() {
   const canCreateContact = useCan('contacts.create');
   return (
     <>
+      {canCreate && <VoiceNote />}
       {canCreateContact && (
         <LinkButton to="/contacts" search={{ new: true }} variant="default" leftSection={<IconPlus size={17} />}>
           {labels.create('contact')}
@@ -101,6 +105,30 @@ function DayActions() {
         <LinkButton to="/activities" search={{ new: true }} leftSection={<IconPlus size={17} />}>
           {labels.create('activity')}
         </LinkButton>
+      )}
+    </>
+  );
+}
+
+/** On the way from a customer there is no time to look anything up first. */
+function VoiceNote() {
+  const t = useTranslations('app.home');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <ActionIcon
+        size={36}
+        variant="default"
+        aria-label={t('voiceNote')}
+        title={t('voiceNote')}
+        onClick={() => setOpen(true)}
+      >
+        <IconMicrophone size={18} stroke={1.6} />
+      </ActionIcon>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <QuickNote onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );

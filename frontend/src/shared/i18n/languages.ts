@@ -17,6 +17,7 @@ import type email from '../../../messages/en/email.json';
 import type mails from '../../../messages/en/mails.json';
 import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
+import type notes from '../../../messages/en/notes.json';
 import type privacy from '../../../messages/en/privacy.json';
 import type promises from '../../../messages/en/promises.json';
 import type security from '../../../messages/en/security.json';
@@ -45,6 +46,7 @@ export type LazyMessages = {
   imports: typeof imports;
   jobPages: typeof jobPages;
   normalisation: typeof normalisation;
+  notes: typeof notes;
   notifications: typeof notifications;
   deliveries: typeof deliveries;
   email: typeof email;

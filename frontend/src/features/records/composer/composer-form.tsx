@@ -4,9 +4,11 @@ import { useNow, useTranslations } from 'use-intl';
 import { MentionTextarea } from '@/shared/activities/mention-textarea';
 import { useWhen } from '@/shared/activities/when/use-when';
 import { WhenChip } from '@/shared/activities/when/when-chip';
-import { useProblemText } from '@/shared/api/problem';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
 import { recordLabel } from '@/shared/metadata/record-type';
+import { clockOf, isRecording } from '@/shared/notes/note-file';
+import { NoteMedia } from '@/shared/notes/note-media';
+import { useNoteProblemText } from '@/shared/notes/save-note';
 import {
   activityOf,
   isPlanned,
@@ -28,14 +30,16 @@ type ComposerFormProps = {
   record: CrmRecord;
   draft: Draft;
   onDraft: (draft: Draft) => void;
+  voiceAsked: number;
   onClose: () => void;
-  onSaved: () => void;
+  onSaved: (activityId: string) => void;
 };
 
 export function ComposerForm(props: ComposerFormProps) {
-  const { kind, type, record, draft, onDraft, onClose, onSaved } = props;
+  const { kind, type, record, draft, onDraft, voiceAsked, onClose, onSaved } = props;
   const t = useTranslations('activities.composer');
-  const problemText = useProblemText();
+  const tNotes = useTranslations('notes');
+  const problemText = useNoteProblemText();
   const now = useNow();
   const compose = useCompose(type, record);
   const [problem, setProblem] = useState<DraftProblem>();
@@ -48,13 +52,20 @@ export function ComposerForm(props: ComposerFormProps) {
     setProblem(undefined);
   };
 
+  const noteTitle = ({ files }: Draft) => {
+    const recording = files.find(isRecording);
+    return recording ? tNotes('voice', { time: clockOf(recording.seconds ?? 0) }) : tNotes('pictureNote');
+  };
   const save = () => {
     const missing = problemOf(kind, draft, meant);
     setProblem(missing);
     if (missing || compose.isPending) return;
     const name = recordLabel(type, record);
-    const title = kind === 'note' || kind === 'task' ? '' : t(`${kind}With`, { name });
-    compose.mutate({ kind, values: activityOf(kind, draft, meant, title, new Date()) }, { onSuccess: onSaved });
+    const title = kind === 'note' ? noteTitle(draft) : kind === 'task' ? '' : t(`${kind}With`, { name });
+    compose.mutate(
+      { kind, values: activityOf(kind, draft, meant, title, new Date()), files: draft.files },
+      { onSuccess: ({ record: saved }) => onSaved(saved.id) },
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -114,6 +125,7 @@ export function ComposerForm(props: ComposerFormProps) {
         </>
       )}
       {(kind === 'note' || kind === 'call' || isMore) && text}
+      {kind === 'note' && <NoteMedia files={draft.files} onFiles={(files) => change({ files })} asked={voiceAsked} />}
       {isMore && <ComposerMore kind={kind} draft={draft} hasWhen={meant.start !== undefined} onChange={change} />}
       {(problem !== undefined || compose.isError) && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">

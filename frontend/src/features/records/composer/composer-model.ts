@@ -2,6 +2,7 @@ import type { Attendee } from '@/shared/activities/attendee';
 import type { ChecklistItem } from '@/shared/activities/checklist-editor';
 import { withMentions, type Mentioned } from '@/shared/activities/mentions';
 import type { FoundWhen } from '@/shared/activities/when/find-when';
+import type { NoteFile } from '@/shared/notes/note-file';
 
 export const composedKinds = ['note', 'task', 'call', 'meeting'] as const;
 export type ComposedKind = (typeof composedKinds)[number];
@@ -25,6 +26,8 @@ export type Draft = {
   checklist: readonly ChecklistItem[];
   attendees: readonly Attendee[];
   place: string;
+  /** What was said or photographed for a note. */
+  files: readonly NoteFile[];
 };
 
 export const emptyDraft: Draft = {
@@ -40,6 +43,7 @@ export const emptyDraft: Draft = {
   checklist: [],
   attendees: [],
   place: '',
+  files: [],
 };
 
 /** What the draft says once its date is understood. */
@@ -61,7 +65,7 @@ export function isPlanned(kind: ComposedKind, { start }: Meant, now: Date): bool
 export type DraftProblem = 'needsText' | 'needsWhen';
 
 export function problemOf(kind: ComposedKind, draft: Draft, meant: Meant): DraftProblem | undefined {
-  if (kind === 'note' && draft.body.trim() === '') return 'needsText';
+  if (kind === 'note' && draft.body.trim() === '' && draft.files.length === 0) return 'needsText';
   if (kind === 'task' && meant.subject === '') return 'needsText';
   if (kind === 'meeting' && !meant.start) return 'needsWhen';
   return undefined;
@@ -77,7 +81,8 @@ export function activityOf(
 ): Record<string, unknown> {
   const body = withMentions(draft.body.trim(), draft.mentioned);
   const common = { kind, ...given('body', body) };
-  if (kind === 'note') return common;
+  // With words it is called by the first of them.
+  if (kind === 'note') return { ...common, ...(body === '' ? given('subject', name) : {}) };
   const planned = isPlanned(kind, meant, now);
   const reminder = planned ? remindAt(meant.start, draft.remind) : undefined;
   const more = {

@@ -84,6 +84,39 @@ describe('Composer', () => {
     expect(sent[0]).toMatchObject({ kind: 'note', body: 'Ask @[Olga Sokolova](user:u7) about it' });
   });
 
+  it('asks to confirm what a note says', async () => {
+    const { user } = await open();
+    const attended: unknown[] = [];
+    server.use(
+      http.get('*/api/v1/activities/a1/facts', () =>
+        HttpResponse.json({
+          people: attended.length > 0 ? [] : [{ contactId: 'c9', name: 'Ada Visser', words: 'Ada' }],
+          days: [],
+          promises: [],
+        }),
+      ),
+      http.get('*/api/v1/activities/a1', () => HttpResponse.json({ id: 'a1', attendees: [] })),
+      http.patch('*/api/v1/activities/a1', async ({ request }) => {
+        attended.push(await request.json());
+        return HttpResponse.json({ id: 'a1' }, { headers: { 'Change-Set-Id': 'c2' } });
+      }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Note' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Note' }, patience), 'Spoke to Ada');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('button', { name: 'Confirm: Ada Visser' }, patience));
+    await waitFor(() =>
+      expect(attended).toEqual([{ attendees: [{ recordType: 'contact', recordId: 'c9', name: 'Ada Visser' }] }]),
+    );
+    await waitFor(() => expect(screen.queryByText('From your note')).not.toBeInTheDocument());
+  });
+
+  it('explains why it cannot record where the page is not secure', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Record a voice note' }));
+    expect(await screen.findByText(/only over a secure connection/, undefined, patience)).toBeVisible();
+  });
+
   it('keeps what was typed when it is closed, and says what is missing', async () => {
     const { user } = await open();
     const composer = within(await screen.findByRole('region', { name: 'Add to the timeline' }));

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '@/app/undo';
-import { createActivity } from '@/shared/activities/activity-api';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import type { NoteFile } from '@/shared/notes/note-file';
+import { useSaveNote } from '@/shared/notes/save-note';
 import type { ComposedKind } from './composer-model';
 
-type Compose = { kind: ComposedKind; values: Record<string, unknown> };
+type Compose = { kind: ComposedKind; values: Record<string, unknown>; files: readonly NoteFile[] };
 
 /** The timeline is written a moment after the activity. */
 const timelineDelays = [300, 1500, 4000];
@@ -15,8 +16,10 @@ export function useCompose(type: RecordTypeInfo, record: CrmRecord) {
   const t = useTranslations('activities.composer');
   const client = useQueryClient();
   const { notifyUndo } = useUndo();
+  const save = useSaveNote();
   return useMutation({
-    mutationFn: ({ kind, values }: Compose) => createActivity({ ...values, kind, [`${type.name}Id`]: record.id }),
+    mutationFn: ({ kind, values, files }: Compose) =>
+      save({ ...values, kind, [`${type.name}Id`]: record.id }, kind === 'note' ? files : []),
     onSuccess: ({ changeSetId }, { kind }) => {
       if (changeSetId !== undefined) notifyUndo({ message: t('saved', { kind }), changeSetId });
       for (const delay of timelineDelays) {

@@ -1,9 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
-import type { components } from '@/shared/api/schema';
 import type { Page } from '@/shared/api/types';
+import type { RecordFile } from '@/shared/files/upload-file';
 
-export type RecordFile = components['schemas']['File'];
 export type Subject = { recordType: string; recordId: string };
 
 export const filesQuery = ({ recordType, recordId }: Subject) =>
@@ -16,14 +15,6 @@ export const filesQuery = ({ recordType, recordId }: Subject) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
-
-export async function uploadFile({ recordType, recordId }: Subject, file: File): Promise<RecordFile> {
-  const body = new FormData();
-  body.set('recordType', recordType);
-  body.set('recordId', recordId);
-  body.set('file', file);
-  return (await request<RecordFile>('POST', '/files', { body })).data;
-}
 
 export async function deleteFile(id: string): Promise<void> {
   await request('DELETE', `/files/${id}`);

@@ -19,7 +19,9 @@ import { useLanguage } from '@/shared/i18n/language-provider';
 import { formatFileSize } from '@/shared/lib/file-size';
 import { Moment } from '@/shared/ui/moment';
 import { Row } from '@/shared/ui/row-list';
-import { deleteFile, filesQuery, restoreFile, type RecordFile, type Subject } from './file-api';
+import type { RecordFile } from '@/shared/files/upload-file';
+import { deleteFile, filesQuery, restoreFile, type Subject } from './file-api';
+import classes from './files.module.css';
 import type { Upload } from './use-uploads';
 
 type FileRowProps = { file: RecordFile; subject: Subject; mayEdit: boolean };
@@ -47,7 +49,7 @@ export function FileRow({ file, subject, mayEdit }: FileRowProps) {
   });
   return (
     <Row
-      start={iconOf(file.contentType)}
+      start={startOf(file)}
       title={
         <a
           href={apiUrl(`/files/${file.id}/content`)}
@@ -60,6 +62,17 @@ export function FileRow({ file, subject, mayEdit }: FileRowProps) {
         <>
           {formatFileSize(file.sizeBytes, language)} · <Moment value={file.createdAt} />
           {file.createdByName != null && ` · ${file.createdByName}`}
+          {file.viewable && file.contentType.startsWith('audio/') && (
+            // Nobody wrote down what was said.
+            // eslint-disable-next-line jsx-a11y/media-has-caption
+            <audio
+              className={classes.player}
+              controls
+              preload="none"
+              src={apiUrl(`/files/${file.id}/content`)}
+              aria-label={file.name}
+            />
+          )}
         </>
       }
       end={
@@ -109,6 +122,17 @@ export function UploadRow({ upload: { file, failure }, onRetry, onDismiss }: Upl
         )
       }
     />
+  );
+}
+
+/** A picture small enough to be fetched for it shows itself. */
+const largestThumbnail = 8 * 1024 * 1024;
+
+function startOf({ id, contentType, viewable, sizeBytes }: RecordFile) {
+  return viewable && contentType.startsWith('image/') && sizeBytes < largestThumbnail ? (
+    <img className={classes.thumbnail} src={apiUrl(`/files/${id}/content`)} alt="" loading="lazy" />
+  ) : (
+    iconOf(contentType)
   );
 }
 

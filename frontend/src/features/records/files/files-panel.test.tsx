@@ -7,7 +7,7 @@ import { contactType } from '@/test/msw/records/record-types';
 import { forgetToasts, giveElementsASize, renderRecordPages, serveRecords } from '@/test/render-record';
 import { server, startMockServer } from '@/test/server';
 import { RecordPage } from '../record-page';
-import type { RecordFile } from './file-api';
+import type { RecordFile } from '@/shared/files/upload-file';
 
 startMockServer();
 

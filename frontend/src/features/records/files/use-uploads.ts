@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useProblemText } from '@/shared/api/problem';
-import { filesQuery, uploadFile, type Subject } from './file-api';
+import { uploadFile } from '@/shared/files/upload-file';
+import { filesQuery, type Subject } from './file-api';
 
 /** A file on its way up, or one that did not arrive and why. */
 export type Upload = { id: number; file: File; failure?: string };
