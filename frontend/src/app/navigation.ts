@@ -3,7 +3,9 @@ import {
   IconBuildingSkyscraper,
   IconCalendarEvent,
   IconFileImport,
+  IconHeartHandshake,
   IconHome,
+  IconHourglass,
   IconInbox,
   IconListCheck,
   IconSettings,
@@ -13,11 +15,20 @@ import type { Session } from '@/shared/api/types';
 import { can } from './session';
 
 export type NavigationKey =
-  'home' | 'contacts' | 'accounts' | 'activities' | 'calendar' | 'inbox' | 'imports' | 'settings';
+  | 'home'
+  | 'contacts'
+  | 'accounts'
+  | 'activities'
+  | 'promises'
+  | 'neglected'
+  | 'calendar'
+  | 'inbox'
+  | 'imports'
+  | 'settings';
 
 export type NavigationItem = {
   key: NavigationKey;
-  to: '/' | '/contacts' | '/accounts' | '/activities' | '/calendar' | '/inbox' | '/imports' | '/settings/profile';
+  to: '/settings/profile' | '/' | `/${Exclude<NavigationKey, 'home' | 'settings'>}`;
   /** All pages below this path belong to the item. */
   section: string;
   icon: Icon;
@@ -49,6 +60,22 @@ const items: readonly NavigationItem[] = [
     section: '/activities',
     icon: IconListCheck,
     shortcut: 'g t',
+    permission: 'activities.read',
+  },
+  {
+    key: 'promises',
+    to: '/promises',
+    section: '/promises',
+    icon: IconHeartHandshake,
+    shortcut: 'g p',
+    permission: 'promises.read',
+  },
+  {
+    key: 'neglected',
+    to: '/neglected',
+    section: '/neglected',
+    icon: IconHourglass,
+    shortcut: 'g w',
     permission: 'activities.read',
   },
   {

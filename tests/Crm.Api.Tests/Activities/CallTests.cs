@@ -33,6 +33,27 @@ public sealed class CallTests : HostFixture
     }
 
     [Test]
+    public async Task NoteCall_AnsweredAndEnded_IsToldToTheAgentAlone()
+    {
+        var rep = await As("sales-rep");
+        var email = (string)(await rep.Session())["user"]!["email"]!;
+        var stream = await rep.Stream("/api/v1/live");
+        await using (stream)
+        {
+            await Ring("pbx-8", email);
+            var id = (string?)(await stream.Next("call.ringing"))["activityId"];
+            await Admin.Post("/api/v1/calls", new { externalId = "pbx-8", @event = "answered", from = "+34915550177", to = "+34915000000", direction = "inbound", agent = email });
+            Assert.That((string?)(await stream.Next("call.answered"))["activityId"], Is.EqualTo(id));
+
+            // Of a call of a colleague this agent hears nothing: the next news is the own one.
+            await Admin.Post("/api/v1/calls", new { externalId = "pbx-9", @event = "ended", from = "+34915550177", to = "+34915000000", direction = "inbound" });
+            await Admin.Post("/api/v1/calls", new { externalId = "pbx-8", @event = "ended", from = "+34915550177", to = "+34915000000", direction = "inbound", agent = email, durationSeconds = 40 });
+            var ended = await stream.Next("call.ended");
+            Assert.That(((string?)ended["activityId"], (bool)ended["answered"]!), Is.EqualTo((id, true)));
+        }
+    }
+
+    [Test]
     public async Task NoteCall_ToItsEnd_IsOneActivity()
     {
         var first = await Note("pbx-7", "ringing");

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { isLanguage } from '@/shared/i18n/languages';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { metadataQuery } from '@/shared/metadata/use-metadata';
+import { CallHost } from '../calls/call-host';
 import { JobsIndicator } from '../jobs/jobs-indicator';
 import { navigationFor } from '../navigation';
 import { NotificationCenter } from '../notifications/notification-center';
@@ -66,6 +67,7 @@ export function Shell() {
       <ProofHost />
       <JobsIndicator />
       <NotificationCenter />
+      <CallHost />
       <WhenAsked asked={helpOpen}>
         <KeyboardHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
       </WhenAsked>

@@ -10,7 +10,6 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import { useRecordType } from '@/shared/metadata/use-metadata';
 import { DataGrid, type DataGridHandle } from '@/shared/ui/data-grid/data-grid';
 import { ErrorPanel } from '@/shared/ui/error-panel';
-import { FilterChips } from '@/shared/ui/filter/filter-chips';
 import { usePreload } from '@/shared/ui/on-demand';
 import { useDocumentTitle } from '@/shared/ui/page-header';
 import { recordPath } from '@/shared/ui/record-link';
@@ -45,6 +44,8 @@ export function RecordListPage({ recordType }: RecordListPageProps) {
 
 const loadBulkBar = () => import('./bulk-bar');
 const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }));
+// For lists that are filtered.
+const FilterChips = lazy(async () => ({ default: (await import('@/shared/ui/filter/filter-chips')).FilterChips }));
 // For phones alone.
 const CardList = lazy(async () => ({ default: (await import('@/shared/ui/data-grid/card-list')).CardList }));
 // For lists without rows, and for the bin.
@@ -157,12 +158,14 @@ function RecordList({ recordType }: RecordListPageProps) {
         }
       />
       {state.where && (
-        <FilterChips
-          type={type}
-          where={state.where}
-          onChange={(where) => change({ where })}
-          onOpen={() => setFilterOpen(true)}
-        />
+        <Suspense fallback={<div className={classes.chipsToCome} />}>
+          <FilterChips
+            type={type}
+            where={state.where}
+            onChange={(where) => change({ where })}
+            onOpen={() => setFilterOpen(true)}
+          />
+        </Suspense>
       )}
       {list.isError && listed.length === 0 ? (
         <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />

@@ -3,7 +3,8 @@ import { apiUrl } from './client';
 type Handler = (data: unknown) => void;
 type LiveMessage = { event: string; data: unknown };
 
-export const liveEvents = ['job', 'notification', 'unread', 'record'] as const;
+const callEvents = ['call.ringing', 'call.answered', 'call.ended'] as const;
+export const liveEvents = ['job', 'notification', 'unread', 'record', ...callEvents] as const;
 export type LiveEventName = (typeof liveEvents)[number];
 
 const handlers = new Map<LiveEventName, Set<Handler>>();

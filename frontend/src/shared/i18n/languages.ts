@@ -1,6 +1,7 @@
 import type activities from '../../../messages/en/activities.json';
 import type audit from '../../../messages/en/audit.json';
 import type bulk from '../../../messages/en/bulk.json';
+import type calls from '../../../messages/en/calls.json';
 import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
 import type exportTexts from '../../../messages/en/export.json';
@@ -36,6 +37,7 @@ export type LazyMessages = {
   apps: typeof apps;
   audit: typeof audit;
   bulk: typeof bulk;
+  calls: typeof calls;
   consents: typeof consents;
   customFields: typeof customFields;
   export: typeof exportTexts;

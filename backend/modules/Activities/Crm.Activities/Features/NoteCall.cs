@@ -60,20 +60,39 @@ internal sealed class NoteCallHandler(
         var party = known is null && await mediator.Send(new PeopleByReach([], [number]), cancellationToken) is [var first, ..] ? first : null;
         var agent = await Agent(request.Agent, cancellationToken);
         var noted = await mediator.Send(new UpsertRecord<Activity>(Source, request.ExternalId, Values(request, known is null, number, party, agent)), cancellationToken);
-        if (request.Event == CallEvent.Ringing && (agent ?? noted.Record.OwnerId) is { } hears)
+        if ((agent ?? noted.Record.OwnerId) is { } hears)
         {
-            live.ToUser(hears, "call.ringing", new
-            {
-                ActivityId = noted.Record.Id,
-                CallerName = party?.Label,
-                Number = number,
-                Direction = request.Direction,
-                Record = noted.Record is { ContactId: { } contact } ? new { RecordType = "contact", RecordId = contact }
-                    : noted.Record is { AccountId: { } account } ? new { RecordType = "account", RecordId = account } : null,
-            });
+            Tell(hears, request, noted.Record, number, party);
         }
 
         return noted;
+    }
+
+    /// <summary>The agent's open pages show who calls, and put the card away in the end.</summary>
+    private void Tell(Guid agent, NoteCall call, Activity noted, string number, ReachedRecord? party)
+    {
+        switch (call.Event)
+        {
+            case CallEvent.Ringing:
+                live.ToUser(agent, "call.ringing", new
+                {
+                    ActivityId = noted.Id,
+                    CallerName = party?.Label,
+                    Number = number,
+                    Direction = call.Direction,
+                    Record = noted is { ContactId: { } contact } ? new { RecordType = "contact", RecordId = contact }
+                        : noted is { AccountId: { } account } ? new { RecordType = "account", RecordId = account } : null,
+                });
+                break;
+            case CallEvent.Answered:
+                live.ToUser(agent, "call.answered", new { ActivityId = noted.Id });
+                break;
+            case CallEvent.Ended:
+                live.ToUser(agent, "call.ended", new { ActivityId = noted.Id, Answered = noted.Outcome == CallOutcome.Connected });
+                break;
+            case CallEvent.Recording:
+                break;
+        }
     }
 
     private string Normal(string text) => PhoneNumbers.Of(text.Trim(), "work", company.Value.Country)?.Number ?? text.Trim();
@@ -156,6 +175,6 @@ internal sealed class NoteCallEndpoint : IEndpoint
             return await answers.Of(http, noted.Record, noted.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, ct);
         })
         .WithName("NoteCall").WithTags("Calls").WithSummary("Note what the telephone system says of a call")
-        .WithDescription("All events of a call name it by the same `externalId` and make one activity. The caller is found by the number, however it is written. While it rings, the agent's open pages hear `call.ringing` in `GET /live`. 201 for a call that is new, 200 for one that is known.")
+        .WithDescription("All events of a call name it by the same `externalId` and make one activity. The caller is found by the number, however it is written. The agent's open pages hear `call.ringing`, `call.answered` and `call.ended` in `GET /live`. 201 for a call that is new, 200 for one that is known.")
         .AnswersRecord<Activity>(routes).AnswersRecord<Activity>(routes, StatusCodes.Status201Created).Requires("activities.edit");
 }

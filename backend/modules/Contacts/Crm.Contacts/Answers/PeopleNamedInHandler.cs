@@ -1,5 +1,4 @@
 using Crm.Contacts.Contracts;
-using Crm.Contacts.Domain;
 using Crm.Kernel;
 using Crm.Platform.Records;
 using MediatR;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Crm.Platform.Search;
 
-namespace Crm.Contacts.Domain;
+namespace Crm.Contacts.Answers;
 
 /// <summary>Somebody and what they are called.</summary>
 internal sealed record CalledPerson(Guid Id, string? DisplayName, string? GivenName, string? FamilyName, string? Nickname);
