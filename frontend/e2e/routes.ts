@@ -11,6 +11,7 @@ type Listed = { items: { id: string }[] };
 export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
   const routes: RouteToVisit[] = [
     { name: 'home', path: '/' },
+    { name: 'leads', path: '/leads' },
     { name: 'contacts', path: '/contacts' },
     { name: 'accounts', path: '/accounts' },
     { name: 'activities', path: '/activities' },
@@ -44,7 +45,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];
-  for (const resource of ['contacts', 'accounts', 'activities', 'imports', 'jobs']) {
+  for (const resource of ['leads', 'contacts', 'accounts', 'activities', 'imports', 'jobs']) {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });

@@ -9,6 +9,7 @@ import {
   IconInbox,
   IconListCheck,
   IconSettings,
+  IconTargetArrow,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '@/shared/api/types';
@@ -16,6 +17,7 @@ import { can } from './session';
 
 export type NavigationKey =
   | 'home'
+  | 'leads'
   | 'contacts'
   | 'accounts'
   | 'activities'
@@ -38,6 +40,14 @@ export type NavigationItem = {
 
 const items: readonly NavigationItem[] = [
   { key: 'home', to: '/', section: '/', icon: IconHome, shortcut: 'g h' },
+  {
+    key: 'leads',
+    to: '/leads',
+    section: '/leads',
+    icon: IconTargetArrow,
+    shortcut: 'g l',
+    permission: 'leads.read',
+  },
   {
     key: 'contacts',
     to: '/contacts',

@@ -6,6 +6,7 @@ import { queryClient } from './query-client';
 import { RouteError } from './route-error';
 import { sessionRoutes } from './session-routes';
 import { settingsRoutes } from './settings-routes';
+import { isImportable, type ImportRecordType } from '@/shared/api/import-types';
 
 type ListSearch = Record<string, unknown>;
 
@@ -18,7 +19,7 @@ const home = createRoute({
 const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
 const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
 
-type Paged = 'contact' | 'account' | 'activity' | 'promise';
+type Paged = 'lead' | 'contact' | 'account' | 'activity' | 'promise';
 
 function listOf(recordType: Paged) {
   return Object.assign(() => <RecordListPage recordType={recordType} />, { preload: RecordListPage.preload });
@@ -32,6 +33,21 @@ function pageOf(recordType: Paged) {
 function listSearch(search: Record<string, unknown>): ListSearch {
   return search;
 }
+
+const leads = createRoute({
+  getParentRoute: () => app,
+  path: '/leads',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('leads.read'),
+  component: listOf('lead'),
+});
+
+const lead = createRoute({
+  getParentRoute: () => app,
+  path: '/leads/$id',
+  beforeLoad: requirePermission('leads.read'),
+  component: pageOf('lead'),
+});
 
 const contacts = createRoute({
   getParentRoute: () => app,
@@ -172,8 +188,8 @@ const importList = createRoute({
 const newImport = createRoute({
   getParentRoute: () => imports,
   path: '/new',
-  validateSearch: (search: Record<string, unknown>): { recordType?: 'contact' | 'account' } =>
-    search.recordType === 'contact' || search.recordType === 'account' ? { recordType: search.recordType } : {},
+  validateSearch: (search: Record<string, unknown>): { recordType?: ImportRecordType } =>
+    isImportable(search.recordType) ? { recordType: search.recordType } : {},
   component: lazyRouteComponent(() => import('@/features/imports/new-import-page'), 'NewImportPage'),
 });
 
@@ -193,6 +209,8 @@ const routeTree = root.addChildren([
   ...sessionRoutes,
   app.addChildren([
     home,
+    leads,
+    lead,
     contacts,
     contact,
     accounts,

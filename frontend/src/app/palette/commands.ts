@@ -8,7 +8,7 @@ export type PaletteCommand = { id: string; label: string; href: string; icon: Ic
 
 export type CommandTexts = {
   goTo: (key: NavigationKey) => string;
-  create: (type: 'contact' | 'account') => string;
+  create: (type: 'lead' | 'contact' | 'account') => string;
   import: string;
 };
 
@@ -18,6 +18,9 @@ export function buildCommands(
   texts: CommandTexts,
 ): PaletteCommand[] {
   const commands: PaletteCommand[] = [];
+  if (can(session, 'leads.create')) {
+    commands.push({ id: 'new-lead', label: texts.create('lead'), href: '/leads?new=true', icon: IconPlus });
+  }
   if (can(session, 'contacts.create')) {
     commands.push({ id: 'new-contact', label: texts.create('contact'), href: '/contacts?new=true', icon: IconPlus });
   }

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '@/shared/api/problem';
-import type { ImportRecordType } from '@/shared/api/import-types';
+import { importTypes, type ImportRecordType } from '@/shared/api/import-types';
 import { PageHeader } from '@/shared/ui/page-header';
 import { DropZone } from './drop-zone';
 import { ImportMessages } from './import-messages';
@@ -54,7 +54,7 @@ function NewImport() {
           </Text>
           <SegmentedControl
             aria-labelledby="import-record-type"
-            data={(['contact', 'account'] as const).map((type) => ({ value: type, label: tTypes(type) }))}
+            data={importTypes.map((type) => ({ value: type, label: tTypes(type) }))}
             value={recordType}
             onChange={(value) => setRecordType(value)}
           />

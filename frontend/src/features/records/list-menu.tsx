@@ -3,6 +3,7 @@ import { IconDots, IconDownload, IconFileImport, IconTrash } from '@tabler/icons
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
+import { isImportable } from '@/shared/api/import-types';
 import type { RecordTypeInfo } from '@/shared/api/types';
 import type { ListControl } from './use-list-state';
 
@@ -12,7 +13,6 @@ export function ListMenu({ type, control, onExport }: ListMenuProps) {
   const { state, change } = control;
   const t = useTranslations('grid');
   const canImport = useCan('imports.create');
-  const isImportable = type.name === 'contact' || type.name === 'account';
   return (
     <Menu defaultOpened position="bottom-end">
       <Menu.Target>
@@ -26,11 +26,9 @@ export function ListMenu({ type, control, onExport }: ListMenuProps) {
             {t('export')}
           </Menu.Item>
         )}
-        {canImport && isImportable && (
+        {canImport && isImportable(type.name) && (
           <Menu.Item
-            renderRoot={(props) => (
-              <Link to="/imports/new" search={{ recordType: type.name as 'contact' | 'account' }} {...props} />
-            )}
+            renderRoot={(props) => <Link to="/imports/new" search={{ recordType: type.name }} {...props} />}
             leftSection={<IconFileImport size={16} />}
           >
             {t('import')}

@@ -34,6 +34,8 @@ import { useRecordActions } from './use-record-actions';
 
 const RecordMenu = lazy(async () => ({ default: (await import('./record-menu')).RecordMenu }));
 
+const LeadButtons = lazy(async () => ({ default: (await import('./lead/lead-buttons')).LeadButtons }));
+
 const ActivityButtons = lazy(async () => ({
   default: (await import('./activity/activity-buttons')).ActivityButtons,
 }));
@@ -79,6 +81,11 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
           {type.name === 'activity' && record.deletedAt == null && record.can?.edit === true && (
             <Suspense fallback={null}>
               <ActivityButtons record={record} />
+            </Suspense>
+          )}
+          {type.name === 'lead' && record.deletedAt == null && record.can?.edit === true && (
+            <Suspense fallback={null}>
+              <LeadButtons record={record} />
             </Suspense>
           )}
           {hasTimeline(type.name) && (
@@ -127,7 +134,7 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
 function WriteMail({ type, record, email }: RecordHeaderProps & { email: string }) {
   const t = useTranslations('record');
   const navigate = useNavigate();
-  const isHere = useCan('activities.create') && record.deletedAt == null;
+  const isHere = useCan('activities.create') && record.deletedAt == null && hasTimeline(type.name);
   const search = type.name === 'contact' ? { contact: record.id } : { account: record.id, email };
   useShortcut('e', t('sendEmail'), () => void navigate({ to: '/mail/new', search }), {
     group: 'record',
@@ -148,6 +155,7 @@ function WriteMail({ type, record, email }: RecordHeaderProps & { email: string 
 const subtitleFields: Record<string, readonly string[]> = {
   contact: ['title', 'department', 'accountId'],
   account: ['industry', 'domains', 'lifecycleStage'],
+  lead: ['status', 'title', 'companyName'],
 };
 
 /** Who this is in half a line: what they do and where, or what the company is. */

@@ -1,7 +1,13 @@
 import type { components } from './schema';
 
 /** What imports answer beyond the generated document, and exact where that is wide. */
-export type ImportRecordType = 'contact' | 'account';
+export const importTypes = ['contact', 'account', 'lead'] as const;
+export type ImportRecordType = (typeof importTypes)[number];
+
+export function isImportable(recordType: unknown): recordType is ImportRecordType {
+  return importTypes.some((type) => type === recordType);
+}
+
 export type ImportOutcome = components['schemas']['ImportOutcome'];
 export type ImportState =
   | 'mapping'

@@ -15,6 +15,7 @@ import type normalisation from '../../../messages/en/normalisation.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type email from '../../../messages/en/email.json';
+import type leads from '../../../messages/en/leads.json';
 import type mails from '../../../messages/en/mails.json';
 import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
@@ -52,6 +53,7 @@ export type LazyMessages = {
   notifications: typeof notifications;
   deliveries: typeof deliveries;
   email: typeof email;
+  leads: typeof leads;
   mails: typeof mails;
   people: typeof people;
   privacy: typeof privacy;

@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Platform.Normalisation.People;
 
 namespace Crm.Contacts.Domain;
 

@@ -1,4 +1,5 @@
 using Crm.Contacts.Domain;
+using Crm.Platform.Imports.Columns;
 using Crm.Platform.Records;
 
 namespace Crm.Contacts.Records;
@@ -8,20 +9,20 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
 {
     protected override void Declare()
     {
-        AlsoCalled(ContactHeaders.Account);
+        AlsoCalled(PartyHeaders.Account);
         Section("identity");
-        Text(a => a.Name).Max(200).Required().Filter().Sort().Searchable().Aliases(ContactHeaders.AccountName);
-        Reference(a => a.ParentId).To("account").Filter().Describe("The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.").Aliases(ContactHeaders.Parent);
-        MultiChoice(a => a.Roles).Filter().Describe("What it is to the company: several at once.").Aliases(ContactHeaders.Roles);
+        Text(a => a.Name).Max(200).Required().Filter().Sort().Searchable().Aliases(PartyHeaders.AccountName);
+        Reference(a => a.ParentId).To("account").Filter().Describe("The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.").Aliases(PartyHeaders.Parent);
+        MultiChoice(a => a.Roles).Filter().Describe("What it is to the company: several at once.").Aliases(PartyHeaders.Roles);
 
         Section("work");
-        Text(a => a.Industry).Max(100).Filter().Aliases(ContactHeaders.Industry);
-        Number(a => a.Employees).Filter().Sort().Aliases(ContactHeaders.Employees);
-        Money(a => a.AnnualRevenue).Filter().Sort().Aliases(ContactHeaders.AnnualRevenue);
-        Number(a => a.FoundedYear).Filter().Aliases(ContactHeaders.FoundedYear);
+        Text(a => a.Industry).Max(100).Filter().Aliases(PartyHeaders.Industry);
+        Number(a => a.Employees).Filter().Sort().Aliases(PartyHeaders.Employees);
+        Money(a => a.AnnualRevenue).Filter().Sort().Aliases(PartyHeaders.AnnualRevenue);
+        Number(a => a.FoundedYear).Filter().Aliases(PartyHeaders.FoundedYear);
 
         Section("reach");
-        Tags(a => a.Domains).Filter().Searchable().Describe("Internet domains; mail from them belongs here.").Aliases(ContactHeaders.Domains);
+        Tags(a => a.Domains).Filter().Searchable().Describe("Internet domains; mail from them belongs here.").Aliases(PartyHeaders.Domains);
         Url(a => a.Website);
         Emails(a => a.Emails).Filter().Searchable();
         Phones(a => a.Phones).Filter().Searchable();
@@ -30,12 +31,12 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
         Addresses(a => a.Addresses).Filter();
 
         Section("classification");
-        Choice(a => a.LifecycleStage).Filter().Aliases(ContactHeaders.LifecycleStage);
+        Choice(a => a.LifecycleStage).Filter().Aliases(PartyHeaders.LifecycleStage);
         Owner();
-        Tags(a => a.Tags).Filter().Aliases(ContactHeaders.Tags);
+        Tags(a => a.Tags).Filter().Aliases(PartyHeaders.Tags);
 
         Section("other");
-        LongText(a => a.Notes).Filter().Aliases(ContactHeaders.Notes);
+        LongText(a => a.Notes).Filter().Aliases(PartyHeaders.Notes);
 
         Present(label: "name", sort: "name", "name", "industry", "roles", "employees", "annualRevenue", "lifecycleStage", "ownerId", "updatedAt");
         IdentifiedBy("name");

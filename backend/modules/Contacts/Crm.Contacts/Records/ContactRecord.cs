@@ -1,4 +1,5 @@
 using Crm.Contacts.Domain;
+using Crm.Platform.Imports.Columns;
 using Crm.Platform.Records;
 
 namespace Crm.Contacts.Records;
@@ -8,20 +9,20 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
 {
     protected override void Declare()
     {
-        AlsoCalled(ContactHeaders.Contact);
+        AlsoCalled(PartyHeaders.Contact);
         Section("identity");
         Text(c => c.DisplayName).Max(400).ReadOnly().Filter().Sort("name").Personal().Searchable().Describe("The parts of the name said together, or the main e-mail address.");
-        Text(c => c.Salutation).Max(60).Personal().Aliases(ContactHeaders.Salutation);
-        Text(c => c.GivenName).Max(100).Filter().Personal().Searchable().Aliases(ContactHeaders.GivenName);
-        Text(c => c.MiddleName).Max(100).Personal().Searchable().Aliases(ContactHeaders.MiddleName);
-        Text(c => c.FamilyName).Max(100).Filter().Sort().Personal().Searchable().Aliases(ContactHeaders.FamilyName);
-        Text(c => c.Nickname).Max(100).Personal().Searchable().Aliases(ContactHeaders.Nickname);
-        Person("fullName", "salutation", "givenName", "middleName", "familyName", "nickname").Aliases(ContactHeaders.FullName);
+        Text(c => c.Salutation).Max(60).Personal().Aliases(PartyHeaders.Salutation);
+        Text(c => c.GivenName).Max(100).Filter().Personal().Searchable().Aliases(PartyHeaders.GivenName);
+        Text(c => c.MiddleName).Max(100).Personal().Searchable().Aliases(PartyHeaders.MiddleName);
+        Text(c => c.FamilyName).Max(100).Filter().Sort().Personal().Searchable().Aliases(PartyHeaders.FamilyName);
+        Text(c => c.Nickname).Max(100).Personal().Searchable().Aliases(PartyHeaders.Nickname);
+        Person("fullName", "salutation", "givenName", "middleName", "familyName", "nickname").Aliases(PartyHeaders.FullName);
 
         Section("work");
-        Text(c => c.Title).Max(150).Filter().Aliases(ContactHeaders.Title);
-        Text(c => c.Department).Max(150).Filter().Aliases(ContactHeaders.Department);
-        Reference(c => c.AccountId).To("account").Filter().Aliases(ContactHeaders.AccountOfContact);
+        Text(c => c.Title).Max(150).Filter().Aliases(PartyHeaders.Title);
+        Text(c => c.Department).Max(150).Filter().Aliases(PartyHeaders.Department);
+        Reference(c => c.AccountId).To("account").Filter().Aliases(PartyHeaders.AccountOfContact);
 
         Section("reach");
         Emails(c => c.Emails).Filter().Personal().Searchable();
@@ -33,16 +34,16 @@ internal sealed class ContactRecord() : RecordType<Contact>("contact", "contacts
         Addresses(c => c.Addresses).Filter().Personal();
 
         Section("classification");
-        Choice(c => c.LifecycleStage).Filter().Aliases(ContactHeaders.LifecycleStage);
+        Choice(c => c.LifecycleStage).Filter().Aliases(PartyHeaders.LifecycleStage);
         Owner();
-        Tags(c => c.Tags).Filter().Aliases(ContactHeaders.Tags);
-        Text(c => c.Source).Max(100).Filter().Aliases(ContactHeaders.Source);
+        Tags(c => c.Tags).Filter().Aliases(PartyHeaders.Tags);
+        Text(c => c.Source).Max(100).Filter().Aliases(PartyHeaders.Source);
 
         Tags(c => c.MayReceive).ReadOnly().Filter().Describe("For what the person has agreed to be written to, by channel and purpose: `email.newsletter`. It follows the consents.");
 
         Section("other");
-        Date(c => c.Birthday).Filter().Personal().Aliases(ContactHeaders.Birthday);
-        LongText(c => c.Notes).Filter().Personal().Aliases(ContactHeaders.Notes);
+        Date(c => c.Birthday).Filter().Personal().Aliases(PartyHeaders.Birthday);
+        LongText(c => c.Notes).Filter().Personal().Aliases(PartyHeaders.Notes);
 
         Present(label: "displayName", sort: "name", "displayName", "title", "accountId", "emails", "phones", "lifecycleStage", "ownerId", "updatedAt");
         IdentifiedBy("givenName", "familyName");

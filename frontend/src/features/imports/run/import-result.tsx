@@ -14,6 +14,8 @@ import { ImportRemarks } from './import-remarks';
 import { Outcome } from './outcome';
 
 /** What came of it, to the last row, and the way back. */
+const lists = { contact: '/contacts', account: '/accounts', lead: '/leads' } as const;
+
 export function ImportResult({ job }: { job: ImportJob }) {
   const t = useTranslations('importWizard.result');
   const problemText = useProblemText();
@@ -35,9 +37,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
         </Alert>
       )}
       <div className={classes.actions}>
-        <LinkButton to={job.recordType === 'contact' ? '/contacts' : '/accounts'}>
-          {t(`show.${job.recordType}`)}
-        </LinkButton>
+        <LinkButton to={lists[job.recordType]}>{t(`show.${job.recordType}`)}</LinkButton>
         {canUndo(job) && (
           <Button
             variant="default"

@@ -23,14 +23,6 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
     private const int MostBody = 20_000;
     private const int MostSubject = 300;
 
-    /// <summary>Domains at which anybody may have an address: they say nothing of an organisation.</summary>
-    private static readonly HashSet<string> Providers = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.com", "gmx.de", "gmx.net", "web.de", "mail.com",
-        "protonmail.com", "proton.me", "zoho.com", "yandex.ru", "yandex.com", "mail.ru", "rambler.ru", "bk.ru", "list.ru", "inbox.ru", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "libero.it",
-        "virgilio.it", "tiscali.it", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "t-online.de", "hotmail.es", "hotmail.it", "hotmail.fr", "yahoo.es", "yahoo.it", "yahoo.fr", "outlook.es", "telefonica.net",
-    };
-
     /// <summary>The place of a mail by the addresses on it, the ones of its sender first; null where nobody of them is known.</summary>
     public async Task<MailPlace?> Place(IReadOnlyList<string> senders, IReadOnlyList<string> others, CancellationToken ct)
     {
@@ -39,7 +31,7 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
         var main = senders.SelectMany(s => byAddress[EmailText.Key(s)]).OrderBy(r => r.RecordType == "contact" ? 0 : 1).FirstOrDefault();
         if (main is null)
         {
-            var domains = senders.Select(s => s[(s.LastIndexOf('@') + 1)..].ToLowerInvariant()).Where(d => d.Contains('.', StringComparison.Ordinal) && !Providers.Contains(d)).Distinct(StringComparer.Ordinal).ToList();
+            var domains = MailProviders.OrganisationsIn(senders);
             main = domains.Count == 0 ? null : await mediator.Send(new AccountByDomain(domains), ct);
         }
 

@@ -1,7 +1,7 @@
-namespace Crm.Contacts.Records;
+namespace Crm.Platform.Imports.Columns;
 
-/// <summary>What files of other systems (HubSpot, Salesforce, Pipedrive, Google, Outlook) and of five languages call the fields of contacts and accounts.</summary>
-internal static class ContactHeaders
+/// <summary>What files of other systems (HubSpot, Salesforce, Pipedrive, Google, Outlook) and of five languages call the fields of people and companies.</summary>
+public static class PartyHeaders
 {
     public static readonly string[] Contact = ["person", "people", "persona", "contacto", "contatto", "контакт", "человек", "联系人"];
 

@@ -1,7 +1,7 @@
-namespace Crm.Contacts.Domain;
+namespace Crm.Platform.Normalisation.People;
 
 /// <summary>How the parts of a name are said together.</summary>
-internal static class PersonName
+public static class PersonName
 {
     /// <summary>Given name first; family name first and without a space where both are written in Han or Hangul. Null where all parts are blank.</summary>
     public static string? Display(string? given, string? middle, string? family)

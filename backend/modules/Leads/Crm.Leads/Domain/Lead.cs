@@ -1,0 +1,106 @@
+using Crm.Contacts.Contracts;
+using Crm.Kernel;
+using Crm.Kernel.Values;
+using Crm.Platform.Normalisation.People;
+
+namespace Crm.Leads.Domain;
+
+/// <summary>Somebody who might become a customer, as they presented themselves, and how far it has come.</summary>
+internal sealed class Lead : Record
+{
+    public string? DisplayName { get; private set; }
+    public string? Salutation { get; private set; }
+    public string? GivenName { get; private set; }
+    public string? MiddleName { get; private set; }
+    public string? FamilyName { get; private set; }
+    public string? Nickname { get; private set; }
+    public string? CompanyName { get; private set; }
+    public string? Title { get; private set; }
+    public List<EmailAddress> Emails { get; private set; } = [];
+    public List<PhoneNumber> Phones { get; private set; } = [];
+    public List<PostalAddress> Addresses { get; private set; } = [];
+    public string? Website { get; private set; }
+    public string? Language { get; private set; }
+    public LeadChannel? Channel { get; private set; }
+    public LeadOrigin? Origin { get; private set; }
+    public string? Source { get; private set; }
+    public string? Campaign { get; private set; }
+
+    /// <summary>What the customer is told to quote.</summary>
+    public string? Reference { get; private set; }
+    public string? Interest { get; private set; }
+    public string? Product { get; private set; }
+    public Money? Budget { get; private set; }
+    public LeadTiming? Timing { get; private set; }
+    public string? Message { get; private set; }
+    public LeadStatus? Status { get; private set; }
+    public DateTime? FirstResponseAt { get; private set; }
+    public DateOnly? NurtureUntil { get; private set; }
+    public DisqualifyReason? DisqualifiedReason { get; private set; }
+    public string? DisqualifiedNote { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+    public Guid? ContactId { get; private set; }
+    public Guid? AccountId { get; private set; }
+    public List<string> Tags { get; private set; } = [];
+    public string? Notes { get; private set; }
+
+    public bool IsOpen => Status is not (LeadStatus.Disqualified or LeadStatus.Converted);
+
+    public override void Derive()
+    {
+        DisplayName = PersonName.Display(GivenName, MiddleName, FamilyName) ?? Blank(CompanyName) ?? Emails.FirstOrDefault()?.Address ?? Phones.FirstOrDefault()?.Number;
+        Reference ??= LeadReference.Of(Id);
+        Status = (Status ?? LeadStatus.New, OwnerId) switch
+        {
+            (LeadStatus.New, not null) => LeadStatus.Assigned,
+            (LeadStatus.Assigned, null) => LeadStatus.New,
+            var (status, _) => status,
+        };
+    }
+
+    /// <summary>The status that an act leads to.</summary>
+    public LeadStatus After(LeadAct act) => (act, Status) switch
+    {
+        (LeadAct.Reopen, LeadStatus.Nurturing or LeadStatus.Qualified or LeadStatus.Disqualified) => LeadStatus.Working,
+        (LeadAct.Contact, LeadStatus.New or LeadStatus.Assigned) => LeadStatus.Contacted,
+        (LeadAct.Work, LeadStatus.New or LeadStatus.Assigned or LeadStatus.Contacted or LeadStatus.Nurturing) => LeadStatus.Working,
+        (LeadAct.Nurture, not LeadStatus.Nurturing) when IsOpen => LeadStatus.Nurturing,
+        (LeadAct.Qualify, not LeadStatus.Qualified) when IsOpen => LeadStatus.Qualified,
+        (LeadAct.Disqualify, _) when IsOpen => LeadStatus.Disqualified,
+        _ => throw Refusal(),
+    };
+
+    /// <summary>Refuses what can only be done while it is open.</summary>
+    public void MustBeOpen()
+    {
+        if (!IsOpen)
+        {
+            throw Refusal();
+        }
+    }
+
+    /// <summary>Who they are, for the customer base.</summary>
+    public PersonFacts Facts() => new()
+    {
+        Salutation = Salutation, GivenName = GivenName, MiddleName = MiddleName, FamilyName = FamilyName, Nickname = Nickname, Title = Title, CompanyName = CompanyName,
+        Emails = Emails, Phones = Phones, Addresses = Addresses, Website = Website, Language = Language, Source = Source, OwnerId = OwnerId,
+    };
+
+    private ConflictException Refusal() => new("lead_status", $"This lead is {Status} and cannot be changed so.")
+    {
+        Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["status"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Status.ToString()!) },
+    };
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>What somebody does with a lead.</summary>
+internal enum LeadAct
+{
+    Contact,
+    Work,
+    Nurture,
+    Qualify,
+    Disqualify,
+    Reopen,
+}

@@ -1,0 +1,72 @@
+namespace Crm.Leads.Domain;
+
+/// <summary>Where a lead stands on its way.</summary>
+internal enum LeadStatus
+{
+    /// <summary>Nobody is responsible yet.</summary>
+    New,
+    Assigned,
+
+    /// <summary>It has had its first answer.</summary>
+    Contacted,
+    Working,
+
+    /// <summary>Not yet: it is kept warm until a day.</summary>
+    Nurturing,
+    Qualified,
+    Disqualified,
+
+    /// <summary>It has become a contact.</summary>
+    Converted,
+}
+
+/// <summary>By which way a lead came.</summary>
+internal enum LeadChannel
+{
+    WebForm,
+    Email,
+    Phone,
+    Event,
+    Referral,
+    Partner,
+    Advertising,
+    SocialMedia,
+    Chat,
+    Visit,
+    Other,
+}
+
+/// <summary>When somebody means to buy.</summary>
+internal enum LeadTiming
+{
+    Now,
+    ThisQuarter,
+    HalfYear,
+    ThisYear,
+    Later,
+    Unknown,
+}
+
+/// <summary>Whose find a lead is: it decides whose conversion and whose cost it counts for.</summary>
+internal enum LeadOrigin
+{
+    Marketing,
+    Sales,
+    Partner,
+    Service,
+}
+
+/// <summary>Why nothing comes of a lead.</summary>
+internal enum DisqualifyReason
+{
+    NoNeed,
+    NoBudget,
+    NoAuthority,
+    BadTiming,
+    Competitor,
+    NotReachable,
+    WrongContact,
+    Duplicate,
+    Spam,
+    Other,
+}

@@ -1,0 +1,76 @@
+using Crm.Leads.Domain;
+using Crm.Platform.Imports.Columns;
+using Crm.Platform.Records;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Crm.Leads.Records;
+
+/// <summary>What a lead is made of.</summary>
+internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_leads")
+{
+    protected override void Declare()
+    {
+        AlsoCalled("lead", "prospect", "inquiry", "enquiry", "cliente potencial", "prospecto", "contatto commerciale", "лид", "заявка", "线索", "潜在客户");
+        Section("identity");
+        Text(l => l.DisplayName).Max(400).ReadOnly().Filter().Sort("name").Personal().Searchable().Describe("The parts of the name said together, or the company, or how one reaches them.");
+        Text(l => l.Salutation).Max(60).Personal().Aliases(PartyHeaders.Salutation);
+        Text(l => l.GivenName).Max(100).Filter().Personal().Searchable().Aliases(PartyHeaders.GivenName);
+        Text(l => l.MiddleName).Max(100).Personal().Searchable().Aliases(PartyHeaders.MiddleName);
+        Text(l => l.FamilyName).Max(100).Filter().Personal().Searchable().Aliases(PartyHeaders.FamilyName);
+        Text(l => l.Nickname).Max(100).Personal().Searchable().Aliases(PartyHeaders.Nickname);
+        Person("fullName", "salutation", "givenName", "middleName", "familyName", "nickname").Aliases(PartyHeaders.FullName);
+        Text(l => l.CompanyName).Max(200).Filter().Sort("company").Searchable().Describe("As said; a conversion finds or makes the account.").Aliases([.. PartyHeaders.Account, .. PartyHeaders.AccountOfContact]);
+        Text(l => l.Title).Max(150).Filter().Aliases(PartyHeaders.Title);
+
+        Section("reach");
+        Emails(l => l.Emails).Filter().Personal().Searchable();
+        Phones(l => l.Phones).Filter().Personal().Searchable();
+        Url(l => l.Website).Personal();
+        Language(l => l.Language).Filter();
+
+        Section("need");
+        Text(l => l.Interest).Max(300).Filter().Searchable().Aliases("interest", "interested in", "interés", "interesse", "интерес", "兴趣", "需求");
+        Text(l => l.Product).Max(200).Filter().Searchable().Aliases("product", "producto", "prodotto", "продукт", "товар", "产品");
+        Money(l => l.Budget).Filter().Sort().Aliases("budget", "presupuesto", "бюджет", "预算");
+        Choice(l => l.Timing).Filter().Describe("When they mean to buy.");
+        LongText(l => l.Message).Personal().Searchable().Describe("What they wrote or said.").Aliases("message", "inquiry text", "mensaje", "messaggio", "сообщение", "留言", "消息");
+
+        Section("origin");
+        Choice(l => l.Channel).Filter();
+        Choice(l => l.Origin).Filter().Describe("Whose find it is: marketing and sales are compared by it.");
+        Text(l => l.Source).Max(100).Filter().Aliases(PartyHeaders.Source);
+        Text(l => l.Campaign).Max(200).Filter().Aliases("campaign", "campaña", "campagna", "кампания", "活动", "市场活动");
+        Text(l => l.Reference).Max(20).ReadOnly().Filter().Searchable().Describe("The number that the customer is told to quote.");
+
+        Section("progress");
+        Choice(l => l.Status).ByActs().Filter().Describe("It follows from the owner and from the acts: contact, work, nurture, qualify, disqualify, reopen, convert.");
+        Instant(l => l.FirstResponseAt).ByActs().Filter().Describe("When it had its first answer.");
+        Date(l => l.NurtureUntil).ByActs().Filter().Describe("Until when it is kept warm.");
+        Choice(l => l.DisqualifiedReason).ByActs().Filter();
+        Text(l => l.DisqualifiedNote).Max(500).ByActs();
+        Instant(l => l.ClosedAt).ByActs().Filter().Describe("When it was disqualified or converted.");
+        Reference(l => l.ContactId).To("contact").ByActs().Filter().Describe("The contact that it has become.");
+        Reference(l => l.AccountId).To("account").ByActs().Filter();
+
+        Section("address");
+        Addresses(l => l.Addresses).Filter().Personal();
+
+        Section("classification");
+        Owner();
+        Tags(l => l.Tags).Filter().Aliases(PartyHeaders.Tags);
+
+        Section("other");
+        LongText(l => l.Notes).Personal().Aliases(PartyHeaders.Notes);
+
+        Present(label: "displayName", sort: "name", "displayName", "companyName", "status", "interest", "budget", "source", "ownerId", "createdAt");
+        IdentifiedBy("givenName", "familyName", "companyName");
+    }
+
+    protected override void Configure(EntityTypeBuilder<Lead> builder)
+    {
+        builder.Ignore(l => l.IsOpen);
+
+        // What is open of one's own.
+        builder.HasIndex(l => new { l.OwnerId, l.DeletionId, l.Status });
+    }
+}

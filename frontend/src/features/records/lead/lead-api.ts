@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '@/shared/api/client';
+import type { CrmRecord } from '@/shared/api/types';
+import type { ConversionPreview, LeadAct } from './lead-model';
+
+export type ActedLead = { lead: CrmRecord; changeSetId: string | undefined };
+
+export async function actOnLead(id: string, act: LeadAct, body: Record<string, unknown> = {}): Promise<ActedLead> {
+  const { data, response } = await request<CrmRecord>('POST', `/leads/${id}/${act}`, { body });
+  return { lead: data, changeSetId: response.headers.get('Change-Set-Id') ?? undefined };
+}
+
+export function conversionQuery(id: string) {
+  return queryOptions({
+    queryKey: ['records', 'leads', 'conversion', id] as const,
+    queryFn: async ({ signal }) =>
+      (await request<ConversionPreview>('GET', `/leads/${id}/conversion`, { signal })).data,
+    // Somebody may have entered the same person a minute ago.
+    staleTime: 0,
+  });
+}

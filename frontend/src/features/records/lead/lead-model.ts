@@ -1,0 +1,44 @@
+export type LeadStatus =
+  'new' | 'assigned' | 'contacted' | 'working' | 'nurturing' | 'qualified' | 'disqualified' | 'converted';
+
+export type LeadAct = 'contact' | 'work' | 'nurture' | 'qualify' | 'disqualify' | 'reopen' | 'convert';
+
+const next: Record<LeadStatus, readonly LeadAct[]> = {
+  new: ['contact', 'work', 'qualify', 'convert', 'nurture', 'disqualify'],
+  assigned: ['contact', 'work', 'qualify', 'convert', 'nurture', 'disqualify'],
+  contacted: ['qualify', 'work', 'convert', 'nurture', 'disqualify'],
+  working: ['qualify', 'convert', 'nurture', 'disqualify'],
+  nurturing: ['work', 'qualify', 'convert', 'disqualify'],
+  qualified: ['convert', 'reopen', 'nurture', 'disqualify'],
+  disqualified: ['reopen'],
+  converted: [],
+};
+
+/** What can be done with a lead, the usual next step first. */
+export function actsOn(status: unknown): readonly LeadAct[] {
+  return next[status as LeadStatus] ?? [];
+}
+
+export const disqualifyReasons = [
+  'noNeed',
+  'noBudget',
+  'noAuthority',
+  'badTiming',
+  'competitor',
+  'notReachable',
+  'wrongContact',
+  'duplicate',
+  'spam',
+  'other',
+] as const;
+
+export type DisqualifyReason = (typeof disqualifyReasons)[number];
+
+export type ConversionParty = { id: string; name: string; by: 'email' | 'phone' | 'contact' | 'domain' | 'name' };
+
+export type ConversionPreview = {
+  contact: ConversionParty | null;
+  account: ConversionParty | null;
+  newAccount: string | null;
+  isRefused: boolean;
+};
