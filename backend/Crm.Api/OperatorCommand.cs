@@ -16,33 +16,48 @@ internal static class OperatorCommand
 
         // What a verb prints is for scripts to take: the log goes to the other stream.
         var app = CrmApplication.Build([], catalog, b => b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter((_, level) => level >= LogLevel.Warning));
-        await app.PrepareCrm();
-        var scope = app.Services.CreateAsyncScope();
-        await using (scope)
+        await using (app)
         {
-            var verbs = scope.ServiceProvider.GetServices<IOperatorVerb>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
-            if (verbs.FirstOrDefault(v => v.Name == string.Join(' ', words)) is not { } verb || Options(args[words.Count..]) is not { } options)
+            var scope = app.Services.CreateAsyncScope();
+            await using (scope)
             {
-                await Console.Error.WriteLineAsync("Usage:\n" + string.Join('\n', verbs.Select(v => $"  {v.Name} {v.Usage}")));
-                return 2;
-            }
+                var verbs = scope.ServiceProvider.GetServices<IOperatorVerb>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
+                if (Find(verbs, words) is not { } verb || Options(args[words.Count..]) is not { } options)
+                {
+                    await Console.Error.WriteLineAsync("Usage:\n" + string.Join('\n', verbs.Select(v => $"  {v.Name} {v.Usage}")));
+                    return 2;
+                }
 
-            return await verb.Run(scope.ServiceProvider, options, CancellationToken.None);
+                if (verb.Argument is { } argument && words.Count > verb.Name.Split(' ').Length)
+                {
+                    options[argument] = words[^1];
+                }
+
+                if (verb.NeedsDatabase)
+                {
+                    await app.PrepareCrm();
+                }
+
+                return await verb.Run(scope.ServiceProvider, options, CancellationToken.None);
+            }
         }
     }
 
-    // Pairs of --name value; null where something else stands there.
+    private static IOperatorVerb? Find(IEnumerable<IOperatorVerb> verbs, List<string> words) => verbs.FirstOrDefault(v =>
+        v.Name == string.Join(' ', words) || (v.Argument is not null && v.Name == string.Join(' ', words.SkipLast(1))));
+
+    // --name value, or --name alone; null where something else stands there.
     private static Dictionary<string, string>? Options(string[] args)
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < args.Length; i += 2)
+        for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 >= args.Length)
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
                 return null;
             }
 
-            options[args[i][2..]] = args[i + 1];
+            options[args[i][2..]] = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : "true";
         }
 
         return options;

@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.TestHost;
 namespace Crm.Testing;
 
 /// <summary>A browser or an integration that talks to the API of a test host: keeps cookies, sends the anti-forgery token.</summary>
-public sealed class CrmClient(TestServer server) : IDisposable
+public sealed class CrmClient(HttpClient http) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly CookieContainer cookies = new();
-    private readonly HttpClient http = server.CreateClient();
     private string? antiforgeryToken;
     private string? apiKey;
+
+    public CrmClient(TestServer server)
+        : this(server.CreateClient())
+    {
+    }
 
     /// <summary>The session as GET /session answers it.</summary>
     public async Task<JsonNode> Session()

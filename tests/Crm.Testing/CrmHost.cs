@@ -52,6 +52,30 @@ public sealed class CrmHost : IAsyncDisposable
     public Task<CrmHost> StartSecond(Action<WebApplicationBuilder>? configure = null) =>
         StartOn(Database, configure, new ModuleCatalog(Services.GetRequiredService<ModuleCatalog>().Assemblies.Skip(1)), ownsDatabase: false);
 
+    /// <summary>Starts on what lies in a database and its data folder, such as a restored one; both go with the host.</summary>
+    public static Task<CrmHost> StartOnExisting(TestDatabase database, Action<WebApplicationBuilder>? configure = null) =>
+        StartOn(database, configure, ModuleCatalog.Discover(), ownsDatabase: true);
+
+    /// <summary>Runs an operator verb as a process of its own would, beside whatever else uses the database.</summary>
+    public static async Task<int> RunVerb(TestDatabase database, string verb, params (string Name, string Value)[] options)
+    {
+        var app = Configured(database, configure: null, ModuleCatalog.Discover());
+        await using (app)
+        {
+            var scope = app.Services.CreateAsyncScope();
+            await using (scope)
+            {
+                var found = scope.ServiceProvider.GetServices<IOperatorVerb>().Single(v => v.Name == verb);
+                if (found.NeedsDatabase)
+                {
+                    await app.PrepareCrm();
+                }
+
+                return await found.Run(scope.ServiceProvider, options.ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal), CancellationToken.None);
+            }
+        }
+    }
+
     public CrmClient Anonymous() => new(app.GetTestServer());
 
     /// <summary>Signs in as the demonstration's user of a role, such as <c>sales-rep</c>.</summary>
@@ -80,6 +104,9 @@ public sealed class CrmHost : IAsyncDisposable
             await owned.DisposeAsync();
         }
     }
+
+    /// <summary>A migrated database with the demonstration's users, for processes of their own.</summary>
+    public static async Task<TestDatabase> NewDatabase() => await (await Template(ModuleCatalog.Discover())).Copy();
 
     /// <summary>Removes the templates; called once when all tests have run.</summary>
     public static async Task DropTemplates()
@@ -118,7 +145,14 @@ public sealed class CrmHost : IAsyncDisposable
 
     private static async Task<CrmHost> StartOn(TestDatabase database, Action<WebApplicationBuilder>? configure, ModuleCatalog catalog, bool ownsDatabase)
     {
-        var built = CrmApplication.Build([], catalog, builder =>
+        var built = Configured(database, configure, catalog);
+        await built.PrepareCrm();
+        await built.StartAsync();
+        return new CrmHost(built, database, ownsDatabase);
+    }
+
+    private static WebApplication Configured(TestDatabase database, Action<WebApplicationBuilder>? configure, ModuleCatalog catalog) =>
+        CrmApplication.Build([], catalog, builder =>
         {
             builder.Environment.EnvironmentName = Environments.Development;
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -137,8 +171,4 @@ public sealed class CrmHost : IAsyncDisposable
             builder.WebHost.UseTestServer();
             configure?.Invoke(builder);
         });
-        await built.PrepareCrm();
-        await built.StartAsync();
-        return new CrmHost(built, database, ownsDatabase);
-    }
 }

@@ -35,12 +35,18 @@ internal sealed class AuditSequencer(IServiceScopeFactory scopes, TimeProvider c
             }
 
             var linked = 0;
-            while (await LinkSome(db, leases, ct) is var some and > 0)
+            try
             {
-                linked += some;
+                while (await LinkSome(db, leases, ct) is var some and > 0)
+                {
+                    linked += some;
+                }
+            }
+            finally
+            {
+                await leases.Release(LeaseName, me, CancellationToken.None);
             }
 
-            await leases.Release(LeaseName, me, ct);
             return linked;
         }
     }

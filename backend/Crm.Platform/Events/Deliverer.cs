@@ -7,17 +7,26 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Events;
 
+/// <summary>How events are delivered: section <c>Crm:Deliveries</c>.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>Seconds after which a delivery of a process that has died is tried elsewhere.</summary>
+    public double LeaseSeconds { get; set; } = 60;
+}
+
 /// <summary>Delivers what is due: each (event, handler) in its own scope, its effects and its mark in one commit.</summary>
-public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog catalog, ILogger<Deliverer> logger)
+public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog catalog, IOptions<DeliveryOptions> options, ILogger<Deliverer> logger)
 {
     public const int MaxAttempts = 10;
     private const int BatchSize = 50;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private static readonly Expression<Func<Delivery, bool>> Open = d => d.DoneAt == null && d.DeadAt == null;
+
+    private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
     /// <summary>Handles up to one batch and answers how many deliveries were tried.</summary>
     public async Task<int> RunOnce(CancellationToken ct)
@@ -55,7 +64,12 @@ public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog 
         {
             await Deliver(id, token, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await Release(id, token);
+            throw;
+        }
+        catch (Exception e)
         {
             await Failed(id, token, e, ct);
         }
@@ -102,6 +116,17 @@ public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog 
     private static Task Call(object handler, IEvent happened, Type eventType, CancellationToken ct) =>
         (Task)typeof(INotificationHandler<>).MakeGenericType(eventType).GetMethod(nameof(INotificationHandler<>.Handle))!
             .Invoke(handler, System.Reflection.BindingFlags.DoNotWrapExceptions, binder: null, [happened, ct], culture: null)!;
+
+    // The process stops in good order: whoever comes next need not wait for the lease to run out.
+    private async Task Release(Guid id, Guid token)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope)
+        {
+            await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Set<Delivery>().Where(d => d.Id == id && d.LeaseToken == token)
+                .ExecuteUpdateAsync(u => u.SetProperty(d => d.LeaseToken, (Guid?)null).SetProperty(d => d.LeaseUntil, (DateTime?)null), CancellationToken.None);
+        }
+    }
 
     private async Task Failed(Guid id, Guid token, Exception e, CancellationToken ct)
     {

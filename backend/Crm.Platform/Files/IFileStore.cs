@@ -58,6 +58,9 @@ internal sealed class LocalFileStore(DataPath data) : IFileStore
 
     public bool Exists(string sha256) => File.Exists(PathOf(sha256));
 
+    /// <summary>How many bytes a content has; null where it is not there.</summary>
+    public long? SizeOf(string sha256) => new FileInfo(PathOf(sha256)) is { Exists: true } file ? file.Length : null;
+
     /// <summary>Contents written before this instant, for whoever knows which of them are needed.</summary>
     public IEnumerable<string> WrittenBefore(DateTime utc) => !Directory.Exists(Root) ? [] :
         from folder in Directory.EnumerateDirectories(Root)

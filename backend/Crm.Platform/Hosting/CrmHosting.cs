@@ -16,6 +16,9 @@ using Crm.Platform.Mapping;
 using Crm.Platform.Mediation;
 using Crm.Platform.Modules;
 using Crm.Platform.OpenApi;
+using Crm.Platform.Operation;
+using Crm.Platform.Operation.Backups;
+using Crm.Platform.Operation.Checks;
 using Crm.Platform.Outbound;
 using Crm.Platform.Privacy;
 using Crm.Platform.Records;
@@ -46,7 +49,8 @@ public static class CrmHosting
         var database = configuration.GetSection("Crm:Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Records);
-        services.AddSingleton(dataPath);
+        services.AddSingleton(dataPath).AddSingleton<DataFolderLock>();
+        services.Configure<DatabaseOptions>(configuration.GetSection("Crm:Database"));
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<DemoOptions>(o => o.Enabled = builder.Environment.IsDevelopment() && configuration.GetValue("Crm:Demo", defaultValue: true));
 
@@ -72,7 +76,7 @@ public static class CrmHosting
         services.AddScoped<Outbox>();
         services.AddSingleton<EventCatalog>();
         services.AddSingleton<DeliverySignal>();
-        services.AddSingleton<Deliverer>();
+        services.Configure<DeliveryOptions>(configuration.GetSection("Crm:Deliveries")).AddSingleton<Deliverer>();
         services.AddHostedService<DeliveryWorker>();
         services.AddSingleton<LiveFeed>().AddHostedService(p => p.GetRequiredService<LiveFeed>());
         services.AddSingleton<LiveWriter>().AddHostedService(p => p.GetRequiredService<LiveWriter>());
@@ -88,7 +92,7 @@ public static class CrmHosting
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
         services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<ISeedData>(catalog).AddScanned<IMergeFollower>(catalog)
-            .AddScanned<IOperatorVerb>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog);
+            .AddScanned<IOperatorVerb>(catalog).AddScanned<IConsistencyCheck>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);
@@ -98,6 +102,7 @@ public static class CrmHosting
         services.Configure<JsonOptions>(o => Configure(o.SerializerOptions));
         services.AddCrmOpenApi();
         services.AddHealthChecks().AddDbContextCheck();
+        services.AddDraining(configuration);
         return builder;
     }
 
@@ -137,12 +142,27 @@ public static class CrmHosting
     /// <summary>Migrates, runs the start-up tasks and seeds a demonstration; then the server may listen.</summary>
     public static async Task PrepareCrm(this WebApplication app, CancellationToken ct = default)
     {
+        TakePlace(app.Services);
         await InScope(app.Services, s => s.GetRequiredService<DatabaseMigrator>().Migrate(ct));
         await RunAll<IStartupTask>(app.Services, t => t.Order, t => t.Run(ct));
         if (app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DemoOptions>>().Value.Enabled)
         {
             await RunAll<IDemoData>(app.Services, d => d.Order, d => d.Seed(ct));
         }
+    }
+
+    // A restore that was cut off while it put its files in place is finished before anybody opens them.
+    private static void TakePlace(IServiceProvider services)
+    {
+        var folder = services.GetRequiredService<DataFolderLock>();
+        if (RestoreSwap.IsUnfinished(services.GetRequiredService<DataPath>()))
+        {
+            folder.TakeAlone();
+            new RestoreSwap(services.GetRequiredService<DataPath>()).Finish();
+            folder.Release();
+        }
+
+        folder.Share();
     }
 
     private static async Task RunAll<T>(IServiceProvider services, Func<T, int> order, Func<T, Task> run)

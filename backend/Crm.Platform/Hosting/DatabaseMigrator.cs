@@ -1,4 +1,5 @@
 using Crm.Platform.Data;
+using Crm.Platform.Operation;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,35 +9,40 @@ namespace Crm.Platform.Hosting;
 /// <summary>Brings the database up to date before the server listens; an embedded one is copied first.</summary>
 internal sealed partial class DatabaseMigrator(CrmDbContext db, ILogger<DatabaseMigrator> logger)
 {
-    public async Task Migrate(CancellationToken ct)
+    /// <summary>Answers what was applied; refuses a database that a newer version of the program has changed.</summary>
+    public async Task<IReadOnlyList<string>> Migrate(CancellationToken ct)
     {
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        if (pending.Count == 0)
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        if (applied.Except(known, StringComparer.Ordinal).LastOrDefault() is { } unknown)
         {
-            return;
+            throw new OperatorException(
+                $"The database is newer than this program: it has {unknown}, and the last one known here is {known[^1]}. Start the version that wrote it, or restore a backup from before the update.");
         }
 
-        if (db.Database.ProviderName == PortableModel.Sqlite)
+        var pending = known.Except(applied, StringComparer.Ordinal).ToList();
+        if (pending.Count == 0)
         {
-            await PrepareFile(ct);
+            return [];
+        }
+
+        if (db.Database.ProviderName == PortableModel.Sqlite && applied.Count > 0)
+        {
+            await PrepareFile(pending[0], ct);
         }
 
         LogMigrating(logger, pending.Count);
         await db.Database.MigrateAsync(ct);
+        return pending;
     }
 
-    private async Task PrepareFile(CancellationToken ct)
+    private async Task PrepareFile(string first, CancellationToken ct)
     {
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
-        if (!File.Exists(file) || !(await db.Database.GetAppliedMigrationsAsync(ct)).Any())
-        {
-            return;
-        }
-
         // One process owns an embedded file: a lock that is still there was left by a process that was killed.
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
-        var copy = $"{file}.before-{(await db.Database.GetPendingMigrationsAsync(ct)).First()}";
+        var copy = $"{file}.before-{first}";
         File.Copy(file, copy, overwrite: true);
         LogCopied(logger, copy);
     }

@@ -42,6 +42,9 @@ public sealed class JobOptions
 
     /// <summary>How long finished jobs stay in the history.</summary>
     public int KeepFinishedDays { get; set; } = 90;
+
+    /// <summary>Seconds after which a job of a process that has died goes on elsewhere; whoever lives renews in a third of that.</summary>
+    public double LeaseSeconds { get; set; } = 30;
 }
 
 internal static class JobSetup

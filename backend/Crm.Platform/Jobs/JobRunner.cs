@@ -7,18 +7,19 @@ using Crm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Platform.Jobs;
 
 /// <summary>Runs jobs portion by portion under a lease that only one instance can hold.</summary>
-public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog catalog, JobFeed feed, TimeProvider clock, ILogger<JobRunner> logger)
+public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog catalog, JobFeed feed, IOptions<JobOptions> options, TimeProvider clock, ILogger<JobRunner> logger)
 {
     public const int MaxAttempts = 5;
     private const int LookAhead = 10;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
 
     private static readonly Expression<Func<Job, bool>> Open = j => j.FinishedAt == null;
+
+    private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
     /// <summary>Takes the job that has waited longest and works on it until it ends, fails or the process stops; false where none is due.</summary>
     public async Task<bool> RunOne(CancellationToken ct)
@@ -194,7 +195,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
 
     private async Task KeepLease(Guid id, Guid token, CancellationTokenSource held)
     {
-        using var timer = new PeriodicTimer(Renewal, clock);
+        using var timer = new PeriodicTimer(Lease / 3, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(held.Token))

@@ -56,8 +56,17 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, MailTransp
             return false;
         }
 
-        var outcome = await pipeline.Run(inTime => transport.Send(mail, attachments, inTime), ct);
-        await Note(id, token, outcome, ct);
+        // However the process ends, if it can: what became of the mail is noted, and nobody has to wait for the lease.
+        MailOutcome? outcome = null;
+        try
+        {
+            outcome = await pipeline.Run(inTime => transport.Send(mail, attachments, inTime), ct);
+        }
+        finally
+        {
+            await Note(id, token, outcome, CancellationToken.None);
+        }
+
         return outcome is not null;
     }
 

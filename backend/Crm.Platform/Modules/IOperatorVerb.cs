@@ -9,6 +9,12 @@ public interface IOperatorVerb
     /// <summary>One line that says which options it takes.</summary>
     string Usage { get; }
 
-    /// <summary>Runs in a scope of its own and answers the exit code.</summary>
+    /// <summary>The option that a word right behind the name stands for, such as <c>file</c>; null where there is none.</summary>
+    string? Argument => null;
+
+    /// <summary>Whether the database is brought up to date before it runs.</summary>
+    bool NeedsDatabase => true;
+
+    /// <summary>Runs in a scope of its own and answers the exit code. An option without a value is <c>true</c>.</summary>
     Task<int> Run(IServiceProvider services, IReadOnlyDictionary<string, string> options, CancellationToken ct);
 }

@@ -11,7 +11,7 @@ namespace Crm.Platform.Privacy;
 /// engine has freed but not overwritten.
 /// </summary>
 [JobKind(Kind, ChangeSource.System, Subject = "/privacy/erasures/{subjectId}")]
-internal sealed class EraseJob(CrmDbContext db, Persons persons, PersonEraser eraser, StorageCleaner cleaner, TimeProvider clock) : IJobHandler
+internal sealed class EraseJob(CrmDbContext db, Persons persons, PersonEraser eraser, StorageCleaner cleaner, ErasureLedger ledger, TimeProvider clock) : IJobHandler
 {
     public const string Kind = "erasePerson";
 
@@ -25,6 +25,8 @@ internal sealed class EraseJob(CrmDbContext db, Persons persons, PersonEraser er
             (job.Done, job.Total) = (1, persons.Tables.Count + 2);
             return true;
         }
+
+        await ledger.Write(db, ct);
 
         // Who the person was is known only while the process lives; after a restart the whole file is written anew instead of being looked through.
         db.Database.SetCommandTimeout(StorageCleaner.Patience);

@@ -10,6 +10,9 @@ public sealed class PrivacyOptions
 {
     /// <summary>How many hours must pass before an erasure that nobody else can look at may be approved.</summary>
     public double SoleApprovalHours { get; set; } = 24;
+
+    /// <summary>Where the ledger of erasures is written, from the data folder; best on another disk than that of the database.</summary>
+    public string? LedgerPath { get; set; }
 }
 
 /// <summary>What stands between the caller and the approval of an erasure.</summary>

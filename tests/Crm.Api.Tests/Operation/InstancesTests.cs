@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Crm.Api.Tests.Imports;
+using Crm.Platform.Data;
+using Crm.Platform.Events;
+using Crm.Platform.Jobs;
+using Crm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Crm.Api.Tests.Operation;
+
+/// <summary>Two servers on one PostgreSQL behind one address, of which one is killed under load.</summary>
+[Category("S67")]
+public sealed class InstancesTests
+{
+    private const int Rows = 1500;
+
+    private static readonly (string, string)[] Settings = [("Crm:Jobs:LeaseSeconds", "2"), ("Crm:Deliveries:LeaseSeconds", "2"), ("Crm:Imports:BatchSize", "20")];
+
+    [Test]
+    public async Task TwoInstances_OneKilledUnderLoad_NothingAcknowledgedIsLost_AndItsWorkIsTakenOver()
+    {
+        if (!TestDatabase.UsesPostgreSql)
+        {
+            Assert.Ignore("Several instances need a database server: this runs on PostgreSQL alone.");
+        }
+
+        var database = await CrmHost.NewDatabase();
+        var proxy = new RoundRobin();
+        await using (proxy)
+        {
+            var first = await CrmProcess.Start(database, Settings);
+            await using (first)
+            {
+                using var there = first.Client();
+                await there.SignInAs("administrator");
+                var import = await Begin(there);
+                var second = await CrmProcess.Start(database, Settings);
+                await using (second)
+                {
+                    proxy.Add(first.Address);
+                    proxy.Add(second.Address);
+                    await UnderLoad(proxy, first, second);
+
+                    using var left = second.Client();
+                    await left.SignInAs("administrator");
+                    Assert.That((long)(await left.Ended(import))["created"]!, Is.EqualTo(Rows), "the job went on elsewhere, and no row came twice");
+                }
+            }
+        }
+
+        var host = await CrmHost.StartOnExisting(database);
+        await using (host)
+        {
+            await host.InScope(async s => TestContext.Out.WriteLine(await work!.Balance(s)));
+            await host.InScope(async s => Assert.That(await s.GetRequiredService<CrmDbContext>().Set<Job>().CountAsync(j => j.FinishedAt == null), Is.Zero));
+            Assert.That(await CrmHost.RunVerb(database, "check"), Is.Zero);
+        }
+    }
+
+    private Work? work;
+
+    private async Task UnderLoad(RoundRobin proxy, CrmProcess first, CrmProcess second)
+    {
+        // Each request on a connection of its own, and so on the other server than the one before.
+        using var browser = new CrmClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = proxy.Address });
+        await browser.SignInAs("sales-rep");
+        work = new Work("Shared", (Guid)(await browser.Session())["user"]!["id"]!);
+        using var writer = new CrmClient(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = proxy.Address });
+        await writer.SignInAs("administrator");
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.That((string?)(await writer.Session())["user"]?["name"], Is.Not.Null, "whoever is signed in on one is signed in on the other");
+        }
+
+        using var onFirst = first.Client();
+        using var onSecond = second.Client();
+        await onFirst.SignInAs("administrator");
+        await onSecond.SignInAs("administrator");
+        var stream = await onSecond.Stream("/api/v1/live");
+        await using (stream)
+        {
+            var account = await onFirst.Create("accounts", new { name = "Heard elsewhere" });
+            await stream.Next("record", h => (Guid)h["recordId"]! == (Guid)account["id"]!);
+        }
+
+        using var enough = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 4).Select(_ => work.Go(writer, enough.Token)).ToList();
+        await Until(() => work.Acknowledged > 30);
+        await first.Kill();
+        var before = work.Acknowledged;
+        await Until(() => work.Acknowledged > before + 30);
+        await enough.CancelAsync();
+        await Task.WhenAll(writers);
+    }
+
+    private static async Task<JsonNode> Begin(CrmClient client)
+    {
+        var file = "Family name,Email\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => $"Taken over {i},over{i}@import.example\n"));
+        var import = await client.UploadFile("contact", Encoding.UTF8.GetBytes(file));
+        await client.Run(import);
+        return import;
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        for (var i = 0; i < 400 && !holds(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.That(holds(), Is.True, "It did not happen within 20 s.");
+    }
+}
