@@ -59,16 +59,16 @@ public sealed class CrmHost : IAsyncDisposable
     /// <summary>Runs an operator verb as a process of its own would, beside whatever else uses the database.</summary>
     public static async Task<int> RunVerb(TestDatabase database, string verb, params (string Name, string Value)[] options)
     {
-        var app = Configured(database, configure: null, ModuleCatalog.Discover());
-        await using (app)
+        var program = Configured(database, configure: null, ModuleCatalog.Discover());
+        await using (program)
         {
-            var scope = app.Services.CreateAsyncScope();
+            var scope = program.Services.CreateAsyncScope();
             await using (scope)
             {
                 var found = scope.ServiceProvider.GetServices<IOperatorVerb>().Single(v => v.Name == verb);
                 if (found.NeedsDatabase)
                 {
-                    await app.PrepareCrm();
+                    await program.PrepareCrm();
                 }
 
                 return await found.Run(scope.ServiceProvider, options.ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal), CancellationToken.None);

@@ -45,14 +45,14 @@ public sealed class CrmProcess : IAsyncDisposable
         }
 
         var log = new StringWriter();
-        var process = Process.Start(start)!;
-        var server = new CrmProcess(process, address, log);
-        process.OutputDataReceived += (_, line) => server.Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => server.Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var started = Process.Start(start)!;
+        var server = new CrmProcess(started, address, log);
+        started.OutputDataReceived += (_, line) => server.Keep(line.Data);
+        started.ErrorDataReceived += (_, line) => server.Keep(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
         using var client = new HttpClient();
-        for (var i = 0; i < 600 && !process.HasExited; i++)
+        for (var i = 0; i < 600 && !started.HasExited; i++)
         {
             try
             {

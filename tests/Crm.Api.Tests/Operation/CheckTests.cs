@@ -26,7 +26,7 @@ public sealed class CheckTests : HostFixture
             await db.Set<FieldValue>().Where(v => v.RecordId == first).ExecuteDeleteAsync();
             await db.Set<Posting>().Where(p => p.RecordId == second && p.Term == "derived").ExecuteDeleteAsync();
             db.Add(new Posting { RecordType = "contact", Term = "nowhere", RecordId = second });
-            db.Add(new StoredFile { Name = "lost.txt", ContentType = "text/plain", SizeBytes = 4, Sha256 = new string('a', 64), CreatedAt = DateTime.UtcNow });
+            db.Add(new StoredFile { Name = "lost.txt", ContentType = "text/plain", SizeBytes = 4, Sha256 = new string('a', 64), CreatedAt = s.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime });
             await db.SaveChangesAsync();
             await db.Database.ExecuteSqlRawAsync("""UPDATE "contacts_contacts" SET "DisplayNameKey" = 'zzz' WHERE "DisplayNameKey" = 'derived'""");
         });

@@ -45,8 +45,9 @@ public sealed class KillTests
                 await client.SignInAs("administrator");
                 using var enough = new CancellationTokenSource();
                 var begun = work.Acknowledged;
-                var busy = Enumerable.Range(0, 3).Select(_ => work.Go(client, enough.Token)).Append(Import(client, kill)).ToList();
-                while (work.Acknowledged < begun + 3 && busy.TrueForAll(b => !b.IsFaulted))
+                var import = Import(client, kill);
+                var busy = Enumerable.Range(0, 3).Select(_ => work.Go(client, enough.Token)).Append(import).ToList();
+                while ((work.Acknowledged < begun + 3 || !import.IsCompleted) && busy.TrueForAll(b => !b.IsFaulted))
                 {
                     await Task.Delay(10);
                 }
