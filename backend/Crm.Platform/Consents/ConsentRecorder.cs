@@ -31,7 +31,7 @@ public interface IConsentRecorder
 }
 
 internal sealed class ConsentRecorder(
-    CrmDbContext db, RecordCatalog catalog, UnitOfWork unitOfWork, Events.Outbox outbox, IAuditLog audit, ICurrentUser user, TimeProvider clock) : IConsentRecorder, IMergeFollower
+    CrmDbContext db, RecordCatalog catalog, DerivedTags tags, UnitOfWork unitOfWork, Events.Outbox outbox, IAuditLog audit, ICurrentUser user, TimeProvider clock) : IConsentRecorder, IMergeFollower
 {
     /// <summary>The field of a record type that says for what its persons may be written to: <c>email.newsletter</c>. Lists filter by it.</summary>
     public const string MayReceive = "mayReceive";
@@ -131,10 +131,7 @@ internal sealed class ConsentRecorder(
         }
 
         var may = states.ToDictionary(s => s.Key, s => May(purposes, s.Value));
-        foreach (var alike in may.GroupBy(m => string.Join(' ', m.Value), StringComparer.Ordinal))
-        {
-            await type.Accept(new Writing(db, [.. alike.Select(m => m.Key)], field.PropertyName, alike.First().Value, ct));
-        }
+        await tags.Write(type, field, may, isNewVersion: true, ct);
 
         // The change tracker can set what nobody else may.
         foreach (var record in held.Where(r => may.ContainsKey(r.Id) && db.Entry(r).State == EntityState.Detached))
@@ -144,9 +141,6 @@ internal sealed class ConsentRecorder(
             entry.Property(r => r.Version).CurrentValue++;
         }
 
-        var ids = may.Keys.ToList();
-        await db.Set<FieldValue>().Where(v => EF.Parameter(ids).Contains(v.RecordId) && v.Field == field.IndexName).ExecuteDeleteAsync(ct);
-        db.AddRange(may.SelectMany(m => m.Value.Select(text => new FieldValue { Field = field.IndexName, RecordId = m.Key, KeyText = Folding.Key(text) })));
         await unitOfWork.Flush(ct);
     }
 
@@ -161,21 +155,4 @@ internal sealed class ConsentRecorder(
            orderby channel, purpose.Key
            select $"{channel.ToString().ToLowerInvariant()}.{purpose.Key}",
     ];
-
-    private sealed class Writing(CrmDbContext db, HashSet<Guid> ids, string property, List<string> may, CancellationToken ct) : IRecordVisitor<Task<int>>
-    {
-        // The version goes up, so that nobody who has read the record before brings the old list back.
-        public async Task<int> Visit<T>(RecordType<T> type)
-            where T : Record
-        {
-            var rows = await db.Set<T>().Where(r => EF.Parameter(ids).Contains(r.Id)).ExecuteUpdateAsync(
-                u => u.SetProperty(r => EF.Property<List<string>>(r, property), may).SetProperty(r => r.Version, r => r.Version + 1), ct);
-            foreach (var read in db.ChangeTracker.Entries<T>().Where(e => ids.Contains(e.Entity.Id)).ToList())
-            {
-                await read.ReloadAsync(ct);
-            }
-
-            return rows;
-        }
-    }
 }

@@ -266,7 +266,7 @@ internal sealed class RecordUndoer<T>(
         private readonly Dictionary<Field, object?> present = [];
         private readonly (Guid? OwnerId, Guid? TeamId) owned = (record.OwnerId, record.TeamId);
 
-        public RecordValues Values { get; } = new();
+        public RecordValues Values { get; } = new() { AreUndone = true };
 
         public bool Any => present.Count > 0;
 

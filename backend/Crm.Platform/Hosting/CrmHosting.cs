@@ -92,7 +92,8 @@ public static class CrmHosting
         services.AddMapping(catalog);
         RecordHandlers.AddRules(services, catalog);
         services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<ISeedData>(catalog).AddScanned<IMergeFollower>(catalog)
-            .AddScanned<IOperatorVerb>(catalog).AddScanned<IConsistencyCheck>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog);
+            .AddScanned<IOperatorVerb>(catalog).AddScanned<IConsistencyCheck>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog)
+            .AddScanned<IRecordTotals>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);

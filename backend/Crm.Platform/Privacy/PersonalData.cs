@@ -10,6 +10,12 @@ namespace Crm.Platform.Privacy;
 /// <param name="Values">E-mail addresses, telephone numbers, the full name; longer ones first. Never so short that they would fit others.</param>
 public sealed record Person(string RecordType, IReadOnlyList<Guid> Ids, IReadOnlyList<string> Values)
 {
+    /// <summary>By type, the records that are about this person and say so in a personal reference, such as a relation to somebody.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Guid>> About { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal);
+
+    /// <summary>The records that are this person, and those about them.</summary>
+    internal IReadOnlyList<Guid> AllIds => [.. Ids, .. About.Values.SelectMany(ids => ids)];
+
     /// <summary>The same values in whatever way they may be written.</summary>
     internal Traces Traces { get; } = new(Values);
 }

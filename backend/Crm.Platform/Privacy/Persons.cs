@@ -80,7 +80,17 @@ internal sealed class Persons(CrmDbContext db, RecordCatalog catalog)
 
         var values = records.SelectMany(r => type.Fields.SelectMany(f => Identifying(f, r, type))).Where(v => v.Length >= ShortestValue)
             .Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length).ToList();
-        return new Person(type.Name, [.. records.Select(r => r.Id)], values);
+        var about = new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal);
+        foreach (var other in catalog.All)
+        {
+            var fields = other.DeclaredFields.Where(f => f.IsPersonal && f.ReferenceTo == type.Name).ToList();
+            if (fields.Count > 0 && await other.Accept(new Naming(db, fields, ids, ct)) is { Count: > 0 } found)
+            {
+                about[other.Name] = found;
+            }
+        }
+
+        return new Person(type.Name, [.. records.Select(r => r.Id)], values) { About = about };
     }
 
     /// <summary>The identifiers of a person as suppression compares them.</summary>
@@ -149,5 +159,22 @@ internal sealed class Persons(CrmDbContext db, RecordCatalog catalog)
     {
         public async Task<IReadOnlyList<Record>> Visit<T>(RecordType<T> type)
             where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+    }
+
+    /// <summary>The records that name one of these in one of the fields.</summary>
+    private sealed class Naming(CrmDbContext db, List<Field> fields, HashSet<Guid> ids, CancellationToken ct) : IRecordVisitor<Task<IReadOnlyList<Guid>>>
+    {
+        public async Task<IReadOnlyList<Guid>> Visit<T>(RecordType<T> type)
+            where T : Record
+        {
+            var wanted = ids.Select(id => (Guid?)id).ToList();
+            var found = new HashSet<Guid>();
+            foreach (var column in fields.Select(f => f.PropertyName))
+            {
+                found.UnionWith(await db.Set<T>().Where(r => wanted.Contains(EF.Property<Guid?>(r, column))).Select(r => r.Id).ToListAsync(ct));
+            }
+
+            return [.. found];
+        }
     }
 }

@@ -124,6 +124,9 @@ public sealed class Field : IEquatable<Field>
         return this;
     }
 
+    /// <summary>A list of codes that follows from something else: whoever derives it keeps its index rows (<see cref="DerivedTags"/>).</summary>
+    internal bool IsDerivedList => IsReadOnly && set is not null && Kind is TagsKind;
+
     /// <summary>Nobody writes it into a body: it follows from acts such as confirming, which history keeps.</summary>
     public Field ByActs()
     {

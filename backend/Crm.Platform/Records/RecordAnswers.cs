@@ -21,12 +21,17 @@ public sealed class RecordAnswers(RecordJson json, RecordCatalog catalog, Change
             http.Response.Headers.Location = $"/api/v1/{type.Resource}/{record.Id}";
         }
 
+        TellChangeSet(http);
+        return new JsonBytes(await json.One(type, record, ct), status);
+    }
+
+    /// <summary>Says in a header which change set the work just done is, for the caller to undo.</summary>
+    public void TellChangeSet(HttpContext http)
+    {
         if (changes.ChangeSetId is { } changeSetId)
         {
             http.Response.Headers[RecordEndpoints.ChangeSetHeader] = changeSetId.ToString();
         }
-
-        return new JsonBytes(await json.One(type, record, ct), status);
     }
 }
 

@@ -43,6 +43,7 @@ internal static class RecordEndpoints
 
         GroupEndpoints.Map(group, type);
         BatchEndpoint.Map(group, type);
+        Duplicates.DuplicateEndpoint.Map(group, type);
 
         group.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, string? fields, IMediator mediator, RecordJson json, CancellationToken ct) =>
             {

@@ -21,8 +21,11 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
             var isNew = entry.State == EntityState.Added;
             if (isNew || relisted.Contains(record.Id))
             {
-                // Rows of retired fields stay: their values do, and come back with the field.
-                Sync(isNew ? [] : values![record.Id].Where(v => type.KeepsRowsOf(v.Field)), Values(type, record), v => (v.Field, v.KeyText, v.Num),
+                // Rows of retired fields stay: their values do, and come back with the field. Derived lists may be newer than what was read here.
+                var derived = isNew ? [] : type.DeclaredFields.Where(f => f.IsDerivedList).Select(f => f.IndexName).ToHashSet(StringComparer.Ordinal);
+                var wanted = Values(type, record);
+                wanted.RemoveWhere(v => derived.Contains(v.Field));
+                Sync(isNew ? [] : values![record.Id].Where(v => type.KeepsRowsOf(v.Field) && !derived.Contains(v.Field)), wanted, v => (v.Field, v.KeyText, v.Num),
                     key => new FieldValue { Field = key.Field, KeyText = key.KeyText, Num = key.Num, RecordId = record.Id });
             }
 

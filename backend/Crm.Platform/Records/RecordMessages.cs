@@ -82,6 +82,7 @@ internal static class RecordHandlers
         services.AddTransient<IRequestHandler<GroupRecords<T>, RecordGroups>, GroupRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<MergeRecords<T>, T>, MergeRecordsHandler<T>>();
         services.AddTransient<IRequestHandler<PreviewMerge<T>, MergePreview<T>>, MergeRecordsHandler<T>>();
+        services.AddTransient<IRequestHandler<Duplicates.FindDuplicates<T>, Duplicates.DuplicateList>, Duplicates.FindDuplicatesHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetHistory<T>, Page<History.HistoryEntry>>, History.GetHistoryHandler<T>>();
         services.AddTransient<IRequestHandler<History.GetRecordAsOf<T>, T>, History.GetRecordAsOfHandler<T>>();
         services.AddTransient<IRequestHandler<Normalisation.GetRawValues<T>, Normalisation.RawValueList>, Normalisation.GetRawValuesHandler<T>>();

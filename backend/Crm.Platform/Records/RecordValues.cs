@@ -20,6 +20,9 @@ public sealed class RecordValues
     /// <summary>They follow from other records and not from what somebody typed, so that rights on single fields do not matter.</summary>
     internal bool AreDerived { get; init; }
 
+    /// <summary>An undo puts them back: what a change brings with it goes back by itself.</summary>
+    public bool AreUndone { get; init; }
+
     /// <summary>Somebody gave them just now, so that numbers in them belong where the record does.</summary>
     internal bool AreTyped { get; private init; }
 

@@ -10,11 +10,14 @@ public static class Visibility
     public static IQueryable<T> Reach<T>(this IQueryable<T> records, ICurrentUser user, string permission)
         where T : Record => Scope<T>(user, permission) is { } scope ? records.Where(scope) : records;
 
-    public static bool Covers(this ICurrentUser user, string permission, Record record) => Effective(user, permission) switch
+    public static bool Covers(this ICurrentUser user, string permission, Record record) => user.Reaches(permission, record.OwnerId, record.TeamId);
+
+    /// <summary>The same where only the owner and the team of a record are known.</summary>
+    public static bool Reaches(this ICurrentUser user, string permission, Guid? ownerId, Guid? teamId) => Effective(user, permission) switch
     {
         AccessLevel.All => true,
-        AccessLevel.Team => record.TeamId is { } team && user.TeamIds.Contains(team),
-        AccessLevel.Own => record.OwnerId is not null && record.OwnerId == user.Id,
+        AccessLevel.Team => teamId is { } team && user.TeamIds.Contains(team),
+        AccessLevel.Own => ownerId is not null && ownerId == user.Id,
         _ => false,
     };
 

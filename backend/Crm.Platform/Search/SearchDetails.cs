@@ -32,6 +32,14 @@ internal sealed class SearchDetails(ReferenceLabels labels, ICurrentUser user)
         })];
     }
 
+    /// <summary>By record, what tells namesakes apart.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string?>> Of(RecordType type, IReadOnlyList<Record> records, CancellationToken ct)
+    {
+        var references = Beside(type).Where(f => f.ReferenceTo is not null).SelectMany(f => records.Select(r => (f.ReferenceTo!, f.Get(r) as Guid?)));
+        var names = await labels.Fetch(references.Where(r => r.Item2 is not null).Select(r => (r.Item1, r.Item2!.Value)), ct);
+        return records.ToDictionary(r => r.Id, r => Detail(type, r, names));
+    }
+
     private string? Detail(RecordType type, Record record, Labels names)
     {
         var parts = Beside(type).Select(f => f.Get(record) switch

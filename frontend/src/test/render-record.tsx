@@ -15,6 +15,7 @@ import { recordHandlersFor } from './msw/records/handlers';
 import { bulkHandlersFor } from './msw/records/bulk-handlers';
 import { viewHandlersFor } from './msw/records/view-handlers';
 import { createSession, renderInApp } from './render';
+import { relationHandlers } from './msw/relation-handlers';
 import { server } from './server';
 
 export const allRecordPermissions = ['contacts', 'accounts'].flatMap((of) =>
@@ -37,7 +38,7 @@ export function forgetToasts(): void {
 /** A small mocked server of records, answering for the rest of the test. */
 export function serveRecords(contacts = 60, accounts = 5, views: SavedView[] = []): RecordStore {
   const store = createRecordStore(contacts, accounts);
-  server.use(...recordHandlersFor(store), ...viewHandlersFor(views), ...bulkHandlersFor(store));
+  server.use(...relationHandlers, ...recordHandlersFor(store), ...viewHandlersFor(views), ...bulkHandlersFor(store));
   return store;
 }
 

@@ -26,7 +26,7 @@ public sealed class ErasureTests : HostFixture
     private const string Email = "Zdenka.Quixotova@erase-me.example";
     private static readonly byte[] Photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "face of Quixotova"u8];
     private static readonly string[] Traces =
-        ["Zdenkamira", "Quixotova", "zdenka.quixotova", "34600987654", "34 600 987 654", "Calle Irrepetible 77", "likes xylophones", "xylophonist", "Wombatwise", "legacy-key-4711", "Formerlyova", "secretcustom", "600 98 76 54", "600-987-654"];
+        ["Zdenkamira", "Quixotova", "zdenka.quixotova", "34600987654", "34 600 987 654", "Calle Irrepetible 77", "likes xylophones", "xylophonist", "Wombatwise", "legacy-key-4711", "Formerlyova", "secretcustom", "600 98 76 54", "600-987-654", "secretaffair"];
 
     private readonly Captured log = new();
 
@@ -179,6 +179,7 @@ public sealed class ErasureTests : HostFixture
             new MailMessage("m:quixotova", Email, "Dear Zdenkamira Quixotova", "we call +34600987654") { ToName = "Zdenkamira Quixotova" }, default), default));
         await Admin.Post("/api/v1/views", new { recordType = "contact", name = "ZDENKAMIRA quixótova", state = new { filter = new { field = "emails", op = "eq", value = Email } } });
         var account = await Admin.Create("accounts", new { name = "Mentioning Ltd", notes = "First 600-987-654" });
+        await Admin.Create("relations", new { type = "advisorOf", fromContactId = id, toAccountId = account["id"], note = "secretaffair" });
         await Admin.Patch($"/api/v1/accounts/{account["id"]}", new { notes = $"Ask {Email.ToUpperInvariant()} or 600 98 76 54; only susana@erase-me.example" });
         await Admin.Create("activities", new
         {

@@ -74,8 +74,8 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, M
     // Also the one by which the mention has just been taken out of the record.
     private async Task<List<(Change Change, string? Before, string? After)>> Mentioning(Person person, CancellationToken ct)
     {
-        var (found, records) = (mentions.Changes, mentions.Records.ToList());
-        var some = await db.Set<Change>().Where(c => (found.Contains(c.Id) || records.Contains(c.RecordId)) && !person.Ids.Contains(c.RecordId)).ToListAsync(ct);
+        var (found, records, all) = (mentions.Changes, mentions.Records.ToList(), person.AllIds);
+        var some = await db.Set<Change>().Where(c => (found.Contains(c.Id) || records.Contains(c.RecordId)) && !all.Contains(c.RecordId)).ToListAsync(ct);
         return
         [
             .. some.Select(c => (Change: c, Before: WithoutMentions(catalog.Find(c.RecordType), c.Before), After: WithoutMentions(catalog.Find(c.RecordType), c.After)))
@@ -110,7 +110,11 @@ internal sealed class HistoryOfPersons(CrmDbContext db, RecordCatalog catalog, M
         return isChanged ? values.ToJsonString(Options) : json;
     }
 
-    private IQueryable<Change> Of(Person person) => db.Set<Change>().Where(c => person.Ids.Contains(c.RecordId));
+    private IQueryable<Change> Of(Person person)
+    {
+        var ids = person.AllIds;
+        return db.Set<Change>().Where(c => ids.Contains(c.RecordId));
+    }
 
     private async Task<List<(AuditEntry Entry, bool WasIntact)>> Covering(List<long> numbers, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal sealed class RecordsOfPersons(CrmDbContext db, RecordCatalog catalog, U
 
     public int Order => 1;
 
-    public async Task<long> Count(Person person, CancellationToken ct) => (await Load(person, ct)).Count;
+    public async Task<long> Count(Person person, CancellationToken ct) => (await Load(person, ct)).Count + person.About.Sum(a => a.Value.Count);
 
     public async Task<IReadOnlyList<JsonNode>> Export(Person person, CancellationToken ct)
     {
@@ -37,16 +37,41 @@ internal sealed class RecordsOfPersons(CrmDbContext db, RecordCatalog catalog, U
             values["id"] = record.Id;
             values["externalIds"] = JsonSerializer.SerializeToNode(keys[record.Id].Select(k => new { k.Source, k.Key }), JsonColumn.Options);
             return (JsonNode)values;
-        })];
+        }), .. await About(person, ct)];
+    }
+
+    private async Task<List<JsonNode>> About(Person person, CancellationToken ct)
+    {
+        var found = new List<JsonNode>();
+        foreach (var (type, record) in await LoadAbout(person, ct))
+        {
+            var values = JsonNode.Parse(FieldChanges.Write(type.Fields.Where(f => !f.Kind.IsEmpty(f.Get(record))), record))!.AsObject();
+            (values["recordType"], values["id"]) = (type.Name, record.Id);
+            found.Add(values);
+        }
+
+        return found;
+    }
+
+    private async Task<List<(RecordType Type, Record Record)>> LoadAbout(Person person, CancellationToken ct)
+    {
+        var found = new List<(RecordType, Record)>();
+        foreach (var (name, ids) in person.About)
+        {
+            var type = catalog.Find(name)!;
+            found.AddRange((await type.Accept(new Loading(db, ids, ct))).Select(record => (type, record)));
+        }
+
+        return found;
     }
 
     public async Task<long> Erase(Person person, CancellationToken ct)
     {
-        var type = catalog.Find(person.RecordType)!;
+        var ofPersons = catalog.Find(person.RecordType)!;
         var records = await Load(person, ct);
         foreach (var record in records)
         {
-            foreach (var field in type.DeclaredFields.Where(IsErased))
+            foreach (var field in ofPersons.DeclaredFields.Where(IsErased))
             {
                 field.Set(record, Empty(field, record));
             }
@@ -58,6 +83,12 @@ internal sealed class RecordsOfPersons(CrmDbContext db, RecordCatalog catalog, U
             }
         }
 
+        var about = await LoadAbout(person, ct);
+        foreach (var (type, record) in about)
+        {
+            EraseAbout(type, record, person);
+        }
+
         foreach (var merged in await db.Set<MergedRecord>().Where(m => person.Ids.Contains(m.RecordId) || person.Ids.Contains(m.SurvivorId)).ToListAsync(ct))
         {
             merged.Keys.Clear();
@@ -67,11 +98,26 @@ internal sealed class RecordsOfPersons(CrmDbContext db, RecordCatalog catalog, U
         await unitOfWork.Flush(ct);
 
         // Rows of custom fields that were retired are nobody's any more, so saving has passed them over.
-        var custom = $"{type.Name}.custom.";
+        var custom = $"{ofPersons.Name}.custom.";
         await db.Set<FieldValue>().Where(v => person.Ids.Contains(v.RecordId) && v.Field.StartsWith(custom)).ExecuteDeleteAsync(ct);
-        await db.ForgetTerms([.. person.Ids], ct);
+        await db.ForgetTerms([.. person.AllIds], ct);
         await db.Set<ExternalId>().Where(e => person.Ids.Contains(e.RecordId)).ExecuteDeleteAsync(ct);
-        return records.Count;
+        return records.Count + about.Count;
+    }
+
+    // Who the other one was stays, so that what follows from it can be put right there.
+    private void EraseAbout(RecordType type, Record record, Person person)
+    {
+        foreach (var field in type.DeclaredFields.Where(f => IsErased(f) && (f.Get(record) is not Guid id || person.Ids.Contains(id))))
+        {
+            field.Set(record, Empty(field, record));
+        }
+
+        record.SetCustom(CustomValues.None);
+        if (!record.IsDeleted)
+        {
+            record.Delete(clock.GetUtcNow().UtcDateTime);
+        }
     }
 
     /// <summary>Whatever is declared personal, and whatever somebody could have typed.</summary>

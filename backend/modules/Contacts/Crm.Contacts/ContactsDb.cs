@@ -13,6 +13,11 @@ internal sealed class ContactsDb(CrmDbContext db)
 
     public DbSet<Account> Accounts => db.Set<Account>();
 
+    public DbSet<Relation> Relations => db.Set<Relation>();
+
+    /// <summary>The types of relations that administrators have added.</summary>
+    public DbSet<RelationType> RelationTypes => db.Set<RelationType>();
+
     /// <summary>The index rows of addresses and numbers.</summary>
     public DbSet<FieldValue> Values => db.Set<FieldValue>();
 

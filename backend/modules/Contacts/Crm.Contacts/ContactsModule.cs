@@ -1,3 +1,5 @@
+using Crm.Contacts.Relations;
+using Crm.Kernel;
 using Crm.Platform.Modules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +11,8 @@ public sealed class ContactsModule : IModule
 {
     public string Name => "Contacts";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ContactsDb>();
+    public IEnumerable<Permission> Permissions => [RelationPermissions.Manage];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddScoped<ContactsDb>().AddScoped<RelationCatalog>().AddScoped<PartyNames>().AddScoped<RelationReader>();
 }

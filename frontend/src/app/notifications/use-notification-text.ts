@@ -30,6 +30,14 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
             : t('kinds.recordAssigned.some', { actor, type, count });
         return { title, detail: t('kinds.recordAssigned.detail') };
       }
+      case 'followedChanged': {
+        const actor = textOf(params.actorName) ?? t('somebody');
+        const name = textOf(params.recordName) ?? t('kinds.followedChanged.unnamed');
+        return {
+          title: t('kinds.followedChanged.title', { actor, name }),
+          detail: t('kinds.followedChanged.detail', { count }),
+        };
+      }
       case 'deliveryDead': {
         const [event, handler] = [textOf(params.eventName), textOf(params.handler)];
         const title = t('kinds.deliveryDead.title', { count });

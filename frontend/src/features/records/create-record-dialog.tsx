@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '@/app/undo';
 import { fieldErrors, useProblemText } from '@/shared/api/problem';
@@ -22,6 +22,11 @@ import { PasteBox } from './paste/paste-box';
 import { filledFields, withRaw, type Drafts } from './paste/paste-model';
 import { quickCreateFields } from './quick-create';
 import { createRecord, type RecordPatch } from './record-api';
+import { useExisting } from './duplicates/use-existing';
+
+const DuplicateHints = lazy(async () => ({
+  default: (await import('./duplicates/duplicate-hints')).DuplicateHints,
+}));
 
 export function CreateRecordDialog({ recordType, opened, onClose, preset }: CreateRecordProps) {
   const type = useRecordType(recordType);
@@ -52,6 +57,7 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { notifyUndo } = useUndo();
+  const takeExisting = useExisting(type, preset, onClose);
   const [drafts, setDrafts] = useState<Drafts>(() => ({ ...defaultDrafts(quickCreateFields(type)), ...preset }));
   // What one field says decides whether another is asked for.
   const known = draftRecord(type, Object.fromEntries(Object.entries(drafts).map(([name, { value }]) => [name, value])));
@@ -135,6 +141,11 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
             }}
           />
         ))}
+        {isPastable(type) && (
+          <Suspense fallback={null}>
+            <DuplicateHints type={type} body={bodyOf(type, fields, drafts, {})} onUse={takeExisting} />
+          </Suspense>
+        )}
         {general !== undefined && (
           <Text c="var(--mantine-color-error)" role="alert">
             {general}

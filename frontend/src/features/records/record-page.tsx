@@ -21,7 +21,7 @@ import { RecordSkeleton } from './record-skeleton';
 import { recordQuery } from './record-queries';
 import classes from './records.module.css';
 import { RelatedPanel } from './related-panel';
-import { hasTimeline } from './timeline/has-timeline';
+import { hasTimeline, isParty } from './timeline/has-timeline';
 import { useCachedRow } from './use-cached-row';
 
 const MessagePanel = lazy(async () => ({ default: (await import('@/shared/mail/message-panel')).MessagePanel }));
@@ -30,6 +30,7 @@ const FilesPanel = lazy(async () => ({ default: (await import('./files/files-pan
 const ComposerHost = lazy(async () => ({ default: (await import('./composer/composer-host')).ComposerHost }));
 const PromisePanel = lazy(async () => ({ default: (await import('./promises/promise-panel')).PromisePanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
+const RelationsPanel = lazy(async () => ({ default: (await import('./relations/relations-panel')).RelationsPanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -87,6 +88,11 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
     ),
     related: (
       <PanelBoundary>
+        {isParty(type.name) && (
+          <Suspense fallback={null}>
+            <RelationsPanel type={type} record={record} />
+          </Suspense>
+        )}
         <RelatedPanel type={type} record={record} />
         <Suspense fallback={null}>
           <FilesPanel type={type} record={record} />

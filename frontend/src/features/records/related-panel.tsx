@@ -25,9 +25,10 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
   const references = referencesOf(metadata, type).filter(
     ({ target, field }) => mayRead(target) && !isEmptyValue(fieldValue(record, field)),
   );
-  // Activities stand in the timeline.
+  // Activities stand in the timeline, and relations in a list of their own.
   const relations = relationsOf(metadata, type.name).filter(
-    (relation) => mayRead(relation.type) && !(relation.type.name === 'activity' && hasTimeline(type.name)),
+    ({ type: { name }, type: of }) =>
+      mayRead(of) && name !== 'relation' && !(name === 'activity' && hasTimeline(type.name)),
   );
   if (references.length + relations.length === 0) {
     return (

@@ -8,6 +8,7 @@ import { notificationHandlers } from './notification-handlers';
 import { createMails, mailHandlersFor } from './mail-handlers';
 import { privacyHandlersFor } from './privacy-handlers';
 import { recordHandlers } from './records';
+import { relationHandlers } from './relation-handlers';
 import { createTemplates, templateHandlersFor } from './template-handlers';
 import { sessionHandlers } from './session-handlers';
 
@@ -23,5 +24,6 @@ export const handlers = [
   ...deliveryHandlersFor(createDeliveries()),
   ...mailHandlersFor(createMails()),
   ...templateHandlersFor(createTemplates()),
+  ...relationHandlers,
   ...recordHandlers,
 ];

@@ -71,7 +71,7 @@ public sealed class DeclaredFieldTests : DeclaredOnceFixture
 
         Assert.That(Holds(low.Sent, change["before"]), Is.True, change.ToJsonString());
         Assert.That(Holds(high.Sent, change["after"]), Is.True, change.ToJsonString());
-        Assert.That((int)undo.Json["undone"]!, Is.EqualTo(1), undo.Text);
+        Assert.That((int)undo.Json["undone"]!, Is.AtLeast(1), $"with what a rule has brought along: {undo.Text}");
         Assert.That(Holds(low.Sent, (await Admin.Get(path)).Json[name]), Is.True);
     }
 

@@ -7,6 +7,10 @@ namespace Crm.Contacts.Domain;
 internal sealed class Account : Record
 {
     public string? Name { get; private set; }
+
+    /// <summary>The name as it is written in its own script, and as it is said.</summary>
+    public string? NativeName { get; private set; }
+    public string? PhoneticName { get; private set; }
     public List<string> Domains { get; private set; } = [];
     public string? Industry { get; private set; }
     public long? Employees { get; private set; }
@@ -19,6 +23,10 @@ internal sealed class Account : Record
     public List<PhoneNumber> Phones { get; private set; } = [];
     public List<PostalAddress> Addresses { get; private set; } = [];
     public string? Website { get; private set; }
+    public List<string> Profiles { get; private set; } = [];
     public List<string> Tags { get; private set; } = [];
     public string? Notes { get; private set; }
+
+    /// <summary>What the organisation is to others, as <c>supplierOf</c>; it follows the relations.</summary>
+    public List<string> Relations { get; private set; } = [];
 }

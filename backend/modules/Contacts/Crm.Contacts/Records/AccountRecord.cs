@@ -12,6 +12,8 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
         AlsoCalled(PartyHeaders.Account);
         Section("identity");
         Text(a => a.Name).Max(200).Required().Filter().Sort().Searchable().Aliases(PartyHeaders.AccountName);
+        Text(a => a.NativeName).Max(200).Filter().Searchable().Describe("The name in the organisation's own script.");
+        Text(a => a.PhoneticName).Max(200).Filter().Searchable().Describe("How the name is said: a reading or a transcription.");
         Reference(a => a.ParentId).To("account").Filter().Describe("The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.").Aliases(PartyHeaders.Parent);
         MultiChoice(a => a.Roles).Filter().Describe("What it is to the company: several at once.").Aliases(PartyHeaders.Roles);
 
@@ -24,6 +26,7 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
         Section("reach");
         Tags(a => a.Domains).Filter().Searchable().Describe("Internet domains; mail from them belongs here.").Aliases(PartyHeaders.Domains);
         Url(a => a.Website);
+        Tags(a => a.Profiles).Filter().Describe("Pages on known networks: https addresses.");
         Emails(a => a.Emails).Filter().Searchable();
         Phones(a => a.Phones).Filter().Searchable();
 
@@ -34,6 +37,7 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
         Choice(a => a.LifecycleStage).Filter().Aliases(PartyHeaders.LifecycleStage);
         Owner();
         Tags(a => a.Tags).Filter().Aliases(PartyHeaders.Tags);
+        Tags(a => a.Relations).ReadOnly().Filter().Describe("What the organisation is, or was, to others, from its side: `supplierOf`, `dealerOf`. It follows the relations within moments.");
 
         Section("other");
         LongText(a => a.Notes).Filter().Aliases(PartyHeaders.Notes);

@@ -2,3 +2,8 @@
 export function hasTimeline(recordType: string): boolean {
   return recordType === 'contact' || recordType === 'account';
 }
+
+/** People and organisations: they are related to others, and followed. */
+export function isParty(recordType: string): boolean {
+  return recordType === 'contact' || recordType === 'account';
+}

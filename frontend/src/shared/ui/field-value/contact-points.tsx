@@ -59,11 +59,21 @@ export function AddressList({ value, compact }: ListProps) {
         content: compact ? (
           <span className={classes.line}>{format.address(address)}</span>
         ) : (
-          <span className={classes.long}>{address.lines?.join('\n') ?? format.address(address)}</span>
+          <span className={classes.long}>
+            {address.lines?.join('\n') ?? format.address(address)}{' '}
+            <a className={classes.link} href={mapHref(format.address(address))} target="_blank" rel="noreferrer">
+              {t('map')}
+            </a>
+          </span>
         ),
       }))}
     />
   );
+}
+
+/** Nobody is asked where it is before somebody wants to see it. */
+function mapHref(address: string): string {
+  return `https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`;
 }
 
 type Line = { key: string; label: string; content: ReactNode; also?: string | undefined };

@@ -13,6 +13,10 @@ import { OptionPill, Pills } from './pills';
 
 const ConsentPills = lazy(async () => ({ default: (await import('../../consents/consent-pills')).ConsentPills }));
 
+const RelationPills = lazy(async () => ({ default: (await import('../../relations/relation-pills')).RelationPills }));
+
+const ProfileLinks = lazy(async () => ({ default: (await import('../../relations/profile-links')).ProfileLinks }));
+
 const ActivityValue = lazy(async () => ({ default: (await import('../../activities/activity-value')).ActivityValue }));
 
 type FieldValueProps = {
@@ -32,6 +36,12 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
   const labels = useLabels();
   const link = tabIndex === undefined ? {} : { tabIndex };
   if (isEmptyValue(value)) return null;
+  const tags = (name: string, values: string[]) => {
+    if (name === 'mayReceive') return <ConsentPills compact={compact} values={values} />;
+    if (name === 'relations') return <RelationPills compact={compact} values={values} />;
+    if (name === 'profiles') return <ProfileLinks values={values} {...link} />;
+    return <Pills compact={compact} labels={values} />;
+  };
   switch (field.kind) {
     case 'choice':
       return <OptionPill option={String(value)} label={labels.option(recordType, field, String(value))} />;
@@ -43,13 +53,7 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
         />
       );
     case 'tags':
-      return field.name === 'mayReceive' ? (
-        <Suspense fallback={null}>
-          <ConsentPills compact={compact} values={value as string[]} />
-        </Suspense>
-      ) : (
-        <Pills compact={compact} labels={value as string[]} />
-      );
+      return <Suspense fallback={null}>{tags(field.name, value as string[])}</Suspense>;
     case 'emails':
       return <EmailList value={value} compact={compact} {...link} />;
     case 'phones':
