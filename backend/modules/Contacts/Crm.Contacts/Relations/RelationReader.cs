@@ -49,7 +49,7 @@ internal sealed class RelationReader(ContactsDb db, RelationCatalog catalog, Par
         {
             if (asked is null || asked.Side(isFrom) == type)
             {
-                rows.AddRange((await Read(Side(party, isFrom), isFrom, asked?.Key, past, before, limit + 1, ct)).Select(r => (r, isFrom)));
+                rows.AddRange((await Read(party, isFrom, asked?.Key, past, before, limit + 1, ct)).Select(r => (r, isFrom)));
             }
         }
 
@@ -80,10 +80,11 @@ internal sealed class RelationReader(ContactsDb db, RelationCatalog catalog, Par
         };
     }
 
-    private async Task<List<Relation>> Read(IQueryable<Relation> side, bool isFrom, string? key, bool? past, Cursor? before, int most, CancellationToken ct)
+    /// <summary>The relations from one side, newest first, whose other end can be seen.</summary>
+    internal async Task<List<Relation>> Read(Party party, bool isFrom, string? key, bool? past, Cursor? before, int most, CancellationToken ct)
     {
         var today = Today;
-        side = side.AsNoTracking().Where(r => r.DeletionId == Guid.Empty);
+        var side = Side(party, isFrom).AsNoTracking().Where(r => r.DeletionId == Guid.Empty);
         side = key is null ? side : side.Where(r => r.Type == key);
         side = past switch
         {
