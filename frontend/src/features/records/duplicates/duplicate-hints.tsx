@@ -9,7 +9,7 @@ import { nested } from '@/shared/metadata/field-value';
 import { RecordAvatar } from '@/shared/ui/record-avatar';
 import { recordPath } from '@/shared/ui/record-link';
 import { Row, RowList } from '@/shared/ui/row-list';
-import { RelationMessages } from '../relations/relation-messages';
+import { RelationMessages } from '@/shared/relations/relation-messages';
 import classes from './duplicates.module.css';
 
 type Reason = 'emails' | 'phones' | 'domains' | 'name' | 'similarName';

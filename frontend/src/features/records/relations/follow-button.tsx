@@ -5,7 +5,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useTranslations } from 'use-intl';
 import { request } from '@/shared/api/client';
 import { useProblemText } from '@/shared/api/problem';
-import { RelationMessages } from './relation-messages';
+import { RelationMessages } from '@/shared/relations/relation-messages';
 
 type FollowButtonProps = { resource: string; id: string };
 type FollowState = { isFollowed: boolean };

@@ -99,7 +99,7 @@ export function RelationDialog({ party, line, types, onClose }: RelationDialogPr
                   aria-label={t('kind')}
                   value={kind}
                   onChange={(next) => {
-                    setKind(next as PartyType);
+                    setKind(next);
                     setOther(nothing);
                   }}
                   data={[

@@ -7,7 +7,7 @@ import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
 import type { PartyType } from '@/shared/relations/relation-types';
 import { EmploymentSection } from './employment-section';
 
-import { RelationMessages } from './relation-messages';
+import { RelationMessages } from '@/shared/relations/relation-messages';
 import { RelationSection } from './relation-section';
 
 const GraphPanel = lazy(async () => ({ default: (await import('./graph-panel')).GraphPanel }));
