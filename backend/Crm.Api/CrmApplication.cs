@@ -14,6 +14,7 @@ public static class CrmApplication
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = BuiltSpa() });
         configure?.Invoke(builder);
+        UseLogFormat(builder);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             // Here and not in launchSettings, which would override ASPNETCORE_URLS.
@@ -26,6 +27,16 @@ public static class CrmApplication
         app.UseCrm();
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
         return app;
+    }
+
+    // A line is one object for whoever collects them; whoever develops reads text. Scopes would repeat addresses, which may hold secrets.
+    private static void UseLogFormat(WebApplicationBuilder builder)
+    {
+        var format = builder.Configuration["Crm:Logs:Format"] ?? (builder.Environment.IsDevelopment() ? "text" : "json");
+        if (string.Equals(format, "json", StringComparison.OrdinalIgnoreCase))
+        {
+            builder.Logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        }
     }
 
     // A checkout serves what Vite has built in place; a published application brings it in wwwroot.

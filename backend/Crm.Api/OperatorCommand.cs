@@ -15,7 +15,7 @@ internal static class OperatorCommand
         }
 
         // What a verb prints is for scripts to take: the log goes to the other stream.
-        var app = CrmApplication.Build([], catalog, b => b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter((_, level) => level >= LogLevel.Warning));
+        var app = CrmApplication.Build(["--Crm:Logs:Format=text"], catalog, b => b.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter((_, level) => level >= LogLevel.Warning));
         await using (app)
         {
             var scope = app.Services.CreateAsyncScope();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Mediation;
+using Crm.Platform.Telemetry;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,6 +102,8 @@ public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog 
             var delivery = await db.Set<Delivery>().SingleAsync(d => d.Id == id && d.LeaseToken == token, ct);
             var subscription = catalog.Named(delivery.Handler)
                 ?? throw new InvalidOperationException($"No handler is called {delivery.Handler} any more.");
+            using var span = CrmTelemetry.Spans.StartActivity("crm.delivery");
+            span?.SetTag("crm.delivery.id", id).SetTag("crm.handler", subscription.Name);
             var happened = JsonSerializer.Deserialize(delivery.Payload, subscription.Event, JsonColumn.Options)!;
             await services.GetRequiredService<UnitOfWork>().Run(async () =>
             {
@@ -110,6 +113,7 @@ public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog 
                 delivery.Attempts++;
                 return Unit.Value;
             }, ct);
+            CrmTelemetry.Deliveries.Add(1, new("handler", subscription.Name), new("outcome", "done"));
         }
     }
 
@@ -141,6 +145,7 @@ public sealed partial class Deliverer(IServiceScopeFactory scopes, EventCatalog 
                 return; // The lease ran out and another instance took it over.
             }
 
+            CrmTelemetry.Deliveries.Add(1, new("handler", delivery.Handler), new("outcome", "failed"));
             var now = await DatabaseClock.UtcNow(db, ct);
             delivery.Attempts++;
             delivery.Error = e.Message;

@@ -25,6 +25,7 @@ using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
 using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
+using Crm.Platform.Telemetry;
 using Crm.Platform.Seeding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -104,6 +105,7 @@ public static class CrmHosting
         services.AddCrmOpenApi();
         services.AddHealthChecks().AddDbContextCheck();
         services.AddDraining(configuration);
+        services.AddTelemetry(configuration);
         return builder;
     }
 
@@ -115,6 +117,7 @@ public static class CrmHosting
         app.UseMiddleware<AddressRateMiddleware>();
         app.UseStaticFiles(SpaFiles.Options());
         app.UseRouting();
+        app.UseMiddleware<RouteSpans>();
         app.UseMiddleware<UnreadableRequests>();
         app.UseMiddleware<BodyLimits>();
         app.UseAuthentication();

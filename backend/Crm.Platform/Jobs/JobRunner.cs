@@ -4,6 +4,7 @@ using Crm.Platform.Data;
 using Crm.Platform.Events;
 using Crm.Platform.Mediation;
 using Crm.Platform.Security;
+using Crm.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -112,9 +113,12 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
             throw new InvalidOperationException("The job took its process down each time it was tried.");
         }
 
+        using var span = CrmTelemetry.Spans.StartActivity("crm.job");
+        span?.SetTag("crm.job.id", id).SetTag("crm.job.kind", job.Kind);
+        var (kind, before) = (new KeyValuePair<string, object?>("kind", job.Kind), job.Done);
         await BecomeActor(services, job, ct);
         var handler = catalog.Resolve(job.Kind, services);
-        return await services.GetRequiredService<UnitOfWork>().Run(async () =>
+        var left = await services.GetRequiredService<UnitOfWork>().Run(async () =>
         {
             var now = await DatabaseClock.UtcNow(db, ct);
             if (job.IsCancelRequested)
@@ -139,6 +143,9 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
 
             return more;
         }, ct);
+        CrmTelemetry.JobPortions.Add(1, kind);
+        CrmTelemetry.JobItems.Add(Math.Max(0, job.Done - before), kind);
+        return left;
     });
 
     private async Task BecomeActor(IServiceProvider services, Job job, CancellationToken ct)
@@ -161,6 +168,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobCatalog ca
             return true;
         }
 
+        CrmTelemetry.JobFailures.Add(1, new KeyValuePair<string, object?>("kind", job.Kind));
         return await services.GetRequiredService<UnitOfWork>().Run(async () =>
         {
             var now = await DatabaseClock.UtcNow(db, ct);

@@ -28,6 +28,8 @@ internal sealed partial class LiveFeed(IServiceScopeFactory scopes, TimeProvider
 
     public bool HasListeners => !listeners.IsEmpty;
 
+    public int Listeners => listeners.Count;
+
     /// <summary>From now on the listener hears everything that is written.</summary>
     public async Task<LiveListener> Listen(Security.Caller caller, CancellationToken ct)
     {

@@ -5,8 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Crm.Api.Tests.Imports;
 using Crm.Platform.Data;
-using Crm.Platform.Events;
-using Crm.Platform.Jobs;
 using Crm.Platform.Records;
 using Crm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +60,7 @@ public sealed class KillTests
         var host = await CrmHost.StartOnExisting(database, b => Array.ForEach(Settings, s => b.Configuration[s.Item1] = s.Item2));
         await using (host)
         {
-            await Rest(host);
+            await Work.Rest(host);
             using var client = await host.As("administrator");
             var rows = 0;
             foreach (var (id, name) in imports)
@@ -74,7 +72,7 @@ public sealed class KillTests
                 rows += Rows;
             }
 
-            await Rest(host);
+            await Work.Rest(host);
             await host.InScope(async s => TestContext.Out.WriteLine(
                 $"{Kills} kills on {database.Provider} in {since.Elapsed.TotalSeconds:N0} s: {await work.Balance(s)}; {imports.Count} imports resumed to their end, {rows} rows, none lost, none twice"));
             Assert.That(await CrmHost.RunVerb(database, "check"), Is.Zero, "nothing is half done");
@@ -106,26 +104,5 @@ public sealed class KillTests
             await client.SignInAs("sales-rep");
             return (Guid)(await client.Session())["user"]!["id"]!;
         }
-    }
-
-    private static async Task Rest(CrmHost host)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            var left = 0;
-            await host.InScope(async s =>
-            {
-                var db = s.GetRequiredService<CrmDbContext>();
-                left = await db.Set<Delivery>().CountAsync(d => d.DoneAt == null) + await db.Set<Job>().CountAsync(j => j.FinishedAt == null);
-            });
-            if (left == 0)
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("Deliveries or jobs did not come to rest within a minute.");
     }
 }

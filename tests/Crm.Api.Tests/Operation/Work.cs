@@ -3,6 +3,7 @@ using System.Net;
 using Crm.Platform.Data;
 using Crm.Platform.Events;
 using Crm.Platform.History;
+using Crm.Platform.Jobs;
 using Crm.Platform.Notifications;
 using Crm.Platform.Records;
 using Crm.Testing;
@@ -84,6 +85,28 @@ internal sealed class Work(string prefix, Guid ownerId)
         Assert.That((created, told, counted), Is.EqualTo((ids.Count, ids.Count, ids.Count)), "for each contact one creation in history, one notification, told once");
         Assert.That(await db.Set<Delivery>().CountAsync(d => d.DoneAt == null), Is.Zero, "deliveries left");
         return $"{attempted} contacts tried, {Acknowledged} acknowledged, {ids.Count} there, {created} creations in history, {told} notifications";
+    }
+
+    /// <summary>Waits until nothing is left to deliver and no job is open.</summary>
+    public static async Task Rest(CrmHost host)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            var left = 0;
+            await host.InScope(async s =>
+            {
+                var db = s.GetRequiredService<CrmDbContext>();
+                left = await db.Set<Delivery>().CountAsync(d => d.DoneAt == null) + await db.Set<Job>().CountAsync(j => j.FinishedAt == null);
+            });
+            if (left == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("Deliveries or jobs did not come to rest within a minute.");
     }
 
     private sealed class Named(CrmDbContext db, string prefix) : IRecordVisitor<Task<List<Crm.Kernel.Record>>>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Crm.Platform.Telemetry;
 
 namespace Crm.Access.Security;
 
@@ -38,9 +39,11 @@ internal sealed class CallerCache(TimeProvider clock)
         where T : class
     {
         var started = Volatile.Read(ref generation);
-        if (entries.TryGetValue((kind, id), out var entry) && entry.Generation == started && entry.Until > clock.GetUtcNow())
+        var hit = entries.TryGetValue((kind, id), out var entry) && entry.Generation == started && entry.Until > clock.GetUtcNow();
+        CrmTelemetry.CacheLookups.Add(1, new("cache", "callers"), new("hit", hit));
+        if (hit)
         {
-            return (T)entry.Value;
+            return (T)entry!.Value;
         }
 
         // What is loaded while somebody forgets everything belongs to the old generation, and is never answered again.
