@@ -8,26 +8,32 @@ namespace Crm.Benchmarks;
 internal sealed class BenchClients(Uri address) : IDisposable
 {
     private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> headers = new(StringComparer.Ordinal);
 
-    /// <summary>A browser of the demonstration's administrator ("admin") or of an owner, by e-mail address.</summary>
-    public async Task<HttpClient> As(string who)
+    /// <summary>A browser of somebody, by e-mail address.</summary>
+    public async Task<HttpClient> As(string email)
     {
-        if (clients.TryGetValue(who, out var known))
+        if (clients.TryGetValue(email, out var known))
         {
             return known;
         }
 
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
-        var session = await Session(client);
-        var admin = session["demoUsers"]!.AsArray().First(u => (string)u!["role"]! == "administrator")!;
-        var email = who == "admin" ? (string)admin["email"]! : who;
-
-        // Owners carry the hash of somebody of the demonstration, and with it the password.
-        using var response = await client.PostAsJsonAsync("/api/v1/session", new { email, password = (string)admin["password"]!, keepSignedIn = false });
-        response.EnsureSuccessStatusCode();
+        var cookies = new CookieContainer();
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
         await Session(client);
-        clients[who] = client;
+        using var response = await client.PostAsJsonAsync("/api/v1/session", new { email, password = BenchDatabase.Password, keepSignedIn = false });
+        response.EnsureSuccessStatusCode();
+        var token = await Session(client);
+        headers[email] = $"Cookie: {cookies.GetCookieHeader(address)}\r\nX-CSRF-Token: {token}\r\n";
+        clients[email] = client;
         return client;
+    }
+
+    /// <summary>The same as lines of a request.</summary>
+    public async Task<string> HeadersOf(string email)
+    {
+        await As(email);
+        return headers[email];
     }
 
     public void Dispose()
@@ -38,11 +44,12 @@ internal sealed class BenchClients(Uri address) : IDisposable
         }
     }
 
-    private static async Task<JsonNode> Session(HttpClient client)
+    private static async Task<string> Session(HttpClient client)
     {
         var session = (await client.GetFromJsonAsync<JsonNode>("/api/v1/session"))!;
+        var token = (string)session["antiforgeryToken"]!;
         client.DefaultRequestHeaders.Remove("X-CSRF-Token");
-        client.DefaultRequestHeaders.Add("X-CSRF-Token", (string)session["antiforgeryToken"]!);
-        return session;
+        client.DefaultRequestHeaders.Add("X-CSRF-Token", token);
+        return token;
     }
 }

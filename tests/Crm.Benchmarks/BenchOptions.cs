@@ -4,18 +4,21 @@ using Crm.Platform.Data;
 namespace Crm.Benchmarks;
 
 /// <summary>What to measure, and where.</summary>
-internal sealed record BenchOptions(DatabaseProvider Engine, int Contacts, string Folder, int Calls, string? Only, bool OnlyMake, string? Server, int ImportRows = 0)
+internal sealed record BenchOptions(
+    DatabaseProvider Engine, int Contacts, string Folder, double Seconds, int Connections, string? Only, bool OnlyMake, string? Published, string? Server, int ImportRows = 0)
 {
     public const string Usage = """
-        dotnet run -c Release --project tests/Crm.Benchmarks -- [--engine sqlite|postgres] [--contacts 100000] [--calls 200]
-            [--folder CACHE] [--only PART-OF-A-CASE] [--make-only]
+        dotnet run -c Release --project tests/Crm.Benchmarks -- [--engine sqlite|postgres] [--contacts 100000] [--seconds 4 of a case] [--connections 8]
+            [--folder CACHE] [--published FOLDER with a published application: else it is published there] [--only PART-OF-A-CASE] [--make-only]
             [--import ROWS: nothing else is measured than an import into a new database, and its undo]
         PostgreSQL: CRM_TEST_POSTGRES names the server. Databases are kept under the cache folder (or by name on the server) and used again.
         """;
 
     public static BenchOptions? Read(string[] args)
     {
-        var options = new BenchOptions(DatabaseProvider.Sqlite, 100_000, Path.Combine(Path.GetTempPath(), "crm-benchmarks"), Calls: 200, Only: null, OnlyMake: false, Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES"));
+        var options = new BenchOptions(
+            DatabaseProvider.Sqlite, 100_000, Path.Combine(Path.GetTempPath(), "crm-benchmarks"), Seconds: 4, Connections: 8, Only: null, OnlyMake: false, Published: null,
+            Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES"));
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
@@ -30,11 +33,17 @@ internal sealed record BenchOptions(DatabaseProvider Engine, int Contacts, strin
                 case "--import" when int.TryParse(value, CultureInfo.InvariantCulture, out var rows) && rows >= 1000:
                     options = options with { ImportRows = rows };
                     break;
-                case "--calls" when int.TryParse(value, CultureInfo.InvariantCulture, out var calls) && calls > 0:
-                    options = options with { Calls = calls };
+                case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds > 0:
+                    options = options with { Seconds = seconds };
+                    break;
+                case "--connections" when int.TryParse(value, CultureInfo.InvariantCulture, out var connections) && connections > 0:
+                    options = options with { Connections = connections };
                     break;
                 case "--folder" when value.Length > 0:
                     options = options with { Folder = value };
+                    break;
+                case "--published" when value.Length > 0:
+                    options = options with { Published = value };
                     break;
                 case "--only" when value.Length > 0:
                     options = options with { Only = value };

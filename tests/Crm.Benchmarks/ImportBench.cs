@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Crm.Platform.Seeding;
 
 namespace Crm.Benchmarks;
 
@@ -14,11 +15,13 @@ internal static class ImportBench
     /// <summary>Rows of an import that does not count: a server that has just been started compiles its code for the first seconds.</summary>
     private const int WarmUp = 15_000;
 
+    private static readonly string[] Stages = ["customer", "lead", "prospect", "subscriber", "lapsed", "other"];
+
     private static readonly string[] OtherReads = ["/api/v1/contacts?sort=name&limit=50", "/api/v1/contacts?lifecycleStage=customer&limit=50", "/api/v1/accounts?limit=50", "/api/v1/session"];
 
     public static async Task Run(ServerProcess server, int rows)
     {
-        var admin = await server.As("admin");
+        var admin = await server.As(BenchDatabase.Admin);
         var file = Path.Combine(Path.GetTempPath(), "crm-import.csv");
         Make(file, WarmUp, seed: 5);
         await Checked(await admin.PostAsJsonAsync($"{Imports}/{(await Finished(admin, await Started(admin, await Upload(admin, file))))["id"]}/undo", new { }));
@@ -99,8 +102,8 @@ internal static class ImportBench
     private static void Make(string file, int rows, ulong seed)
     {
         var dice = new Dice(seed);
-        var made = new MadeUp(dice);
-        var firms = Enumerable.Range(0, Math.Max(10, rows / 20)).Select(made.Firm).ToList();
+        var inventor = new Inventor(dice);
+        var firms = Enumerable.Range(0, Math.Max(10, rows / 20)).Select(number => (Nation: inventor.AnyNation(), Number: number)).Select(f => (f.Nation, Firm: inventor.Firm(f.Nation, f.Number))).ToList();
         var people = new List<string>();
         using var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         writer.WriteLine("First Name,Last Name,Email,Phone,Job Title,Company,City,Country,Lifecycle Stage");
@@ -112,9 +115,9 @@ internal static class ImportBench
                 continue;
             }
 
-            var (name, domain) = dice.PickSkewed(firms);
-            var person = made.Person(domain);
-            var line = $"{person.Given},{person.Family},{person.Email},{person.Phone},{person.Title},{name},{person.City},{person.Country},{made.Stage()}";
+            var (nation, firm) = dice.PickSkewed(firms);
+            var (person, address) = (inventor.Person(nation, firm.Domain), inventor.Address(nation));
+            var line = string.Join(',', ((string[])[person.Given, person.Family, person.Email, inventor.Phone(nation).Raw, person.Title, firm.Name, address.City!, nation.Country, dice.PickSkewed(Stages)]).Select(Quoted));
             writer.WriteLine(line);
             if (people.Count < 50_000)
             {
@@ -122,6 +125,8 @@ internal static class ImportBench
             }
         }
     }
+
+    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(',', '"') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private static async Task<JsonNode> Upload(HttpClient client, string file)
     {

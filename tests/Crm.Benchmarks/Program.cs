@@ -1,5 +1,11 @@
 using Crm.Benchmarks;
 
+if (args is ["bare", var provider, var connectionString, var plan])
+{
+    await BareServer.Run(provider, connectionString, plan);
+    return 0;
+}
+
 var options = BenchOptions.Read(args);
 if (options is null)
 {
@@ -8,25 +14,17 @@ if (options is null)
 }
 
 var database = await BenchDatabase.Prepare(options);
-if (options.OnlyMake)
-{
-    return 0;
-}
-
 if (options.ImportRows > 0)
 {
     var process = await ServerProcess.Start(database);
     await using (process)
     {
         await ImportBench.Run(process, options.ImportRows);
-        return 0;
     }
 }
-
-var server = await BenchServer.Start(database);
-await using (server)
+else if (!options.OnlyMake)
 {
-    await Report.Print(options, await Cases.Run(server, options));
+    await new SideBySide(options, database).Run();
 }
 
 return 0;

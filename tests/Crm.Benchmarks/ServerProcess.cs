@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Crm.Benchmarks;
 
-/// <summary>The server as it is started in earnest, in a process of its own: what it takes in memory and processor time is its alone.</summary>
+/// <summary>A server as it is started in earnest, in a process of its own: what it takes in memory and processor time is its alone.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -14,8 +14,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, Uri address)
     {
         this.process = process;
+        Address = address;
         clients = new BenchClients(address);
     }
+
+    public Uri Address { get; }
 
     public TimeSpan Cpu
     {
@@ -36,19 +39,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> Start(BenchDatabase database)
+    /// <summary>The published application.</summary>
+    public static Task<ServerProcess> Start(BenchDatabase database) =>
+        Start([Path.Combine(database.App, "Crm.Api.dll")], database.Environment(), "/api/v1/session");
+
+    /// <summary>The bare counterpart of what it answers.</summary>
+    public static Task<ServerProcess> StartBare(BenchDatabase database, string plan) =>
+        Start([Path.Combine(AppContext.BaseDirectory, "Crm.Benchmarks.dll"), "bare", database.Provider.ToString(), database.ConnectionString, plan], [], "/ready");
+
+    private static async Task<ServerProcess> Start(string[] arguments, IEnumerable<KeyValuePair<string, string?>> environment, string ready)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Crm.Api.dll")]) { WorkingDirectory = AppContext.BaseDirectory };
-        foreach (var (name, value) in database.Settings())
+        var start = new ProcessStartInfo("dotnet", arguments);
+        foreach (var (name, value) in environment.Append(new("ASPNETCORE_URLS", address.ToString())))
         {
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+            start.Environment[name] = value;
         }
 
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["Logging__LogLevel__Default"] = "Error";
-        start.Environment["Logging__LogLevel__Crm"] = "Error";
         var started = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         var server = new ServerProcess(started, address);
         using var client = new HttpClient();
@@ -56,7 +63,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             try
             {
-                await client.GetStringAsync(new Uri(address, "/api/v1/session"));
+                await client.GetStringAsync(new Uri(address, ready));
                 return server;
             }
             catch (HttpRequestException) when (!started.HasExited)
@@ -70,6 +77,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     public Task<HttpClient> As(string who) => clients.As(who);
+
+    public Task<string> HeadersOf(string who) => clients.HeadersOf(who);
 
     public async ValueTask DisposeAsync()
     {
