@@ -48,7 +48,7 @@ internal sealed class DemoLeads(LeadsDb db, IMediator mediator, RecordCatalog ca
         await mediator.Send(new ActOnLead(made[0].Id, LeadAct.Work), ct);
         await mediator.Send(new ActOnLead(made[3].Id, LeadAct.Qualify), ct);
         await mediator.Send(new ActOnLead(made[6].Id, LeadAct.Nurture, Until: DateOnly.FromDateTime(made[6].CreatedAt.AddMonths(3))), ct);
-        await mediator.Send(new ActOnLead(made[7].Id, LeadAct.Disqualify, Reason: DisqualifyReason.NoNeed, Note: "Bought second-hand."), ct);
+        await mediator.Send(new ActOnLead(made[7].Id, LeadAct.Disqualify, Reason: "noNeed", Note: "Bought second-hand."), ct);
     }
 
     private static JsonObject Body((string Given, string Family, string Company, string Title, string Domain, string Channel, string Campaign, string Interest, long? Budget, string Timing) person, Guid? owner) => new()

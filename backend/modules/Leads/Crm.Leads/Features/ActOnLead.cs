@@ -11,7 +11,20 @@ using Microsoft.AspNetCore.Routing;
 namespace Crm.Leads.Features;
 
 /// <summary>Moves a lead on its way.</summary>
-internal sealed record ActOnLead(Guid Id, LeadAct Act, DateOnly? Until = null, DisqualifyReason? Reason = null, string? Note = null) : ICommand<Lead>;
+internal sealed record ActOnLead(Guid Id, LeadAct Act, DateOnly? Until = null, string? Reason = null, string? Note = null) : ICommand<Lead>
+{
+    public DisqualifyReason? ChosenReason => Enum.TryParse<DisqualifyReason>(Reason, ignoreCase: true, out var reason) && Enum.IsDefined(reason) && char.IsLetter(Reason![0]) ? reason : null;
+}
+
+internal sealed class ActOnLeadValidator : AbstractValidator<ActOnLead>
+{
+    public ActOnLeadValidator()
+    {
+        RuleFor(c => c.Reason).Must((command, _) => command.Act != LeadAct.Disqualify || command.ChosenReason is not null)
+            .WithMessage("Choose one of: noNeed, noBudget, noAuthority, badTiming, competitor, notReachable, wrongContact, duplicate, spam, other.");
+        RuleFor(c => c.Note).MaximumLength(500).Must(n => n?.Contains('\0', StringComparison.Ordinal) != true).WithMessage("Remove the character U+0000 from this text.");
+    }
+}
 
 internal sealed class ActOnLeadHandler(IMediator mediator, RecordCatalog catalog, TimeProvider clock) : IRequestHandler<ActOnLead, Lead>
 {
@@ -24,7 +37,7 @@ internal sealed class ActOnLeadHandler(IMediator mediator, RecordCatalog catalog
         var values = new RecordValues();
         values.Set(type.Find("status")!, status);
         values.Set(type.Find("nurtureUntil")!, request.Until);
-        values.Set(type.Find("disqualifiedReason")!, request.Reason);
+        values.Set(type.Find("disqualifiedReason")!, request.ChosenReason);
         values.Set(type.Find("disqualifiedNote")!, request.Note);
         values.Set(type.Find("closedAt")!, status == LeadStatus.Disqualified ? now : null);
 
@@ -55,16 +68,6 @@ internal sealed class DisqualifyLeadBody
     public string? Note { get; init; }
 }
 
-internal sealed class DisqualifyLeadBodyValidator : AbstractValidator<DisqualifyLeadBody>
-{
-    public DisqualifyLeadBodyValidator()
-    {
-        RuleFor(b => b.Reason).Must(r => ActOnLeadEndpoint.ReasonOf(r) is not null)
-            .WithMessage("Choose one of: noNeed, noBudget, noAuthority, badTiming, competitor, notReachable, wrongContact, duplicate, spam, other.");
-        RuleFor(b => b.Note).MaximumLength(500).Must(n => n?.Contains('\0', StringComparison.Ordinal) != true).WithMessage("Remove the character U+0000 from this text.");
-    }
-}
-
 internal sealed class ActOnLeadEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -79,12 +82,9 @@ internal sealed class ActOnLeadEndpoint : IEndpoint
             routes, LeadAct.Nurture, "Keep a lead warm", "Not yet: to Nurturing, until a day where one is given. Send `{}` where there is none.");
         Document(
             routes.MapPost("/leads/{id:guid}/disqualify", (Guid id, DisqualifyLeadBody body, HttpContext http, IMediator mediator, RecordAnswers answers, CancellationToken ct) =>
-                Answer(new ActOnLead(id, LeadAct.Disqualify, Reason: ReasonOf(body.Reason), Note: body.Note), http, mediator, answers, ct)),
+                Answer(new ActOnLead(id, LeadAct.Disqualify, Reason: body.Reason, Note: body.Note), http, mediator, answers, ct)),
             routes, LeadAct.Disqualify, "Say that nothing comes of a lead", "With a reason, which reports count.");
     }
-
-    internal static DisqualifyReason? ReasonOf(string? text) =>
-        Enum.TryParse<DisqualifyReason>(text, ignoreCase: true, out var reason) && Enum.IsDefined(reason) && char.IsLetter(text![0]) ? reason : null;
 
     private static void Map(IEndpointRouteBuilder routes, LeadAct act, string summary, string description) => Document(
         routes.MapPost($"/leads/{{id:guid}}/{act.ToString().ToLowerInvariant()}", (Guid id, HttpContext http, IMediator mediator, RecordAnswers answers, CancellationToken ct) =>
