@@ -25,11 +25,13 @@ const manyValuedKinds: readonly string[] = ['emails', 'phones', 'tags', 'multiCh
 const namingFields: Record<ImportRecordType, readonly string[]> = {
   contact: ['givenName', 'familyName', 'emails', 'displayName', 'fullName', 'name'],
   account: ['name'],
+  lead: ['givenName', 'familyName', 'companyName', 'emails', 'phones', 'fullName'],
 };
 
 export const matchKeys: Record<ImportRecordType, readonly MatchKey[]> = {
   contact: ['externalId', 'emails', 'phones', 'name'],
   account: ['externalId', 'domains', 'name', 'phones', 'emails'],
+  lead: ['externalId', 'emails', 'phones', 'name'],
 };
 
 /** What the server proposes or was told last; the columns' own suggestion where there is nothing else. */

@@ -32,6 +32,10 @@ const targets: Record<ImportRecordType, ImportTarget[]> = {
     { field: 'industry', kind: 'text', group: 'classification' },
     { field: 'domains', kind: 'tags', group: 'reach' },
   ],
+  lead: [
+    { field: 'familyName', kind: 'text', group: 'identity' },
+    { field: 'companyName', kind: 'text', group: 'identity' },
+  ],
 };
 
 const byHeader: Record<string, string> = {
