@@ -5,7 +5,7 @@ internal static class ImportProfile
 {
     private static readonly (string Name, string[][] Marks)[] Known =
     [
-        ("crm", [["displayname", "createdat"], ["givenname", "familyname", "lifecyclestage"], ["xcrmlifecyclestage"], ["xcrmownerid"], ["companyname", "firstresponseat"], ["name", "domains", "lifecyclestage"]]),
+        ("crm", [["displayname", "createdat"], ["givenname", "familyname", "lifecyclestage"], ["xcrmlifecyclestage"], ["xcrmownerid"], ["companyname", "interest", "timing"], ["name", "domains", "lifecyclestage"]]),
         ("google", [["emailvalue"], ["phonevalue"], ["givenname", "groupmembership"], ["firstname", "organizationname", "labels"]]),
         ("outlook",
         [
