@@ -66,7 +66,10 @@ public static class CrmHosting
         services.AddScoped<NewRecords>();
         services.AddScoped<Referrers>();
         services.AddScoped<RecordIndex>();
-        services.AddScoped<RecordJson>().AddScoped<RecordAnswers>().AddScoped<RecordScopes>().AddScoped<ImportedRecords>().AddScoped<IExternalIds, ExternalIds>();
+        services.AddSingleton(typeof(RecordQueries<>)).AddSingleton<ExternalIdQueries>();
+        services.AddScoped(p => new RecordJson(
+            p.GetRequiredService<CrmDbContext>(), p.GetRequiredService<ExternalIdQueries>(), p.GetRequiredService<ReferenceLabels>(), p.GetRequiredService<ICurrentUser>(), p.GetRequiredService<SearchConditions>()))
+            .AddScoped<RecordAnswers>().AddScoped<RecordScopes>().AddScoped<ImportedRecords>().AddScoped<IExternalIds, ExternalIds>();
         services.AddScoped<OwnedRecords>();
         services.AddScoped<MergedRecords>();
         services.AddScoped<ReferenceMover>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crm.Kernel;
+using Crm.Platform.Data;
 using Crm.Platform.Exports;
 using Crm.Platform.History;
 using Crm.Platform.Http;
@@ -23,8 +24,9 @@ internal static class RecordEndpoints
         var nouns = Names.Pascal(type.Resource);
         var group = routes.MapGroup("/" + type.Resource).WithTags(nouns).WithMetadata(type);
 
-        group.MapGet("", async (HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
+        group.MapGet("", async (HttpContext http, IMediator mediator, RecordJson json, CrmDbContext db, CancellationToken ct) =>
             {
+                await using var held = await HeldConnection.Of(db, ct);
                 var (list, chosen) = (ListRequest.Read(http.Request.Query, type), FieldChoice.Read(type, http.Request.Query["fields"]));
                 return new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(list), ct), ct, chosen));
             })
@@ -32,8 +34,9 @@ internal static class RecordEndpoints
             .WithDescription("Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.")
             .Answers(RecordShape.Page, StatusCodes.Status200OK).Requires(type.ReadPermission);
 
-        group.MapPost("/search", async (HttpContext http, IMediator mediator, RecordJson json, CancellationToken ct) =>
+        group.MapPost("/search", async (HttpContext http, IMediator mediator, RecordJson json, CrmDbContext db, CancellationToken ct) =>
             {
+                await using var held = await HeldConnection.Of(db, ct);
                 var body = await JsonBody.Read(http, ct);
                 var (list, chosen) = (ListRequest.Read(body, type), FieldChoice.Read(type, body));
                 return new JsonBytes(await json.Page(type, await mediator.Send(new ListRecords<T>(list), ct), ct, chosen));
@@ -45,8 +48,9 @@ internal static class RecordEndpoints
         BatchEndpoint.Map(group, type);
         Duplicates.DuplicateEndpoint.Map(group, type);
 
-        group.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, string? fields, IMediator mediator, RecordJson json, CancellationToken ct) =>
+        group.MapGet("/{id:guid}", async (Guid id, DateTimeOffset? asOf, HttpContext http, string? fields, IMediator mediator, RecordJson json, CrmDbContext db, CancellationToken ct) =>
             {
+                await using var held = await HeldConnection.Of(db, ct);
                 var chosen = FieldChoice.Read(type, fields);
                 return asOf is { } at
                     ? new JsonBytes(await json.One(type, await mediator.Send(new GetRecordAsOf<T>(id, at.UtcDateTime), ct), ct, chosen, at.UtcDateTime))

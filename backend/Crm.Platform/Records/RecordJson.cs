@@ -7,10 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records;
 
 /// <summary>Writes records as the API shows them: declared fields, labels of references, keys of other systems.</summary>
-public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels, ICurrentUser user, SearchConditions search)
+public sealed class RecordJson
 {
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? reused;
+
+    private readonly CrmDbContext db;
+    private readonly ExternalIdQueries keyQueries;
+    private readonly ReferenceLabels referenceLabels;
+    private readonly ICurrentUser user;
+    private readonly SearchConditions search;
+
+    internal RecordJson(CrmDbContext db, ExternalIdQueries keyQueries, ReferenceLabels referenceLabels, ICurrentUser user, SearchConditions search)
+    {
+        (this.db, this.keyQueries, this.referenceLabels, this.user, this.search) = (db, keyQueries, referenceLabels, user, search);
+    }
 
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -71,9 +82,23 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         var references = type.Fields.Where(f => f.ReferenceTo is not null && chosen?.Has(f.Name) != false).ToList();
         var wanted = records.SelectMany(r => references.Select(f => (f.ReferenceTo!, f.Get(r) as Guid?))).Where(r => r.Item2 is not null).Select(r => (r.Item1, r.Item2!.Value));
         var labels = await referenceLabels.Fetch(wanted, ct);
-        var ids = records.Select(r => r.Id).ToList();
-        var keys = ids.Count == 0 || chosen?.Has("externalIds") == false ? [] : await db.Set<ExternalId>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).ToListAsync(ct);
-        return new PageContext(labels, keys.ToLookup(k => k.RecordId), chosen);
+        var keys = chosen?.Has("externalIds") == false ? [] : await Keys(records, ct);
+        bool IsShown(Field field) => user.MayRead(field) && chosen?.Has(field.Name) != false;
+        return new PageContext(labels, keys.ToLookup(k => k.RecordId), chosen, [.. type.DeclaredFields.Where(IsShown)], [.. type.CustomFields.Where(IsShown)]);
+    }
+
+    private async Task<List<ExternalId>> Keys(IReadOnlyCollection<Record> records, CancellationToken ct)
+    {
+        var keys = new List<ExternalId>();
+        if (records.Count > 0)
+        {
+            await foreach (var key in (records.Count == 1 ? keyQueries.OfOne(db, records.First().Id) : keyQueries.OfMany(db, [.. records.Select(r => r.Id)])).WithCancellation(ct))
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
     }
 
     /// <summary>JSON as text; long work writes very many, and each thread uses its buffer again.</summary>
@@ -110,11 +135,11 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         writer.WriteString("id", record.Id);
         writer.WriteNumber("version", record.Version);
         var chosen = context.Chosen;
-        WriteFields(writer, type.DeclaredFields, record, context);
+        WriteFields(writer, context.Declared, record, context);
         if (chosen?.HasCustom != false)
         {
             writer.WriteStartObject("custom");
-            WriteFields(writer, type.CustomFields, record, context);
+            WriteFields(writer, context.Custom, record, context);
             writer.WriteEndObject();
         }
 
@@ -154,9 +179,9 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         writer.WriteEndArray();
     }
 
-    private void WriteFields(Utf8JsonWriter writer, IReadOnlyList<Field> fields, Record record, PageContext context)
+    private static void WriteFields(Utf8JsonWriter writer, List<Field> fields, Record record, PageContext context)
     {
-        foreach (var field in fields.Where(f => user.MayRead(f) && context.Chosen?.Has(f.Name) != false))
+        foreach (var field in fields)
         {
             var value = field.Get(record);
             writer.WritePropertyName(field.MemberName);
@@ -168,5 +193,6 @@ public sealed class RecordJson(CrmDbContext db, ReferenceLabels referenceLabels,
         }
     }
 
-    internal sealed record PageContext(Labels Labels, ILookup<Guid, ExternalId> ExternalIds, FieldChoice? Chosen);
+    /// <param name="Declared">The fields that this caller sees and has asked for.</param>
+    internal sealed record PageContext(Labels Labels, ILookup<Guid, ExternalId> ExternalIds, FieldChoice? Chosen, List<Field> Declared, List<Field> Custom);
 }

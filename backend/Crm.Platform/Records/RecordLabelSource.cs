@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Crm.Kernel;
 using Crm.Platform.Data;
 using Crm.Platform.Records.Merging;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Platform.Records;
 
 /// <summary>Labels of a record type, within what the caller may read.</summary>
-internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search, MergedRecords merged) : ILabelSource
+internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalog, RecordQueries<T> queries, ICurrentUser user, SearchConditions search, MergedRecords merged) : ILabelSource
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
@@ -30,15 +29,27 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
         return labels;
     }
 
-    private Task<List<LabelRow>> Rows(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        db.Set<T>().Reach(user, type.ReadPermission).Where(r => ids.Contains(r.Id)).Select(Row()).ToListAsync(ct);
+    private async Task<List<RecordLabel>> Rows(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var rows = new List<RecordLabel>(ids.Count);
+        await foreach (var row in (ids.Count == 1 ? queries.Label(db, ids.First()) : queries.Labels(db, [.. ids])).WithCancellation(ct))
+        {
+            if (user.Reaches(type.ReadPermission, row.OwnerId, row.TeamId))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
 
     public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
     {
         var rows = db.Set<T>().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
         rows = await search.Apply(rows, type, query, ct);
         var column = type.LabelField.KeyColumn!;
-        var found = await rows.OrderBy(r => EF.Property<string>(r, column)).ThenBy(r => r.Id).Take(limit).Select(Row()).ToListAsync(ct);
+        var property = type.LabelField.PropertyName;
+        var found = await rows.OrderBy(r => EF.Property<string>(r, column)).ThenBy(r => r.Id).Take(limit).Select(r => new { r.Id, Label = EF.Property<string?>(r, property) }).ToListAsync(ct);
         return [.. found.Select(r => (r.Id, r.Label ?? "", (string?)null))];
     }
 
@@ -54,18 +65,5 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
             .Where(r => r.DeletionId == Guid.Empty && EF.Parameter(names).Contains(EF.Property<string>(r, column)))
             .Select(r => new { r.Id, Key = EF.Property<string>(r, column), r.CreatedAt }).ToListAsync(ct);
         return found.OrderBy(f => f.CreatedAt).ThenBy(f => f.Id).DistinctBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Id, StringComparer.Ordinal);
-    }
-
-    private Expression<Func<T, LabelRow>> Row()
-    {
-        var property = type.LabelField.PropertyName;
-        return r => new LabelRow { Id = r.Id, Label = EF.Property<string?>(r, property), IsDeleted = r.DeletionId != Guid.Empty };
-    }
-
-    private sealed class LabelRow
-    {
-        public Guid Id { get; init; }
-        public string? Label { get; init; }
-        public bool IsDeleted { get; init; }
     }
 }

@@ -18,13 +18,13 @@ public sealed record ListQuery(
 }
 
 /// <summary>Reads records of one type within what the caller may see.</summary>
-internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, ICurrentUser user, SearchConditions search, Viewpoint viewpoint)
+internal sealed class RecordReader<T>(CrmDbContext db, RecordCatalog catalog, RecordQueries<T> queries, ICurrentUser user, SearchConditions search, Viewpoint viewpoint)
     where T : Record
 {
     private readonly RecordType<T> type = catalog.Of<T>();
 
     public async Task<T> Get(Guid id, CancellationToken ct) =>
-        await db.Set<T>().AsNoTracking().Reach(user, type.ReadPermission).FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotFoundException(type.Name);
+        await queries.One(db, id, ct) is { } record && user.Covers(type.ReadPermission, record) ? record : throw new NotFoundException(type.Name);
 
     public async Task<Page<T>> List(ListQuery query, CancellationToken ct)
     {

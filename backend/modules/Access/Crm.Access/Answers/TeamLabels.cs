@@ -1,3 +1,4 @@
+using Crm.Access.Security;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
 using Microsoft.EntityFrameworkCore;
@@ -5,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Answers;
 
 /// <summary>Names teams.</summary>
-internal sealed class TeamLabels(AccessDb access) : ILabelSource
+internal sealed class TeamLabels(AccessDb access, CallerCache cache) : ILabelSource
 {
     public string RecordType => "team";
 
-    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        await access.Teams.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+    public Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct) => cache.Names(
+        "team-name", ids, unknown => access.Teams.AsNoTracking().Where(t => unknown.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, ct));
 
     public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Crm.Access.Security;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
 using Microsoft.EntityFrameworkCore;
@@ -5,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Answers;
 
 /// <summary>Names users, also those who have left; and keys and apps, which appear in histories beside people.</summary>
-internal sealed class UserLabels(AccessDb access) : ILabelSource
+internal sealed class UserLabels(AccessDb access, CallerCache cache) : ILabelSource
 {
     public string RecordType => "user";
 
-    public async Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public Task<IReadOnlyDictionary<Guid, string>> Labels(IReadOnlyCollection<Guid> ids, CancellationToken ct) => cache.Names("user-name", ids, unknown => Read(unknown, ct));
+
+    private async Task<Dictionary<Guid, string>> Read(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var names = await access.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var others = ids.Where(id => !names.ContainsKey(id)).ToList();

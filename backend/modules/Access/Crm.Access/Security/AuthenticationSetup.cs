@@ -2,6 +2,7 @@ using Crm.Access.Domain;
 using Crm.Access.Persistence;
 using Crm.Access.Security.Directory;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,7 @@ internal static class AuthenticationSetup
                 o.EventsType = typeof(SessionCookie);
             })
             .AddDirectory(configuration);
+        services.AddOptions<CookieAuthenticationOptions>(SessionCookie.SchemeName).PostConfigure<TimeProvider>((o, clock) => o.TicketDataFormat = new RememberedTickets(o.TicketDataFormat, clock));
         services.AddAntiforgery(o =>
         {
             o.HeaderName = "X-CSRF-Token";

@@ -61,6 +61,33 @@ internal sealed class CallerCache(TimeProvider clock)
         return loaded;
     }
 
+    /// <summary>The names of users or teams, of which those that are not known are loaded together.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Names(string kind, IReadOnlyCollection<Guid> ids, Func<IReadOnlyCollection<Guid>, Task<Dictionary<Guid, string>>> load)
+    {
+        var (started, now) = (Volatile.Read(ref generation), clock.GetUtcNow());
+        var names = new Dictionary<Guid, string>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (entries.TryGetValue((kind, id.ToString()), out var entry) && entry.Generation == started && entry.Until > now)
+            {
+                names[id] = (string)entry.Value;
+            }
+        }
+
+        if (names.Count == ids.Count)
+        {
+            return names;
+        }
+
+        foreach (var (id, name) in await load([.. ids.Where(id => !names.ContainsKey(id))]))
+        {
+            names[id] = name;
+            entries[(kind, id.ToString())] = new Entry(name, now + Lifetime, started);
+        }
+
+        return names;
+    }
+
     /// <summary>After any change of users, roles, teams, keys or sessions: they are rare, and one forgotten entry would be a hole.</summary>
     public void Forget()
     {
