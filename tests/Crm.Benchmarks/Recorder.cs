@@ -32,16 +32,16 @@ internal sealed class Recorder : IAsyncDisposable
 
     public static async Task<Recorder> Start(BenchDatabase database)
     {
-        var app = CrmApplication.Build([], ModuleCatalog.Discover(), builder =>
+        var application = CrmApplication.Build([], ModuleCatalog.Discover(), builder =>
         {
             builder.Environment.EnvironmentName = Environments.Production;
             builder.Configuration.AddInMemoryCollection([.. database.Settings(), new("urls", "http://127.0.0.1:0")]);
             builder.Services.AddHttpContextAccessor();
         });
-        await app.PrepareCrm();
-        var subscription = new Subscription(app.Services.GetRequiredService<IHttpContextAccessor>());
-        await app.StartAsync();
-        return new Recorder(app, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), subscription);
+        await application.PrepareCrm();
+        var heard = new Subscription(application.Services.GetRequiredService<IHttpContextAccessor>());
+        await application.StartAsync();
+        return new Recorder(application, new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), heard);
     }
 
     public Task<HttpClient> As(string who) => clients.As(who);

@@ -22,6 +22,19 @@ public sealed class UserTests : HostFixture
     }
 
     [Test]
+    public async Task UpdateUser_AnotherName_StandsOnTheirRecordsAtOnce()
+    {
+        var (id, email) = await People.Create(Admin, await TestRoles.BuiltIn(Admin, "sales-rep"));
+        using var owner = await People.SignIn(Host, email);
+        var path = $"/api/v1/contacts/{(await owner.Create("contacts", new { familyName = "Owned" }))["id"]}";
+        await owner.Get(path);
+
+        await Admin.Patch($"/api/v1/users/{id}", new { name = "Called Otherwise" });
+
+        Assert.That((string)(await owner.Get(path)).Json["ownerName"]!, Is.EqualTo("Called Otherwise"));
+    }
+
+    [Test]
     public async Task CreateUser_WithATakenAddress_IsRefusedWhateverItsCase()
     {
         var roleId = await TestRoles.BuiltIn(Admin, "read-only");
