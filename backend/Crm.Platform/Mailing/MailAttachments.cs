@@ -8,14 +8,19 @@ public static class MailAttachments
     /// <summary>Under this name a calendar file is an invitation.</summary>
     public const string Invitation = "invite.ics";
 
-    /// <summary>Calendar programs ask for an answer only where the type says that one is wanted (RFC 6047, 2.4).</summary>
-    internal static ContentType InvitationType
+    /// <summary>Under this name it takes a meeting out of calendars.</summary>
+    public const string Cancellation = "cancel.ics";
+
+    /// <summary>Calendar programs act only where the type says what is wanted of them (RFC 6047, 2.4); null for other files.</summary>
+    internal static ContentType? CalendarType(string name)
     {
-        get
+        if (name is not (Invitation or Cancellation))
         {
-            var type = new ContentType("text/calendar") { CharSet = "utf-8", Name = Invitation };
-            type.Parameters["method"] = "REQUEST";
-            return type;
+            return null;
         }
+
+        var type = new ContentType("text/calendar") { CharSet = "utf-8", Name = name };
+        type.Parameters["method"] = name == Invitation ? "REQUEST" : "CANCEL";
+        return type;
     }
 }

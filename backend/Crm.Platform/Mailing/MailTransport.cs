@@ -117,8 +117,8 @@ internal sealed class MailTransport(IOptions<MailOptions> options, IFileStore fi
 
         foreach (var attachment in attachments)
         {
-            message.Attachments.Add(attachment.Name == MailAttachments.Invitation
-                ? new Attachment(files.Open(attachment.Sha256), MailAttachments.InvitationType)
+            message.Attachments.Add(MailAttachments.CalendarType(attachment.Name) is { } type
+                ? new Attachment(files.Open(attachment.Sha256), type)
                 : new Attachment(files.Open(attachment.Sha256), attachment.Name, attachment.ContentType));
         }
 

@@ -164,6 +164,11 @@ public sealed class CalendarFileTests : HostFixture
             Assert.That((await Admin.Get($"/api/v1/activities/{meeting["id"]}")).Json["attendees"]!.AsArray().Select(a => S(a!, "response")), Is.EqualTo(new[] { "accepted", "tentative" }));
             Assert.That(S(unknown["items"]![0]!, "code"), Is.EqualTo("unknown_invitation"));
         });
+        await Admin.Patch($"/api/v1/activities/{meeting["id"]}", new { status = "cancelled" });
+        Assert.That((await Admin.Post($"/api/v1/activities/{meeting["id"]}/invitation", new { })).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Admin.Get("/api/v1/mails")).Json["items"]!.AsArray().Count(m => m!.ToJsonString().Contains("✕ Visit", StringComparison.Ordinal) || m!.ToJsonString().Contains("\\u2715 Visit", StringComparison.OrdinalIgnoreCase)), Is.EqualTo(2), "those who were invited are told");
+        var never = await Admin.Create("activities", new { kind = "meeting", subject = "Never told", startsAt = "2027-06-01T09:00:00Z", status = "cancelled", attendees = new[] { new { email = "x@invited.example" } } });
+        Assert.That((await Admin.Post($"/api/v1/activities/{never["id"]}/invitation", new { })).Code, Is.EqualTo("cannot_invite"));
         var note = await Admin.Create("activities", new { kind = "note", body = "No meeting" });
         Assert.That((await Admin.Post($"/api/v1/activities/{note["id"]}/invitation", new { })).Code, Is.EqualTo("cannot_invite"));
     }

@@ -60,6 +60,45 @@ public sealed class CollisionTests : HostFixture
         });
     }
 
+    [TestCase("task", "dueAt")]
+    [TestCase("call", "startsAt")]
+    public async Task Plan_TowardsWhomAColleagueCalled_IsMadeOnlyByWhoKnowsOfIt(string kind, string time)
+    {
+        var rep = await As("sales-rep");
+        var contact = await Admin.Create("contacts", new { familyName = $"Planned {kind}" });
+        await rep.Create("activities", new { kind = "call", direction = "outbound", subject = "The offer", body = "Twelve a piece.", contactId = contact["id"] });
+        var activity = new JsonObject { ["kind"] = kind, ["subject"] = "Ask about the price", [time] = "2030-01-07T09:00:00Z", ["contactId"] = (string?)contact["id"] };
+
+        var refused = await Admin.Post("/api/v1/activities/plan", new { activity });
+        var own = await rep.Post("/api/v1/activities/plan", new { activity });
+        var known = await Admin.Post("/api/v1/activities/plan", new { activity, acknowledgedCollision = true });
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((refused.Status, refused.Code), Is.EqualTo((HttpStatusCode.Conflict, "recent_contact")), refused.Text);
+            Assert.That((string?)refused.Json["params"]!["touches"]![0]!["excerpt"], Is.EqualTo("Twelve a piece."));
+            Assert.That((own.Status, known.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Created)), known.Text);
+            Assert.That((await Admin.Get($"/api/v1/activities?contactId={contact["id"]}&kind={kind}&status=open")).Json["items"]!.AsArray(), Has.Count.EqualTo(2), "what was refused was not planned");
+        });
+    }
+
+    [Test]
+    public async Task Plan_OfWhatHasBeen_IsRefused() =>
+        Assert.That((await Admin.Post("/api/v1/activities/plan", new { activity = new { kind = "note", body = "Nothing to plan" } })).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+
+    [Test]
+    public async Task Answer_ToAColleaguesMail_IsNotWarnedOfThatMail()
+    {
+        var rep = await As("sales-rep");
+        var contact = await Admin.Create("contacts", new { givenName = "Answered", emails = new[] { new { address = "answered@collision.example" } } });
+        var to = new[] { new { contactId = (string?)contact["id"] } };
+        var first = await rep.Post("/api/v1/activities/email", new { to, subject = "Price", body = "Twelve a piece." });
+
+        var answer = await Admin.Post("/api/v1/activities/email", new { to, subject = "Re: Price", body = "With pleasure.", inReplyTo = first.Json["id"] });
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
+    }
+
     private static async Task<JsonArray> Touches(CrmClient client, string path)
     {
         var answer = await client.Get($"/api/v1/{path}/recent-touches");

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconChevronLeft, IconChevronRight, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocale, useNow, useTranslations } from 'use-intl';
 import { useCan, useSession } from '@/app/session';
 import { useLookup, useLookupLabels } from '@/shared/metadata/lookup';
@@ -11,6 +11,8 @@ import { LinkButton } from '@/shared/ui/link-button';
 import { PageHeader } from '@/shared/ui/page-header';
 import { dayOf, midnight, step, views, type Day, type View } from './calendar-model';
 import classes from './calendar.module.css';
+
+const CalendarConnect = lazy(async () => ({ default: (await import('./calendar-connect')).CalendarConnect }));
 
 type ToolbarProps = {
   view: View;
@@ -25,19 +27,30 @@ export function CalendarToolbar({ view, day, days, user, onGo }: ToolbarProps) {
   const labels = useLabels();
   const canCreate = useCan('activities.create');
   const today = dayOf(useNow());
+  const [isConnecting, setConnecting] = useState(false);
   return (
     <>
       <PageHeader
         title={t('title')}
         description={<span aria-live="polite">{useTitle(view, day, days)}</span>}
         actions={
-          canCreate && (
-            <LinkButton to="/activities" search={{ new: true }} leftSection={<IconPlus size={17} />}>
-              {labels.create('activity')}
-            </LinkButton>
-          )
+          <>
+            <Button variant="default" leftSection={<IconPlugConnected size={17} />} onClick={() => setConnecting(true)}>
+              {t('connect')}
+            </Button>
+            {canCreate && (
+              <LinkButton to="/activities" search={{ new: true }} leftSection={<IconPlus size={17} />}>
+                {labels.create('activity')}
+              </LinkButton>
+            )}
+          </>
         }
       />
+      {isConnecting && (
+        <Suspense fallback={null}>
+          <CalendarConnect onClose={() => setConnecting(false)} />
+        </Suspense>
+      )}
       <Group gap="sm" mb="md">
         <Group gap={4} wrap="nowrap">
           <Button variant="default" aria-keyshortcuts="T" onClick={() => onGo({ date: today })}>

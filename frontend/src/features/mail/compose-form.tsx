@@ -41,7 +41,8 @@ export function ComposeForm({ draftKey, start, answered, accountId }: ComposeFor
     queries: contactIds.map((id) => touchesQuery(id)),
     combine: (results) => [
       ...new Map(results.flatMap(({ data }) => data ?? []).map((touch) => [touch.activityId, touch])).values(),
-    ],
+      // Who answers a mail has read it.
+    ].filter(({ activityId }) => activityId !== answered?.activityId),
   });
   const touches = told ?? seen;
   const send = useMutation({

@@ -14,6 +14,11 @@ export async function reopenActivity(id: string): Promise<WrittenActivity> {
   return written(await request<CrmRecord>('POST', `/activities/${id}/reopen`, { body: {} }));
 }
 
+/** To everybody who takes part and has an address; of a cancelled meeting, that it is. */
+export async function sendInvitation(id: string): Promise<WrittenActivity> {
+  return written(await request<CrmRecord>('POST', `/activities/${id}/invitation`, { body: {} }));
+}
+
 export async function createActivity(body: Record<string, unknown>): Promise<WrittenActivity> {
   return written(await request<CrmRecord>('POST', '/activities', { body }));
 }

@@ -1,6 +1,7 @@
 import type activities from '../../../messages/en/activities.json';
 import type audit from '../../../messages/en/audit.json';
 import type bulk from '../../../messages/en/bulk.json';
+import type calendarFiles from '../../../messages/en/calendar-files.json';
 import type calls from '../../../messages/en/calls.json';
 import type consents from '../../../messages/en/consents.json';
 import type customFields from '../../../messages/en/custom-fields.json';
@@ -39,6 +40,7 @@ export type LazyMessages = {
   apps: typeof apps;
   audit: typeof audit;
   bulk: typeof bulk;
+  calendarFiles: typeof calendarFiles;
   calls: typeof calls;
   consents: typeof consents;
   customFields: typeof customFields;

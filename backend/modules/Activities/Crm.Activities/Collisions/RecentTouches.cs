@@ -61,14 +61,15 @@ internal sealed class RecentTouches(ActivitiesDb db, ReferenceLabels labels, ICu
     }
 
     /// <summary>For whoever is about to write: refuses with 409 <c>recent_contact</c> and the touches, unless they have been told.</summary>
-    public async Task Warn(IReadOnlyCollection<Guid> contactIds, IReadOnlyCollection<Guid> accountIds, bool isAcknowledged, CancellationToken ct)
+    /// <param name="except">The activity that is being answered: who answers it has read it.</param>
+    public async Task Warn(IReadOnlyCollection<Guid> contactIds, IReadOnlyCollection<Guid> accountIds, bool isAcknowledged, Guid? except, CancellationToken ct)
     {
         if (isAcknowledged || options.Value.Days <= 0)
         {
             return;
         }
 
-        if (await Of(contactIds, accountIds, options.Value.Days, ct) is { Count: > 0 } touches)
+        if ((await Of(contactIds, accountIds, options.Value.Days, ct)).Where(t => t.ActivityId != except).ToList() is { Count: > 0 } touches)
         {
             throw new ConflictException("recent_contact", "A colleague has been in touch with this customer. Look at what was said, and send again with acknowledgedCollision.")
             {

@@ -77,7 +77,7 @@ internal sealed class SendEmailHandler(
         var place = await Place(mail, people, cancellationToken);
         await touches.Warn(
             [.. people.Where(p => p.ContactId is not null).Select(p => p.ContactId!.Value), .. place.ContactId is { } contactId ? [contactId] : Array.Empty<Guid>()],
-            place.AccountId is { } accountId ? [accountId] : [], mail.AcknowledgedCollision == true, cancellationToken);
+            place.AccountId is { } accountId ? [accountId] : [], mail.AcknowledgedCollision == true, mail.InReplyTo, cancellationToken);
         var (template, filled) = await texts.Make(mail, people, cancellationToken);
         var fileIds = await files.Take(mail.Attachments ?? [], "attachments", cancellationToken);
 
