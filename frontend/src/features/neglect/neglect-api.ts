@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
-import type { Page } from '@/shared/api/types';
+import type { Condition, Page } from '@/shared/api/types';
 
 export const reasons = ['unanswered', 'brokenPromise', 'noContact'] as const;
 
@@ -30,3 +30,34 @@ export const indifferenceQuery = queryOptions({
   queryFn: async ({ signal }) =>
     (await request<{ items: IndexPoint[] }>('GET', '/indifference', { query: { days: 60 }, signal })).data.items,
 });
+
+export type NeglectRule = {
+  name: string;
+  recordType: string;
+  where: Condition | null;
+  days: number;
+  answerHours: number | null;
+};
+
+export const rulesQuery = queryOptions({
+  queryKey: ['neglect-rules'] as const,
+  queryFn: async ({ signal }) =>
+    (await request<{ items: Partial<NeglectRule>[] }>('GET', '/neglect-rules', { signal })).data.items.map(
+      (rule): NeglectRule => ({
+        name: rule.name ?? '',
+        recordType: rule.recordType ?? 'account',
+        where: rule.where ?? null,
+        days: rule.days ?? 1,
+        answerHours: rule.answerHours ?? null,
+      }),
+    ),
+});
+
+export async function replaceRules(items: readonly NeglectRule[]): Promise<void> {
+  await request('PUT', '/neglect-rules', { body: { items } });
+}
+
+/** Looks at once by the new rules, instead of tomorrow morning. */
+export async function refreshNeglected(): Promise<void> {
+  await request('POST', '/neglected/refresh', { body: {} });
+}

@@ -1,7 +1,9 @@
-import { Badge, Text, Title } from '@mantine/core';
-import { IconMoodSmile } from '@tabler/icons-react';
+import { Badge, Button, Text, Title } from '@mantine/core';
+import { IconAdjustments, IconMoodSmile } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
 import { useValueFormatter } from '@/shared/metadata/use-format';
 import { useMetadata } from '@/shared/metadata/use-metadata';
 import { PromiseMessages } from '@/shared/promises/promise-messages';
@@ -13,6 +15,8 @@ import { RecordLink } from '@/shared/ui/record-link';
 import { Row } from '@/shared/ui/row-list';
 import { indifferenceQuery, neglectedQuery, reasons, type Neglected } from './neglect-api';
 import classes from './neglect.module.css';
+
+const RulesDialog = lazy(async () => ({ default: (await import('./rules-dialog')).RulesDialog }));
 
 export function NeglectedPage() {
   return (
@@ -27,10 +31,11 @@ function NeglectedList() {
   const t = useTranslations('promises.neglect');
   // Rows link to records by their types.
   useMetadata();
+  const canManage = useCan('neglect.manage');
   const query = useInfiniteQuery(neglectedQuery);
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader title={t('title')} description={t('description')} actions={canManage && <Rules />} />
       <IndifferenceChart />
       <QueryList
         query={query}
@@ -44,6 +49,23 @@ function NeglectedList() {
         }
         row={(item) => <NeglectedRow key={item.recordId} item={item} />}
       />
+    </>
+  );
+}
+
+function Rules() {
+  const t = useTranslations('promises.neglect.rules');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<IconAdjustments size={17} />} onClick={() => setOpen(true)}>
+        {t('open')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <RulesDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -9,6 +9,8 @@ export type Template = {
   key?: string | null;
   name: string;
   recordType?: string | null;
+  /** It goes only to those who agreed to this. */
+  purpose?: string | null;
   texts: TemplateTexts;
   placeholders: string[];
   builtIn: boolean;
@@ -56,7 +58,7 @@ export function previewQuery(input: PreviewInput) {
   });
 }
 
-export type TemplateBody = { name: string; texts: TemplateTexts };
+export type TemplateBody = { name: string; texts: TemplateTexts; purpose?: string | null };
 
 export async function createTemplate(body: TemplateBody & { recordType?: string }): Promise<Template> {
   return (await request<Template>('POST', '/templates', { body })).data;

@@ -7,6 +7,7 @@ import { languageNames, languages, type Language } from '@/shared/i18n/languages
 import { useLabels } from '@/shared/metadata/use-labels';
 import { useMetadata } from '@/shared/metadata/use-metadata';
 import { halfWritten, noText, placeholdersOf, writtenTexts, type TemplateText, type TemplateTexts } from './model';
+import { PurposeSelect } from './purpose-select';
 import { PlaceholderPicker } from './placeholder-picker';
 import { changeTemplate, createTemplate, templatesQuery, type Template } from './queries';
 import { TemplatePreview } from './template-preview';
@@ -28,6 +29,7 @@ export function TemplateForm({ template, onSaved }: TemplateFormProps) {
   const [name, setName] = useState(template?.name ?? '');
   const [recordType, setRecordType] = useState<string | null>(template?.recordType ?? null);
   const [texts, setTexts] = useState<TemplateTexts>(template?.texts ?? {});
+  const [purpose, setPurpose] = useState<string | null>(template?.purpose ?? null);
   const [isChecked, setChecked] = useState(false);
   const text = texts[language] ?? noText;
   const change = (part: Partial<TemplateText>) => setTexts({ ...texts, [language]: { ...text, ...part } });
@@ -38,8 +40,13 @@ export function TemplateForm({ template, onSaved }: TemplateFormProps) {
   const save = useMutation({
     mutationFn: () =>
       template
-        ? changeTemplate(template, { name: name.trim(), texts: written })
-        : createTemplate({ name: name.trim(), texts: written, ...(recordType !== null && { recordType }) }),
+        ? changeTemplate(template, { name: name.trim(), texts: written, ...(!template.builtIn && { purpose }) })
+        : createTemplate({
+            name: name.trim(),
+            texts: written,
+            ...(recordType !== null && { recordType }),
+            ...(purpose !== null && { purpose }),
+          }),
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: templatesQuery.queryKey, exact: true });
       notifications.show({ message: template ? t('saved') : t('created'), color: 'pine' });
@@ -83,6 +90,7 @@ export function TemplateForm({ template, onSaved }: TemplateFormProps) {
               clearButtonProps={{ 'aria-label': t('noRecord') }}
             />
           )}
+          {template?.builtIn !== true && <PurposeSelect value={purpose} onChange={setPurpose} />}
         </Group>
         <div className={classes.languages}>
           <SegmentedControl
