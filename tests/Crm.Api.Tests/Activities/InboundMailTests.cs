@@ -51,6 +51,19 @@ public sealed class InboundMailTests : HostFixture
     }
 
     [Test]
+    public async Task ReceiveMail_ToAColleagueAndOthers_TellsWhoIsOurs()
+    {
+        await Customer("copies.example");
+        var me = (string)(await Admin.Session())["user"]!["email"]!;
+
+        var answer = await Deliver(Encoding.ASCII.GetBytes(
+            $"From: mei@copies.example\r\nTo: {me.ToUpperInvariant()}, bo@copies.example\r\nCc: li@copies.example\r\nSubject: All\r\nMessage-ID: <copies@copies.example>\r\nDate: Tue, 4 Mar 2025 09:00:00 +0100\r\n\r\nHello all"));
+        var message = (await Admin.Get($"/api/v1/activities/{answer.Json["activities"]![0]}/message")).Json;
+
+        Assert.That(message["recipients"]!.AsArray().Where(r => (bool)r!["ours"]!).Select(r => ((string)r!["address"]!).ToLowerInvariant()), Is.EqualTo(new[] { me.ToLowerInvariant() }));
+    }
+
+    [Test]
     public async Task ReceiveMail_Answers_StandInOneConversation()
     {
         await Customer("thread.example");

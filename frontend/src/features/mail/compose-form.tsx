@@ -39,10 +39,11 @@ export function ComposeForm({ draftKey, start, answered, accountId }: ComposeFor
   const contactIds = draft.to.flatMap((each) => ('contactId' in each ? [each.contactId] : []));
   const seen = useQueries({
     queries: contactIds.map((id) => touchesQuery(id)),
-    combine: (results) => [
-      ...new Map(results.flatMap(({ data }) => data ?? []).map((touch) => [touch.activityId, touch])).values(),
-      // Who answers a mail has read it.
-    ].filter(({ activityId }) => activityId !== answered?.activityId),
+    combine: (results) =>
+      [
+        ...new Map(results.flatMap(({ data }) => data ?? []).map((touch) => [touch.activityId, touch])).values(),
+        // Who answers a mail has read it.
+      ].filter(({ activityId }) => activityId !== answered?.activityId),
   });
   const touches = told ?? seen;
   const send = useMutation({

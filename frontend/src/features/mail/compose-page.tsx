@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { EmailMessages } from '@/shared/mail/email-messages';
 import { messageQuery } from '@/shared/mail/message-query';
+import { othersOf } from '@/shared/mail/others';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { contactOfActivity } from './compose-api';
@@ -16,6 +17,7 @@ export function ComposePage() {
   const search = useSearch({ strict: false });
   const [contact, account, reply] = [textOf(search.contact), textOf(search.account), textOf(search.reply)];
   const email = textOf(search.email);
+  const toAll = (search as Record<string, unknown>).all === true;
   const to: Recipient[] = contact !== undefined ? [{ contactId: contact }] : email !== undefined ? [{ email }] : [];
   return (
     <EmailMessages>
@@ -27,13 +29,13 @@ export function ComposePage() {
           {...(account === undefined ? {} : { accountId: account })}
         />
       ) : (
-        <Answer key={reply} activityId={reply} />
+        <Answer key={`${reply}/${toAll}`} activityId={reply} toAll={toAll} />
       )}
     </EmailMessages>
   );
 }
 
-function Answer({ activityId }: { activityId: string }) {
+function Answer({ activityId, toAll }: { activityId: string; toAll: boolean }) {
   const message = useQuery(messageQuery(activityId));
   const contact = useQuery({
     queryKey: ['records', 'activities', 'contact-of', activityId],
@@ -51,8 +53,13 @@ function Answer({ activityId }: { activityId: string }) {
         : [{ email: mail.fromAddress }];
   return (
     <ComposeForm
-      draftKey={`reply-${activityId}`}
-      start={{ ...empty, to: mail.inbound ? writer : sent, subject: replySubject(mail.subject) }}
+      draftKey={`reply-${activityId}${toAll ? '-all' : ''}`}
+      start={{
+        ...empty,
+        to: mail.inbound ? writer : sent,
+        cc: toAll ? othersOf(mail).map(recipientOf) : [],
+        subject: replySubject(mail.subject),
+      }}
       answered={{ activityId, message: mail }}
     />
   );

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTemplates, templateHandlersFor } from '@/test/msw/template-handlers';
 import { renderPages } from '@/test/render-page';
@@ -16,7 +17,10 @@ const user = userEvent.setup();
 function renderTemplates(at: string) {
   const templates = createTemplates();
   serveRecords(3, 2);
-  server.use(...templateHandlersFor(templates));
+  server.use(
+    ...templateHandlersFor(templates),
+    http.get('*/api/v1/consent-purposes', () => HttpResponse.json({ items: [] })),
+  );
   renderPages(
     {
       '/settings/templates': TemplatesPage,

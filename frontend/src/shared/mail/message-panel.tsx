@@ -1,8 +1,8 @@
-import { Alert, Badge, Button, Skeleton } from '@mantine/core';
+import { Alert, Badge, Button, Group, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconAlertTriangle, IconCornerUpLeft } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCornerUpLeft, IconCornerUpLeftDouble } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../api/problem';
 import { useAllowed } from '../metadata/lookup';
@@ -13,6 +13,7 @@ import { EmailMessages } from './email-messages';
 import { MailBody } from './mail-body';
 import classes from './mail.module.css';
 import { messageQuery, sendAgain, type ConversationMail, type Message } from './message-query';
+import { othersOf } from './others';
 
 type MessagePanelProps = { activityId: string };
 
@@ -48,15 +49,28 @@ function Panel({ activityId }: MessagePanelProps) {
           </dd>
         </dl>
         {mayWrite && (
-          <Button
-            component={Link}
-            to="/mail/new"
-            search={{ reply: activityId } as never}
-            variant="default"
-            leftSection={<IconCornerUpLeft size={16} />}
-          >
-            {t(mail.inbound ? 'answer' : 'writeAgain')}
-          </Button>
+          <Group gap="xs">
+            <Button
+              component={Link}
+              to="/mail/new"
+              search={{ reply: activityId } as never}
+              variant="default"
+              leftSection={<IconCornerUpLeft size={16} />}
+            >
+              {t(mail.inbound ? 'answer' : 'writeAgain')}
+            </Button>
+            {othersOf(mail).length > 0 && (
+              <Button
+                component={Link}
+                to="/mail/new"
+                search={{ reply: activityId, all: true } as never}
+                variant="default"
+                leftSection={<IconCornerUpLeftDouble size={16} />}
+              >
+                {t('answerAll')}
+              </Button>
+            )}
+          </Group>
         )}
       </div>
       {mail.automatic && (

@@ -8,6 +8,8 @@ export type MessageRecipient = {
   contactId: string | null;
   failure: 'refused' | 'bounced' | null;
   said: string | null;
+  /** A colleague's address, or one that comes in here. */
+  ours?: boolean;
 };
 
 export type ConversationMail = {

@@ -3,11 +3,13 @@ using Crm.Activities.Domain;
 using Crm.Kernel;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
+using Crm.Platform.Search;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Crm.Activities.Mail.Features;
 
@@ -40,7 +42,8 @@ internal sealed class MessageResponse
 /// <param name="ContactId">The contact that was chosen.</param>
 /// <param name="Failure">Why it did not arrive: refused, bounced.</param>
 /// <param name="Said">What a server said to that.</param>
-internal sealed record MessageAddress(string Kind, string? Name, string Address, Guid? ContactId, string? Failure, string? Said);
+/// <param name="Ours">It is a colleague's, or comes in here: an answer to all leaves it out.</param>
+internal sealed record MessageAddress(string Kind, string? Name, string Address, Guid? ContactId, string? Failure, string? Said, bool Ours);
 
 /// <summary>One mail of a conversation.</summary>
 internal sealed record ConversationMail(Guid ActivityId, bool Inbound, bool Automatic, string? FromName, string FromAddress, DateTime Date, string Text, string State);
@@ -49,7 +52,8 @@ internal sealed record GetMessage(Guid ActivityId) : IQuery<MessageResponse>;
 
 internal sealed record GetMessageHtml(Guid MessageId) : IQuery<string>;
 
-internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, ICurrentUser user) : IRequestHandler<GetMessage, MessageResponse>, IRequestHandler<GetMessageHtml, string>
+internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, ReferenceLabels labels, ICurrentUser user, IOptions<InboundMailOptions> inbound)
+    : IRequestHandler<GetMessage, MessageResponse>, IRequestHandler<GetMessageHtml, string>
 {
     private const int MostOfThread = 50;
 
@@ -62,13 +66,14 @@ internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, IC
             .OrderByDescending(m => m.Date).ThenByDescending(m => m.Id).Take(MostOfThread)
             .Select(m => new { m.ActivityId, m.IsInbound, m.IsAutomatic, m.FromName, m.FromAddress, m.Date, m.Text, m.State }).ToListAsync(cancellationToken);
         thread.Reverse();
+        var ours = await Ours([.. mail.Recipients.Select(r => r.Address).Distinct(StringComparer.Ordinal)], cancellationToken);
         return new MessageResponse
         {
             Id = mail.Id,
             ThreadId = mail.ThreadId,
             FromName = mail.FromName,
             FromAddress = mail.FromAddress,
-            Recipients = [.. mail.Recipients.Select(r => new MessageAddress(r.Kind, r.Name, r.Address, r.ContactId, r.Failure, r.Said))],
+            Recipients = [.. mail.Recipients.Select(r => new MessageAddress(r.Kind, r.Name, r.Address, r.ContactId, r.Failure, r.Said, ours.Contains(r.Address)))],
             Subject = mail.Subject,
             Date = mail.Date,
             Text = mail.Text,
@@ -80,6 +85,12 @@ internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, IC
             FailureReason = mail.FailureReason,
             Conversation = [.. thread.Select(m => new ConversationMail(m.ActivityId!.Value, m.IsInbound, m.IsAutomatic, m.FromName, m.FromAddress, m.Date, m.Text, m.State.ToString().ToLowerInvariant()))],
         };
+    }
+
+    private async Task<HashSet<string>> Ours(List<string> addresses, CancellationToken ct)
+    {
+        var users = await labels.Source("user")!.Resolve([.. addresses.Select(Folding.Key).Distinct(StringComparer.Ordinal)], ct);
+        return addresses.Where(a => users.ContainsKey(Folding.Key(a)) || ConversationAddress.IsOurs(a, inbound.Value.Address)).ToHashSet(StringComparer.Ordinal);
     }
 
     internal static IQueryable<Message> Thread(IQueryable<Message> messages, Guid threadId) => messages.AsNoTracking().Where(m => m.ThreadId == threadId);
