@@ -34,7 +34,7 @@ export function ConvertDialog({ record, name, onClose }: ConvertDialogProps) {
       closeButtonProps={{ 'aria-label': tApp('close') }}
       centered
     >
-      <Stack gap="md" mih={160}>
+      <Stack gap="md">
         {error ? (
           <ErrorPanel error={error} onRetry={() => void refetch()} />
         ) : preview === undefined ? (

@@ -12,7 +12,8 @@ export async function actOnLead(id: string, act: LeadAct, body: Record<string, u
 
 export function conversionQuery(id: string) {
   return queryOptions({
-    queryKey: ['records', 'leads', 'conversion', id] as const,
+    // Not below the records: once it is converted there is nothing to ask any more.
+    queryKey: ['lead-conversion', id] as const,
     queryFn: async ({ signal }) =>
       (await request<ConversionPreview>('GET', `/leads/${id}/conversion`, { signal })).data,
     // Somebody may have entered the same person a minute ago.

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconArrowRight, IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -65,15 +65,9 @@ function Buttons({ record }: { record: CrmRecord }) {
         {others.length > 0 && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon
-                variant="filled"
-                size={36}
-                aria-label={t('more')}
-                ms={1}
-                style={{ borderStartStartRadius: 0, borderEndStartRadius: 0 }}
-              >
+              <Button px={10} ms={1} aria-label={t('more')} aria-haspopup="menu">
                 <IconChevronDown size={16} />
-              </ActionIcon>
+              </Button>
             </Menu.Target>
             <Menu.Dropdown>
               {others.map((other) => (
