@@ -32,7 +32,7 @@ internal sealed class SeedVerb : IOperatorVerb
             if (isAdding != "yes" && await part.IsThere(ct))
             {
                 await Console.Error.WriteLineAsync("There are customers in this database already. With --add yes, invented ones come beside them; nothing tells them apart afterwards.");
-                return 1;
+                return 3;
             }
         }
 
