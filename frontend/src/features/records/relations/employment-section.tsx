@@ -53,11 +53,15 @@ export function EmploymentSection({ contact, mayEdit }: EmploymentSectionProps) 
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
-        <div className={recordClasses.relatedCard}>
-          {jobs?.length === 0 && (
-            <Text c="dimmed" size="sm" p="md">
-              {t('noWork')}
-            </Text>
+        <>
+          {!jobs?.length && (
+            <div className={recordClasses.relatedCard}>
+              {jobs && (
+                <Text c="dimmed" size="sm" p="md">
+                  {t('noWork')}
+                </Text>
+              )}
+            </div>
           )}
           {jobs && jobs.length > 0 && (
             <RowList label={t('work')}>
@@ -66,7 +70,7 @@ export function EmploymentSection({ contact, mayEdit }: EmploymentSectionProps) 
               ))}
             </RowList>
           )}
-        </div>
+        </>
       )}
       {isAdding && (
         <Suspense fallback={null}>

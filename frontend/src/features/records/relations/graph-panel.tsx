@@ -8,16 +8,18 @@ import { ErrorPanel } from '@/shared/ui/error-panel';
 import { hueStyle } from '@/shared/ui/hue';
 import { recordPath } from '@/shared/ui/record-link';
 import { relationTypesQuery, sideName } from '@/shared/relations/relation-types';
-import { layout } from './graph-layout';
+import { layout, type Placed } from './graph-layout';
 import classes from './graph.module.css';
-import { graphQuery, type GraphNode } from './relation-api';
+import { graphQuery, type Graph, type GraphNode } from './relation-api';
 
 type GraphPanelProps = { resource: string; id: string };
 
-const radii = [150, 280] as const;
-const margin = 84;
-const extent = radii[1] + margin;
+const margin = 64;
 const shortest = 22;
+/** How much of a ring one of many needs, so that names do not cover each other. */
+const roomOfOne = 42;
+/** Names stay readable: what is wider than its place scrolls. */
+const scale = 0.8;
 
 /** Who is connected, two steps far. The lists beside it say the same in words. */
 export function GraphPanel({ resource, id }: GraphPanelProps) {
@@ -31,18 +33,20 @@ export function GraphPanel({ resource, id }: GraphPanelProps) {
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!graph) return <div className={classes.frame} />;
 
+  const radii = radiiFor(graph);
   const placed = layout(graph, radii);
   const names = new Map(graph.nodes.map(({ party }) => [party.id, party.name]));
   const edgeName = (type: string) => (type === 'belongsTo' ? t('belongsTo') : sideName(types, type, language));
   const open = ({ party }: GraphNode) =>
     void navigate({ to: recordPath(party.type === 'contact' ? 'contacts' : 'accounts', party.id) as '/' });
-  const reach = graph.nodes.some(({ distance }) => distance === 2) ? extent : radii[0] + margin;
+  const reach = margin + (graph.nodes.some(({ distance }) => distance === 2) ? radii[1] : radii[0]);
   return (
     <figure className={classes.figure}>
       <div className={classes.frame}>
         <svg
           viewBox={`${-reach - 40} ${-reach} ${2 * reach + 80} ${2 * reach}`}
           className={classes.picture}
+          style={{ minInlineSize: (2 * reach + 80) * scale }}
           role="group"
           aria-label={t('graphOf', { name: names.get(id) ?? '', count: graph.nodes.length - 1 })}
         >
@@ -56,7 +60,7 @@ export function GraphPanel({ resource, id }: GraphPanelProps) {
                   <title>{`${names.get(from) ?? ''} – ${edgeName(type)} – ${names.get(to) ?? ''}`}</title>
                 </line>
                 {(isNear || from === id || to === id) && graph.edges.length < 40 && (
-                  <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2 - 3} className={classes.edgeName} aria-hidden>
+                  <text x={between(a, b, 'x')} y={between(a, b, 'y')} className={classes.edgeName} aria-hidden>
                     {edgeName(type)}
                   </text>
                 )}
@@ -114,6 +118,18 @@ export function GraphPanel({ resource, id }: GraphPanelProps) {
       </figcaption>
     </figure>
   );
+}
+
+function radiiFor({ nodes }: Graph): [number, number] {
+  const ring = (distance: number) => (nodes.filter((node) => node.distance === distance).length * roomOfOne) / 6.28;
+  const inner = Math.max(112, ring(1));
+  return [inner, Math.max(inner + 94, ring(2))];
+}
+
+/** Nearer to the one that is farther out, where there is more room. */
+function between(a: Placed, b: Placed, axis: 'x' | 'y'): number {
+  const [inner, outer] = Math.hypot(a.x, a.y) < Math.hypot(b.x, b.y) ? [a, b] : [b, a];
+  return inner[axis] + (outer[axis] - inner[axis]) * 0.52;
 }
 
 function shortened(name: string): string {

@@ -22,29 +22,27 @@ export function ReferralPanel({ resource, id }: { resource: string; id: string }
       <Text size="sm" c="dimmed" mb={6}>
         {data.levels.map((count, index) => t('level', { level: index + 1, count })).join(' · ')}
       </Text>
-      <div className={recordClasses.relatedCard}>
-        <RowList label={t('referrals')}>
-          {data.items.map(({ party, byId, level }) => (
-            <Row
-              key={party.id}
-              start={
-                <RecordAvatar
-                  id={party.id}
-                  label={party.name}
-                  size={32}
-                  shape={party.type === 'account' ? 'square' : 'circle'}
-                />
-              }
-              title={
-                <RecordLink recordType={party.type} id={party.id}>
-                  {party.name}
-                </RecordLink>
-              }
-              {...(level > 1 && { detail: t('through', { name: names.get(byId) ?? '' }) })}
-            />
-          ))}
-        </RowList>
-      </div>
+      <RowList label={t('referrals')}>
+        {data.items.map(({ party, byId, level }) => (
+          <Row
+            key={party.id}
+            start={
+              <RecordAvatar
+                id={party.id}
+                label={party.name}
+                size={32}
+                shape={party.type === 'account' ? 'square' : 'circle'}
+              />
+            }
+            title={
+              <RecordLink recordType={party.type} id={party.id}>
+                {party.name}
+              </RecordLink>
+            }
+            {...(level > 1 && { detail: t('through', { name: names.get(byId) ?? '' }) })}
+          />
+        ))}
+      </RowList>
       <Text size="xs" c="dimmed" mt={6}>
         {data.isCut ? t('referralsCut', { count: data.items.length }) : t('revenueLater')}
       </Text>

@@ -65,7 +65,8 @@ describe('layout', () => {
     const placed = layout({ nodes, edges, isCut: false }, [100, 200]);
     const radius = (id: string) => Math.round(Math.hypot(placed.get(id)?.x ?? 0, placed.get(id)?.y ?? 0));
     expect(nodes.map(({ party }) => radius(party.id))).toEqual([0, 100, 100, 200, 200, 200]);
-    const gap = (one: string, other: string) => Math.abs((placed.get(one)?.angle ?? 0) - (placed.get(other)?.angle ?? 0));
+    const gap = (one: string, other: string) =>
+      Math.abs((placed.get(one)?.angle ?? 0) - (placed.get(other)?.angle ?? 0));
     expect(gap('b', 'b1')).toBeLessThan(0.01);
     expect(gap('a', 'a1')).toBeLessThan(gap('b', 'a1'));
     expect(new Set([...placed.values()].map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)).size).toBe(nodes.length);

@@ -53,17 +53,18 @@ export function RelationSection({ party, resource, mayEdit }: RelationSectionPro
         {error ? (
           <ErrorPanel error={error} onRetry={() => void refetch()} />
         ) : (
-          <div className={recordClasses.relatedCard}>
-            {lines.length > 0 ? (
-              <RowList label={t('title')}>{lines.map(row)}</RowList>
-            ) : (
-              data && (
-                <Text c="dimmed" size="sm" p="md">
-                  {t('none')}
-                </Text>
-              )
+          <>
+            {lines.length > 0 && <RowList label={t('title')}>{lines.map(row)}</RowList>}
+            {lines.length === 0 && (
+              <div className={recordClasses.relatedCard}>
+                {data && (
+                  <Text c="dimmed" size="sm" p="md">
+                    {t('none')}
+                  </Text>
+                )}
+              </div>
             )}
-          </div>
+          </>
         )}
         {data?.nextCursor != null && (
           <Text c="dimmed" size="sm" mt={6}>
@@ -77,9 +78,7 @@ export function RelationSection({ party, resource, mayEdit }: RelationSectionPro
             {t('formerPeople')}
             <span className={recordClasses.count}>{people.length}</span>
           </h2>
-          <div className={recordClasses.relatedCard}>
-            <RowList label={t('formerPeople')}>{people.map(row)}</RowList>
-          </div>
+          <RowList label={t('formerPeople')}>{people.map(row)}</RowList>
         </section>
       )}
       {open !== undefined && (

@@ -3,7 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { contactType } from '@/test/msw/records/record-types';
-import { allRecordPermissions, forgetToasts, giveElementsASize, renderRecordPages, serveRecords } from '@/test/render-record';
+import {
+  allRecordPermissions,
+  forgetToasts,
+  giveElementsASize,
+  renderRecordPages,
+  serveRecords,
+} from '@/test/render-record';
 import { server, startMockServer } from '@/test/server';
 import { RecordPage } from '../record-page';
 

@@ -39,7 +39,7 @@ function Panel({ type, record }: RelationsPanelProps) {
       <div>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<IconAffiliate size={16} />}
           aria-expanded={isDrawn}
           aria-controls={graphId}

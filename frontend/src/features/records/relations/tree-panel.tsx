@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { RecordLink } from '@/shared/ui/record-link';
 import recordClasses from '../records.module.css';
+import classes from './graph.module.css';
 import { treeQuery } from './relation-api';
 
 const indent = 18;
@@ -37,7 +38,7 @@ export function TreePanel({ id }: { id: string }) {
                   {node.id === id ? (
                     <strong>{node.name}</strong>
                   ) : (
-                    <RecordLink recordType="account" id={node.id}>
+                    <RecordLink recordType="account" id={node.id} className={classes.treeLink}>
                       {node.name}
                     </RecordLink>
                   )}

@@ -59,12 +59,12 @@ export function AddressList({ value, compact }: ListProps) {
         content: compact ? (
           <span className={classes.line}>{format.address(address)}</span>
         ) : (
-          <span className={classes.long}>
-            {address.lines?.join('\n') ?? format.address(address)}{' '}
+          <>
+            <span className={classes.long}>{address.lines?.join('\n') ?? format.address(address)}</span>
             <a className={classes.link} href={mapHref(format.address(address))} target="_blank" rel="noreferrer">
               {t('map')}
             </a>
-          </span>
+          </>
         ),
       }))}
     />
