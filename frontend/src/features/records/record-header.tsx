@@ -69,6 +69,11 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
           {labels.many(type.name)}
         </TextLink>
         <span className={classes.spacer} />
+        {isParty(type.name) && record.deletedAt == null && (
+          <Suspense fallback={<ActionIcon disabled aria-hidden />}>
+            <FollowButton resource={type.resource} id={record.id} />
+          </Suspense>
+        )}
         <Steps type={type} id={record.id} />
       </div>
       <div className={classes.identity}>
@@ -110,11 +115,6 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
             >
               {t('callShort')}
             </Button>
-          )}
-          {isParty(type.name) && record.deletedAt == null && (
-            <Suspense fallback={<ActionIcon variant="default" size={36} disabled aria-hidden />}>
-              <FollowButton resource={type.resource} id={record.id} />
-            </Suspense>
           )}
           <OnDemand
             trigger={(open) => (

@@ -19,7 +19,7 @@ const followQuery = (resource: string, id: string) =>
 /** Hear of what others change in this record, or no more. */
 export function FollowButton(props: FollowButtonProps) {
   return (
-    <RelationMessages fallback={<ActionIcon variant="default" size={36} disabled aria-hidden />}>
+    <RelationMessages fallback={<ActionIcon disabled aria-hidden />}>
       <Toggle {...props} />
     </RelationMessages>
   );
@@ -40,15 +40,13 @@ function Toggle({ resource, id }: FollowButtonProps) {
   });
   return (
     <ActionIcon
-      variant="default"
-      size={36}
       aria-pressed={isFollowed}
       aria-label={t('follow')}
       title={t(isFollowed ? 'followed' : 'followMeans')}
       disabled={data === undefined}
       onClick={() => toggle.mutate()}
     >
-      {isFollowed ? <IconBellFilled size={17} /> : <IconBell size={17} />}
+      {isFollowed ? <IconBellFilled size={18} /> : <IconBell size={18} />}
     </ActionIcon>
   );
 }

@@ -3,6 +3,8 @@ import type { Graph } from './relation-api';
 export type Placed = { id: string; x: number; y: number; angle: number };
 
 const tau = 2 * Math.PI;
+/** Every other one of the second ring stands so much farther out, so that names do not cover each other. */
+const stagger = 26;
 
 /**
  * Rings around the one in the middle: everybody of the second ring stands behind the neighbour that leads there, so
@@ -30,11 +32,14 @@ export function layout({ nodes, edges }: Graph, radii: readonly [number, number]
   const room = (id: string) => Math.max(1, behind.get(id)?.length ?? 0);
   const whole = first.reduce((sum, id) => sum + room(id), 0) || 1;
   let from = -tau / 4;
+  let outer = 0;
   for (const id of first) {
     const slice = (tau * room(id)) / whole;
     place(id, from + slice / 2, radii[0]);
     const others = behind.get(id) ?? [];
-    others.forEach((other, index) => place(other, from + (slice * (index + 0.5)) / others.length, radii[1]));
+    others.forEach((other, index) => {
+      place(other, from + (slice * (index + 0.5)) / others.length, radii[1] + (outer++ % 2) * stagger);
+    });
     from += slice;
   }
   return placed;

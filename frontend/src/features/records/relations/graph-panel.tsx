@@ -14,12 +14,12 @@ import { graphQuery, type Graph, type GraphNode } from './relation-api';
 
 type GraphPanelProps = { resource: string; id: string };
 
-const margin = 64;
+const margin = 76;
 const shortest = 22;
 /** How much of a ring one of many needs, so that names do not cover each other. */
 const roomOfOne = 42;
 /** Names stay readable: what is wider than its place scrolls. */
-const scale = 0.8;
+const scale = 0.69;
 
 /** Who is connected, two steps far. The lists beside it say the same in words. */
 export function GraphPanel({ resource, id }: GraphPanelProps) {
@@ -42,7 +42,7 @@ export function GraphPanel({ resource, id }: GraphPanelProps) {
   const reach = margin + (graph.nodes.some(({ distance }) => distance === 2) ? radii[1] : radii[0]);
   return (
     <figure className={classes.figure}>
-      <div className={classes.frame}>
+      <div className={classes.frame} ref={showMiddle}>
         <svg
           viewBox={`${-reach - 40} ${-reach} ${2 * reach + 80} ${2 * reach}`}
           className={classes.picture}
@@ -120,10 +120,14 @@ export function GraphPanel({ resource, id }: GraphPanelProps) {
   );
 }
 
+function showMiddle(frame: HTMLDivElement | null) {
+  if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+}
+
 function radiiFor({ nodes }: Graph): [number, number] {
   const ring = (distance: number) => (nodes.filter((node) => node.distance === distance).length * roomOfOne) / 6.28;
-  const inner = Math.max(112, ring(1));
-  return [inner, Math.max(inner + 94, ring(2))];
+  const inner = Math.max(132, ring(1));
+  return [inner, Math.max(inner + 92, ring(2))];
 }
 
 /** Nearer to the one that is farther out, where there is more room. */
