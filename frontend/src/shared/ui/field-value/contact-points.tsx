@@ -61,7 +61,13 @@ export function AddressList({ value, compact }: ListProps) {
         ) : (
           <>
             <span className={classes.long}>{address.lines?.join('\n') ?? format.address(address)}</span>
-            <a className={classes.link} href={mapHref(format.address(address))} target="_blank" rel="noreferrer">
+            {/* Nobody is asked where it is before somebody wants to see it. */}
+            <a
+              className={classes.link}
+              href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(format.address(address))}`}
+              target="_blank"
+              rel="noreferrer"
+            >
               {t('map')}
             </a>
           </>
@@ -69,11 +75,6 @@ export function AddressList({ value, compact }: ListProps) {
       }))}
     />
   );
-}
-
-/** Nobody is asked where it is before somebody wants to see it. */
-function mapHref(address: string): string {
-  return `https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`;
 }
 
 type Line = { key: string; label: string; content: ReactNode; also?: string | undefined };

@@ -11,11 +11,8 @@ import { AddressList, EmailList, PhoneList } from './contact-points';
 import classes from './field-value.module.css';
 import { OptionPill, Pills } from './pills';
 
-const ConsentPills = lazy(async () => ({ default: (await import('../../consents/consent-pills')).ConsentPills }));
-
-const RelationPills = lazy(async () => ({ default: (await import('../../relations/relation-pills')).RelationPills }));
-
-const ProfileLinks = lazy(async () => ({ default: (await import('../../relations/profile-links')).ProfileLinks }));
+const CodedList = lazy(async () => ({ default: (await import('./coded-list')).CodedList }));
+const codedLists = ['mayReceive', 'relations', 'profiles'];
 
 const ActivityValue = lazy(async () => ({ default: (await import('../../activities/activity-value')).ActivityValue }));
 
@@ -36,12 +33,6 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
   const labels = useLabels();
   const link = tabIndex === undefined ? {} : { tabIndex };
   if (isEmptyValue(value)) return null;
-  const tags = (name: string, values: string[]) => {
-    if (name === 'mayReceive') return <ConsentPills compact={compact} values={values} />;
-    if (name === 'relations') return <RelationPills compact={compact} values={values} />;
-    if (name === 'profiles') return <ProfileLinks values={values} {...link} />;
-    return <Pills compact={compact} labels={values} />;
-  };
   switch (field.kind) {
     case 'choice':
       return <OptionPill option={String(value)} label={labels.option(recordType, field, String(value))} />;
@@ -53,7 +44,13 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
         />
       );
     case 'tags':
-      return <Suspense fallback={null}>{tags(field.name, value as string[])}</Suspense>;
+      return codedLists.includes(field.name) ? (
+        <Suspense fallback={null}>
+          <CodedList name={field.name} values={value as string[]} compact={compact} {...link} />
+        </Suspense>
+      ) : (
+        <Pills compact={compact} labels={value as string[]} />
+      );
     case 'emails':
       return <EmailList value={value} compact={compact} {...link} />;
     case 'phones':
