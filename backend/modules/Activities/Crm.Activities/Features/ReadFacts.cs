@@ -77,7 +77,9 @@ internal sealed class ReadFactsHandler(ActivitiesDb db, IMediator mediator, Refe
             return [];
         }
 
-        var planned = db.Activities.AsNoTracking().Reach(user, "activities.read").Where(a => a.DeletionId == Guid.Empty && a.CreatedAt >= activity.CreatedAt && a.Id != activity.Id);
+        // The days are to come, so a stretch of the index is read, however long the history is.
+        var from = activity.At.AddDays(-1);
+        var planned = db.Activities.AsNoTracking().Reach(user, "activities.read").Where(a => a.DeletionId == Guid.Empty && a.At >= from && a.CreatedAt >= activity.CreatedAt && a.Id != activity.Id);
         planned = activity.AccountId is { } account ? planned.Where(a => a.AccountId == account) : planned.Where(a => a.ContactId != null && a.ContactId == activity.ContactId);
         var taken = (await planned.Where(a => a.Kind == ActivityKind.Task || a.Kind == ActivityKind.Meeting || a.Kind == ActivityKind.Call).OrderByDescending(a => a.At).Take(200).Select(a => a.At).ToListAsync(ct))
             .Select(at => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, zone))).ToHashSet();
