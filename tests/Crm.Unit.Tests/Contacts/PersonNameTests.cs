@@ -1,4 +1,4 @@
-using Crm.Contacts.Domain;
+using Crm.Kernel.Values;
 using NUnit.Framework;
 
 namespace Crm.Unit.Tests.Contacts;

@@ -1,7 +1,7 @@
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Normalisation.Emails;
-using Crm.Platform.Normalisation.People;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
 using MediatR;

@@ -1,6 +1,5 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
-using Crm.Platform.Normalisation.People;
 
 namespace Crm.Contacts.Domain;
 

@@ -1,7 +1,6 @@
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
 using Crm.Kernel.Values;
-using Crm.Platform.Normalisation.People;
 
 namespace Crm.Leads.Domain;
 

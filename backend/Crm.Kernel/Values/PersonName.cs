@@ -1,4 +1,4 @@
-namespace Crm.Platform.Normalisation.People;
+namespace Crm.Kernel.Values;
 
 /// <summary>How the parts of a name are said together.</summary>
 public static class PersonName
