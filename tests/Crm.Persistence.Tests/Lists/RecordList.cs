@@ -35,7 +35,7 @@ internal abstract class RecordList
     {
         private readonly Viewpoint viewpoint = new(viewer, TimeProvider.System, Options.Create(new CompanyOptions()));
 
-        private RecordReader<T> Reader => new(db, catalog, viewer, new SearchConditions(db, viewer), viewpoint);
+        private RecordReader<T> Reader => new(db, catalog, new RecordQueries<T>(catalog), viewer, new SearchConditions(db, viewer), viewpoint);
 
         public override Task Read(ListQuery query) => Reader.List(query, CancellationToken.None);
 
