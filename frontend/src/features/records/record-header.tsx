@@ -28,15 +28,13 @@ import { lastList } from './last-list';
 import { toListSearch } from './list-state';
 import { MergeHost } from './merge/merge-host';
 import classes from './records.module.css';
-import { hasTimeline, isParty } from './timeline/has-timeline';
+import { hasTimeline } from './timeline/has-timeline';
 import { useNeighbours } from './use-neighbours';
 import { useRecordActions } from './use-record-actions';
 
 const RecordMenu = lazy(async () => ({ default: (await import('./record-menu')).RecordMenu }));
 
 const LeadButtons = lazy(async () => ({ default: (await import('./lead/lead-buttons')).LeadButtons }));
-
-const FollowButton = lazy(async () => ({ default: (await import('./relations/follow-button')).FollowButton }));
 
 const ActivityButtons = lazy(async () => ({
   default: (await import('./activity/activity-buttons')).ActivityButtons,
@@ -69,11 +67,6 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
           {labels.many(type.name)}
         </TextLink>
         <span className={classes.spacer} />
-        {isParty(type.name) && record.deletedAt == null && (
-          <Suspense fallback={<ActionIcon disabled aria-hidden />}>
-            <FollowButton resource={type.resource} id={record.id} />
-          </Suspense>
-        )}
         <Steps type={type} id={record.id} />
       </div>
       <div className={classes.identity}>

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconAffiliate } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,6 +8,7 @@ import type { PartyType } from '@/shared/relations/relation-types';
 import { EmploymentSection } from './employment-section';
 
 import { RelationMessages } from '@/shared/relations/relation-messages';
+import { FollowButton } from './follow-button';
 import { RelationSection } from './relation-section';
 
 const GraphPanel = lazy(async () => ({ default: (await import('./graph-panel')).GraphPanel }));
@@ -37,16 +38,19 @@ function Panel({ type, record }: RelationsPanelProps) {
       {party.type === 'contact' && <EmploymentSection contact={record} mayEdit={mayEdit} />}
       <RelationSection party={party} resource={type.resource} mayEdit={mayEdit} />
       <div>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconAffiliate size={16} />}
-          aria-expanded={isDrawn}
-          aria-controls={graphId}
-          onClick={() => setDrawn(!isDrawn)}
-        >
-          {t(isDrawn ? 'hideGraph' : 'showGraph')}
-        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconAffiliate size={16} />}
+            aria-expanded={isDrawn}
+            aria-controls={graphId}
+            onClick={() => setDrawn(!isDrawn)}
+          >
+            {t(isDrawn ? 'hideGraph' : 'showGraph')}
+          </Button>
+          {record.deletedAt == null && <FollowButton resource={type.resource} id={record.id} />}
+        </Group>
         <div id={graphId}>
           {isDrawn && (
             <Suspense fallback={<Skeleton h={320} mt="sm" />}>
