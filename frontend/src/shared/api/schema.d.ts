@@ -100,6 +100,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for accounts that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        post: operations["FindDuplicateAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}": {
         parameters: {
             query?: never;
@@ -660,6 +682,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a call or a task, and be told first what colleagues said
+         * @description `activity` is what `POST /activities` takes. 409 `recent_contact`, with `params.touches`, where a colleague was in touch with this customer in the last days; nothing is planned until it is sent again with `acknowledgedCollision`. `POST /activities` never refuses for this, so that synchronisers and telephone systems are not held up.
+         *
+         *     Needs the permission `activities.create`.
+         */
+        post: operations["PlanActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/complete": {
         parameters: {
             query?: never;
@@ -676,6 +720,28 @@ export interface paths {
          *     Needs the permission `activities.edit`.
          */
         post: operations["CompleteActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a note names: people, days and promises to confirm
+         * @description People of the account whom the text calls by name: confirm one by adding it to `attendees`. Days to come that it names: confirm one with a task. Promises: confirm with `POST /promises/{id}/confirm`. What is confirmed is no longer proposed. Rules read the text; a recording is not listened to.
+         *
+         *     Needs the permission `activities.read`.
+         */
+        get: operations["ReadActivityFacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,7 +1119,7 @@ export interface paths {
         put?: never;
         /**
          * Invite those who take part in a meeting
-         * @description Everybody among `attendees` with an e-mail address gets a mail with the meeting as a calendar file that asks for an answer. An answer that comes in by mail, or is brought with `POST /activities/import-ics`, sets the attendee's `response`. Sent again after a change, it brings calendars up to date. Send `{}` where there is nothing to say.
+         * @description Everybody among `attendees` with an e-mail address gets a mail with the meeting as a calendar file that asks for an answer. An answer that comes in by mail, or is brought with `POST /activities/import-ics`, sets the attendee's `response`. Sent again after a change, it brings calendars up to date; sent for a cancelled meeting to which people were invited, it takes it out of them (METHOD:CANCEL). Send `{}` where there is nothing to say.
          *
          *     Needs the permission `activities.edit`.
          */
@@ -1119,7 +1185,7 @@ export interface paths {
         put?: never;
         /**
          * Note what the telephone system says of a call
-         * @description All events of a call name it by the same `externalId` and make one activity. The caller is found by the number, however it is written. While it rings, the agent's open pages hear `call.ringing` in `GET /live`. 201 for a call that is new, 200 for one that is known.
+         * @description All events of a call name it by the same `externalId` and make one activity. The caller is found by the number, however it is written. The agent's open pages hear `call.ringing`, `call.answered` and `call.ended` in `GET /live`. 201 for a call that is new, 200 for one that is known.
          *
          *     Needs the permission `activities.edit`.
          */
@@ -1414,6 +1480,28 @@ export interface paths {
          *     Needs the permission `contacts.read`.
          */
         post: operations["BatchContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for contacts that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        post: operations["FindDuplicateContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1949,7 +2037,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file and hang it on a record
-         * @description What it is is told by its first bytes and its name. Anything may be stored; only images and PDF are ever shown in a page. Needs the right to change the record.
+         * @description What it is is told by its first bytes and its name. Anything may be stored; only images, sounds and PDF are ever shown in a page. Needs the right to change the record.
          *
          *     Any signed-in user or key may call it.
          */
@@ -1969,7 +2057,7 @@ export interface paths {
         };
         /**
          * Read the content of a file
-         * @description An attachment of unknown type, except PNG, JPEG, GIF, WebP and PDF, which are shown in a sandbox. Takes range requests.
+         * @description An attachment of unknown type, except PNG, JPEG, GIF, WebP and PDF, which are shown in a sandbox, and recorded sounds (WebM, Ogg, MP4, WAV), which are played. Takes range requests.
          *
          *     Any signed-in user or key may call it.
          */
@@ -1996,6 +2084,88 @@ export interface paths {
          * @description Any signed-in user or key may call it.
          */
         post: operations["RestoreFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether you follow one contact
+         * @description Needs the permission `contacts.read`.
+         */
+        get: operations["ReadFollowOfContact"];
+        /**
+         * Follow one contact
+         * @description You are told when somebody else changes it, as long as you may see it (`followedChanged`). 409 `follows_full` beyond 1000 records.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        put: operations["FollowContact"];
+        post?: never;
+        /**
+         * Stop following one contact
+         * @description Needs the permission `contacts.read`.
+         */
+        delete: operations["UnfollowContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether you follow one account
+         * @description Needs the permission `accounts.read`.
+         */
+        get: operations["ReadFollowOfAccount"];
+        /**
+         * Follow one account
+         * @description You are told when somebody else changes it, as long as you may see it (`followedChanged`). 409 `follows_full` beyond 1000 records.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        put: operations["FollowAccount"];
+        post?: never;
+        /**
+         * Stop following one account
+         * @description Needs the permission `accounts.read`.
+         */
+        delete: operations["UnfollowAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the records that you follow, the latest first
+         * @description What you may not see any more is not in it.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListFollows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2908,6 +3078,534 @@ export interface paths {
          *     Any signed-in user or key may call it.
          */
         get: operations["WatchJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List leads
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ListLeads"];
+        put?: never;
+        /**
+         * Create one lead
+         * @description Needs the permission `leads.create`.
+         */
+        post: operations["CreateLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List leads by a tree of conditions
+         * @description Needs the permission `leads.read`.
+         */
+        post: operations["SearchLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count leads by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["GroupLeads"];
+        put?: never;
+        /**
+         * Count leads that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        post: operations["GroupFoundLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on leads at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        post: operations["BatchLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for leads that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        post: operations["FindDuplicateLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one lead
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["GetLead"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one lead to the bin
+         * @description Needs the permission `leads.delete`.
+         */
+        delete: operations["DeleteLead"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one lead
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        patch: operations["UpdateLead"];
+        trace?: never;
+    };
+    "/api/v1/leads/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the lead that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        put: operations["UpsertLead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one lead back from the bin
+         * @description Needs the permission `leads.delete`.
+         */
+        post: operations["RestoreLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one lead of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `leads.merge`.
+         */
+        post: operations["MergeLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one lead, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["GetLeadRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one lead, newest first
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["GetLeadHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many leads
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        post: operations["BulkLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one lead has agreed to, for each channel and purpose, and how it came to that
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["GetLeadConsents"];
+        put?: never;
+        /**
+         * Note down what one lead has agreed to or withdrawn
+         * @description Acts are only ever added. What was said last counts, by `at`; a purpose of `*` withdraws everything on a channel, also what is to come.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["AddLeadConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/preference-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address of the page on which one lead chooses; it is shown this once
+         * @description Needs the permission `leads.edit`.
+         */
+        post: operations["MakeLeadPreferenceLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export leads as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `leads.export`.
+         */
+        get: operations["ExportLeads"];
+        put?: never;
+        /**
+         * Export the leads of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `leads.export`.
+         */
+        post: operations["ExportChosenLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a lead has had its first answer
+         * @description From New or Assigned to Contacted. 409 `lead_status` where its status does not allow it.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["ContactLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work on a lead
+         * @description To Working. 409 `lead_status` where its status does not allow it.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["WorkLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Qualify a lead
+         * @description It is worth an offer: to Qualified. 409 `lead_status` where its status does not allow it.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["QualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lead up again
+         * @description From Nurturing, Qualified or Disqualified back to Working. 409 `lead_status` where its status does not allow it.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["ReopenLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/nurture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a lead warm
+         * @description Not yet: to Nurturing, until a day where one is given. Send `{}` where there is none. 409 `lead_status` where its status does not allow it.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["NurtureLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that nothing comes of a lead
+         * @description With a reason, which reports count. 409 `lead_status` where its status does not allow it.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["DisqualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a contact and an account of a lead
+         * @description Send `{}` to take what the preview proposes. Somebody who is a contact already stays the same one: empty fields are filled, new addresses and numbers added. All of it is one change set: undoing it takes everything back. 409 `lead_status` where it is closed, `person_of_colleague` where you may not see who is meant.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["ConvertLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what converting a lead would do
+         * @description Which contact and account it is already, and which would be made. 409 `lead_status` where it is closed.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["PreviewLeadConversion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4022,6 +4720,542 @@ export interface paths {
          *     Needs the permission `promises.edit`.
          */
         post: operations["DismissPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List relations
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["ListRelations"];
+        put?: never;
+        /**
+         * Create one relation
+         * @description Needs the permission `relations.create`.
+         */
+        post: operations["CreateRelation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List relations by a tree of conditions
+         * @description Needs the permission `relations.read`.
+         */
+        post: operations["SearchRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count relations by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["GroupRelations"];
+        put?: never;
+        /**
+         * Count relations that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        post: operations["GroupFoundRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on relations at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        post: operations["BatchRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one relation
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["GetRelation"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one relation to the bin
+         * @description Needs the permission `relations.delete`.
+         */
+        delete: operations["DeleteRelation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one relation
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `relations.edit`.
+         */
+        patch: operations["UpdateRelation"];
+        trace?: never;
+    };
+    "/api/v1/relations/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the relation that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `relations.edit`.
+         */
+        put: operations["UpsertRelation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one relation back from the bin
+         * @description Needs the permission `relations.delete`.
+         */
+        post: operations["RestoreRelation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one relation of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `relations.merge`.
+         */
+        post: operations["MergeRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one relation, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["GetRelationRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one relation, newest first
+         * @description Needs the permission `relations.read`.
+         */
+        get: operations["GetRelationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many relations
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        post: operations["BulkRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export relations as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `relations.export`.
+         */
+        get: operations["ExportRelations"];
+        put?: never;
+        /**
+         * Export the relations of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `relations.export`.
+         */
+        post: operations["ExportChosenRelations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/employments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where a person works and has worked
+         * @description The main employment is the contact's own `accountId`, `title`, `department` and `employedSince`; whoever changes that `accountId` keeps the old one as past. The others are relations of the type `worksFor`.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["ListEmployments"];
+        put?: never;
+        /**
+         * Write down where a person works or has worked
+         * @description With `isPrimary`, or where the person has no employer yet, it becomes the contact's own `accountId` and needs the right to edit the contact; otherwise it is a relation of the type `worksFor`.
+         *
+         *     Needs the permission `relations.create`.
+         */
+        post: operations["AddEmployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/employments/{relationId}/primary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a present employment the main one
+         * @description The contact's own fields say it from now on; the employment that was the main one goes on beside it.
+         *
+         *     Needs the permission `contacts.edit`.
+         */
+        post: operations["MakeEmploymentPrimary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the tree in which an account stands, with totals
+         * @description From the highest parent that can be seen down; 500 accounts at most. `own` counts what an account has itself, `total` also what those below have: `people`, `openActivities`; other modules add theirs. Only what the caller may see is counted.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        get: operations["ReadAccountTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is connected to one of the contacts
+         * @description Relations, employments and parents, `depth` (1 to 3, usually 2) steps far; 120 parties at most, `isCut` says that there are more. Whoever cannot be seen is not there, nor is anybody behind them.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        get: operations["ReadGraphOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who is connected to one of the accounts
+         * @description Relations, employments and parents, `depth` (1 to 3, usually 2) steps far; 120 parties at most, `isCut` says that there are more. Whoever cannot be seen is not there, nor is anybody behind them.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        get: operations["ReadGraphOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whom one of the contacts has recommended, and whom these have
+         * @description The relations `recommendedBy` followed down, ten levels and 500 parties at most, with the count of each level. Revenue and rewards come with orders. Whoever cannot be seen is not there, nor is anybody behind them.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["ReadReferralsOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whom one of the accounts has recommended, and whom these have
+         * @description The relations `recommendedBy` followed down, ten levels and 500 parties at most, with the count of each level. Revenue and rewards come with orders. Whoever cannot be seen is not there, nor is anybody behind them.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["ReadReferralsOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one of the contacts is to others
+         * @description `type` is as this end says it: `type=customerOf` lists its suppliers. `past=true` lists what is over, `past=false` what is not. Whoever sees both ends sees the relation; relations are written at `/relations`.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["ListRelationsOfContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what one of the accounts is to others
+         * @description `type` is as this end says it: `type=customerOf` lists its suppliers. `past=true` lists what is over, `past=false` what is not. Whoever sees both ends sees the relation; relations are written at `/relations`.
+         *
+         *     Needs the permission `relations.read`.
+         */
+        get: operations["ListRelationsOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relation-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the types of relations, with their names from either side
+         * @description Needs the permission `relations.read`.
+         */
+        get: operations["ListRelationTypes"];
+        put?: never;
+        /**
+         * Add a type of relation
+         * @description `from` and `to` say what may stand at either end. The first name gives the key.
+         *
+         *     Needs the permission `relation-types.manage`.
+         */
+        post: operations["AddRelationType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relation-types/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename or retire a type of relation that was added
+         * @description 409 `relation_type_built_in` for those that every installation has.
+         *
+         *     Needs the permission `relation-types.manage`.
+         */
+        put: operations["ChangeRelationType"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5302,6 +6536,10 @@ export interface components {
             id: string;
             version: number;
             name: string;
+            /** @description The name in the organisation's own script. */
+            nativeName: string | null;
+            /** @description How the name is said: a reading or a transcription. */
+            phoneticName: string | null;
             /**
              * Format: uuid
              * @description The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.
@@ -5319,6 +6557,8 @@ export interface components {
             /** @description Internet domains; mail from them belongs here. */
             domains: string[];
             website: string | null;
+            /** @description Pages on known networks: https addresses. */
+            profiles: string[];
             emails: components["schemas"]["EmailAddress"][];
             phones: components["schemas"]["PhoneNumber"][];
             addresses: components["schemas"]["PostalAddress"][];
@@ -5337,6 +6577,8 @@ export interface components {
             teamId: string | null;
             teamName: string | null;
             tags: string[];
+            /** @description What the organisation is, or was, to others, from its side: `supplierOf`, `dealerOf`. It follows the relations within moments. */
+            relations: string[];
             notes: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -5423,6 +6665,10 @@ export interface components {
         };
         AccountInput: {
             name: string;
+            /** @description The name in the organisation's own script. */
+            nativeName?: string | null;
+            /** @description How the name is said: a reading or a transcription. */
+            phoneticName?: string | null;
             /**
              * Format: uuid
              * @description The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.
@@ -5439,6 +6685,8 @@ export interface components {
             /** @description Internet domains; mail from them belongs here. */
             domains?: string[];
             website?: string | null;
+            /** @description Pages on known networks: https addresses. */
+            profiles?: string[];
             emails?: components["schemas"]["EmailAddress"][];
             phones?: components["schemas"]["PhoneNumber"][];
             addresses?: components["schemas"]["PostalAddress"][];
@@ -5469,6 +6717,10 @@ export interface components {
         };
         AccountPatch: {
             name?: string;
+            /** @description The name in the organisation's own script. */
+            nativeName?: string | null;
+            /** @description How the name is said: a reading or a transcription. */
+            phoneticName?: string | null;
             /**
              * Format: uuid
              * @description The organisation it belongs to; no organisation can belong to itself, even in a roundabout way.
@@ -5485,6 +6737,8 @@ export interface components {
             /** @description Internet domains; mail from them belongs here. */
             domains?: string[];
             website?: string | null;
+            /** @description Pages on known networks: https addresses. */
+            profiles?: string[];
             emails?: components["schemas"]["EmailAddress"][];
             phones?: components["schemas"]["PhoneNumber"][];
             addresses?: components["schemas"]["PostalAddress"][];
@@ -5513,6 +6767,12 @@ export interface components {
             count?: boolean;
             deleted?: boolean;
             fields?: string[];
+        };
+        /** @description The root first, then each with those below it. */
+        AccountTreeView: {
+            items: components["schemas"]["TreeNode"][];
+            /** @description There are more organisations than are shown, and totals do not count them. */
+            isCut: boolean;
         };
         Activity: {
             /** Format: uuid */
@@ -5699,6 +6959,15 @@ export interface components {
             ids?: string[];
             labels?: boolean;
         };
+        /** @description What a text says, for a person to confirm. */
+        ActivityFacts: {
+            /** @description People of the account whom it names and on whose timeline it does not stand. */
+            people: components["schemas"]["PersonFact"][];
+            /** @description Days to come that it names, on which nothing is planned with this customer. */
+            days: components["schemas"]["DayFact"][];
+            /** @description Promises that it proposes; they come a moment after the text. */
+            promises: components["schemas"]["PromiseLine"][];
+        };
         ActivityGroupQuery: {
             by: string;
             q?: string | null;
@@ -5879,6 +7148,13 @@ export interface components {
             count?: boolean;
             deleted?: boolean;
             fields?: string[];
+        };
+        /** @description Adds a type of relation; its key follows from its first name. */
+        AddRelationType: {
+            from?: string;
+            to?: string;
+            isSymmetric?: boolean;
+            names?: components["schemas"]["RelationName"][];
         };
         /** @description How one country writes postal addresses. */
         AddressFormat: {
@@ -6391,15 +7667,37 @@ export interface components {
             middleName: string | null;
             familyName: string | null;
             nickname: string | null;
+            /** @description The name in the person's own script. */
+            nativeName: string | null;
+            /** @description How the name is said: a reading or a transcription. */
+            phoneticName: string | null;
             title: string | null;
             department: string | null;
             /** Format: uuid */
             accountId: string | null;
             accountName: string | null;
+            /**
+             * Format: date
+             * @description Since when the person works there.
+             */
+            employedSince: string | null;
             emails: components["schemas"]["EmailAddress"][];
             phones: components["schemas"]["PhoneNumber"][];
             website: string | null;
+            /** @description Pages on known networks: https addresses. */
+            profiles: string[];
             language: string | null;
+            /**
+             * @description How the person likes best to be reached.
+             * @enum {string|null}
+             */
+            preferredChannel: "email" | "phone" | "message" | "post" | "visit" | null;
+            /** @description From when of the day, in `timeZone`: `09:30`. */
+            hoursFrom: string | null;
+            /** @description Until when of the day; before `hoursFrom` it is the next day. */
+            hoursUntil: string | null;
+            /** @description IANA, such as Europe/Madrid. */
+            timeZone: string | null;
             addresses: components["schemas"]["PostalAddress"][];
             /** @enum {string|null} */
             lifecycleStage: "subscriber" | "lead" | "prospect" | "customer" | "lapsed" | "other" | null;
@@ -6419,6 +7717,8 @@ export interface components {
             source: string | null;
             /** @description For what the person has agreed to be written to, by channel and purpose: `email.newsletter`. It follows the consents. */
             mayReceive: string[];
+            /** @description What the person is, or was, to others, from their side: `spouseOf`, `decisionMakerOf`. It follows the relations within moments. */
+            relations: string[];
             /** Format: date */
             birthday: string | null;
             notes: string | null;
@@ -6511,14 +7811,36 @@ export interface components {
             middleName?: string | null;
             familyName?: string | null;
             nickname?: string | null;
+            /** @description The name in the person's own script. */
+            nativeName?: string | null;
+            /** @description How the name is said: a reading or a transcription. */
+            phoneticName?: string | null;
             title?: string | null;
             department?: string | null;
             /** Format: uuid */
             accountId?: string | null;
+            /**
+             * Format: date
+             * @description Since when the person works there.
+             */
+            employedSince?: string | null;
             emails?: components["schemas"]["EmailAddress"][];
             phones?: components["schemas"]["PhoneNumber"][];
             website?: string | null;
+            /** @description Pages on known networks: https addresses. */
+            profiles?: string[];
             language?: string | null;
+            /**
+             * @description How the person likes best to be reached.
+             * @enum {string|null}
+             */
+            preferredChannel?: "email" | "phone" | "message" | "post" | "visit" | null;
+            /** @description From when of the day, in `timeZone`: `09:30`. */
+            hoursFrom?: string | null;
+            /** @description Until when of the day; before `hoursFrom` it is the next day. */
+            hoursUntil?: string | null;
+            /** @description IANA, such as Europe/Madrid. */
+            timeZone?: string | null;
             addresses?: components["schemas"]["PostalAddress"][];
             /** @enum {string|null} */
             lifecycleStage?: "subscriber" | "lead" | "prospect" | "customer" | "lapsed" | "other" | null;
@@ -6554,14 +7876,36 @@ export interface components {
             middleName?: string | null;
             familyName?: string | null;
             nickname?: string | null;
+            /** @description The name in the person's own script. */
+            nativeName?: string | null;
+            /** @description How the name is said: a reading or a transcription. */
+            phoneticName?: string | null;
             title?: string | null;
             department?: string | null;
             /** Format: uuid */
             accountId?: string | null;
+            /**
+             * Format: date
+             * @description Since when the person works there.
+             */
+            employedSince?: string | null;
             emails?: components["schemas"]["EmailAddress"][];
             phones?: components["schemas"]["PhoneNumber"][];
             website?: string | null;
+            /** @description Pages on known networks: https addresses. */
+            profiles?: string[];
             language?: string | null;
+            /**
+             * @description How the person likes best to be reached.
+             * @enum {string|null}
+             */
+            preferredChannel?: "email" | "phone" | "message" | "post" | "visit" | null;
+            /** @description From when of the day, in `timeZone`: `09:30`. */
+            hoursFrom?: string | null;
+            /** @description Until when of the day; before `hoursFrom` it is the next day. */
+            hoursUntil?: string | null;
+            /** @description IANA, such as Europe/Madrid. */
+            timeZone?: string | null;
             addresses?: components["schemas"]["PostalAddress"][];
             /** @enum {string|null} */
             lifecycleStage?: "subscriber" | "lead" | "prospect" | "customer" | "lapsed" | "other" | null;
@@ -6613,6 +7957,40 @@ export interface components {
             date?: string;
             text?: string;
             state?: string;
+        };
+        /** @description A record that is there already. */
+        ConversionParty: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            /** @description What speaks for it: email, phone, contact (the account of the contact), domain or name. */
+            by?: string;
+        };
+        /** @description Who a lead is, as far as is known. */
+        ConversionPreview: {
+            /** @description The contact that it is; null where one would be made. */
+            contact?: components["schemas"]["ConversionParty"] | null;
+            /** @description The account of the person; null where none is known. */
+            account?: components["schemas"]["ConversionParty"] | null;
+            /** @description The name of the account that would be made. */
+            newAccount?: string | null;
+            /** @description Whether it is a customer whom you may not see, so that somebody else must convert it. */
+            isRefused?: boolean;
+        };
+        /** @description What a lead becomes. */
+        ConvertLeadBody: {
+            /**
+             * Format: uuid
+             * @description The contact that it is; found by address, number and name where it is left out, else made.
+             */
+            contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The account of the person; found where it is left out.
+             */
+            accountId?: string | null;
+            /** @description Whether a company that is not known yet becomes an account. */
+            createAccount?: boolean;
         };
         /** @description Makes a key for a program; it never gets more than its creator may. */
         CreateApiKey: {
@@ -6789,6 +8167,13 @@ export interface components {
             /** Format: int32 */
             count?: number;
         };
+        /** @description A day that the text names, and the sentence that does. */
+        DayFact: {
+            /** Format: date */
+            day?: string;
+            words?: string;
+            sentence?: string;
+        };
         /** @description An activity as a day shows it; one that repeats stands there once for each time. */
         DayItem: {
             /** Format: uuid */
@@ -6893,6 +8278,13 @@ export interface components {
         DirectoryEntry: {
             code?: string | null;
         };
+        /** @description Why nothing comes of a lead. */
+        DisqualifyLeadBody: {
+            /** @description noNeed, noBudget, noAuthority, badTiming, competitor, notReachable, wrongContact, duplicate, spam or other. */
+            reason: string;
+            /** @description In words, where there is more to say. */
+            note?: string | null;
+        };
         /** @description A promise that is to be kept by the end of the day. */
         DuePromise: {
             /** Format: uuid */
@@ -6906,6 +8298,19 @@ export interface components {
             /** Format: uuid */
             accountId?: string | null;
             accountName?: string | null;
+        };
+        /** @description A record that may be the same. */
+        Duplicate: {
+            /** Format: uuid */
+            id?: string;
+            label?: string;
+            detail?: string | null;
+            /** @description What agrees: `emails`, `phones`, `domains`, `name` (the very same) or `similarName`. */
+            reasons?: string[];
+        };
+        /** @description Records that may be the same, the likeliest first. */
+        DuplicateList: {
+            items: components["schemas"]["Duplicate"][];
         };
         /** @description What may be done with one field, and what each role says of it: the most permissive counts, and a role that says nothing allows to edit. */
         EffectiveField: {
@@ -6946,6 +8351,43 @@ export interface components {
             /** Format: uuid */
             contactId?: string | null;
             email?: string | null;
+        };
+        /** @description What is sent to write down where somebody works or has worked. */
+        EmploymentBody: {
+            /** Format: uuid */
+            accountId: string;
+            title?: string | null;
+            department?: string | null;
+            /** Format: date */
+            since?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /** @description Where they mainly work from now on; the place before it becomes past. */
+            isPrimary?: boolean;
+        };
+        /** @description Where somebody works or has worked. */
+        EmploymentLine: {
+            /**
+             * Format: uuid
+             * @description The relation that says so; null for the main one, which the contact says itself.
+             */
+            id: string | null;
+            /** @description Somebody as others show them: `type` is `contact` or `account`. */
+            account: components["schemas"]["PartyView"];
+            title: string | null;
+            department: string | null;
+            /** Format: date */
+            since: string | null;
+            /** Format: date */
+            until: string | null;
+            isPrimary: boolean;
+            isPast: boolean;
+            canEdit: boolean;
+            canDelete: boolean;
+        };
+        /** @description The main employment first, then the other present ones, then the past ones, the latest first. */
+        EmploymentList: {
+            items: components["schemas"]["EmploymentLine"][];
         };
         /** @description How many sessions ended. */
         EndedSessions: {
@@ -7164,6 +8606,26 @@ export interface components {
             email?: string;
             password?: string;
         };
+        /** @description Whether the caller follows a record. */
+        FollowState: {
+            isFollowed?: boolean;
+        };
+        /** @description A record that the caller follows. */
+        FollowedRecord: {
+            recordType: string;
+            /** Format: uuid */
+            recordId: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        FollowedRecordPage: {
+            items?: components["schemas"]["FollowedRecord"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
         /** @description Whose password was forgotten. */
         ForgottenPassword: {
             email?: string;
@@ -7190,6 +8652,30 @@ export interface components {
             tables?: components["schemas"]["ErasedSource"][] | null;
             /** @description The address or the number belongs to somebody who was erased. */
             suppressed: boolean;
+        };
+        /** @description An edge between two nodes, by their ids. */
+        GraphEdgeView: {
+            /** Format: uuid */
+            from?: string;
+            /** Format: uuid */
+            to?: string;
+            /** @description A key of `GET /relation-types`, or `belongsTo`: an account's parent. */
+            type?: string;
+            isPast?: boolean;
+        };
+        /** @description A party and how many steps away it is. */
+        GraphNodeView: {
+            /** @description Somebody as others show them: `type` is `contact` or `account`. */
+            party?: components["schemas"]["PartyView"];
+            /** Format: int32 */
+            distance?: number;
+        };
+        /** @description Parties and what leads from one to another. The first node is where the walk began. */
+        GraphView: {
+            nodes: components["schemas"]["GraphNodeView"][];
+            edges: components["schemas"]["GraphEdgeView"][];
+            /** @description There is more than what is shown. */
+            isCut: boolean;
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         GuidIReadOnlyListOptional: string[] | null;
@@ -7869,6 +9355,288 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         JsonElementOptional: unknown;
+        Lead: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description The parts of the name said together, or the company, or how one reaches them. */
+            displayName: string | null;
+            salutation: string | null;
+            givenName: string | null;
+            middleName: string | null;
+            familyName: string | null;
+            nickname: string | null;
+            /** @description As said; a conversion finds or makes the account. */
+            companyName: string | null;
+            title: string | null;
+            emails: components["schemas"]["EmailAddress"][];
+            phones: components["schemas"]["PhoneNumber"][];
+            website: string | null;
+            language: string | null;
+            interest: string | null;
+            product: string | null;
+            budget: components["schemas"]["Money"] | (null);
+            /**
+             * @description When they mean to buy.
+             * @enum {string|null}
+             */
+            timing: "now" | "thisQuarter" | "halfYear" | "thisYear" | "later" | "unknown" | null;
+            /** @description What they wrote or said. */
+            message: string | null;
+            /** @enum {string|null} */
+            channel: "webForm" | "email" | "phone" | "event" | "referral" | "partner" | "advertising" | "socialMedia" | "chat" | "visit" | "other" | null;
+            /**
+             * @description Whose find it is: marketing and sales are compared by it.
+             * @enum {string|null}
+             */
+            origin: "marketing" | "sales" | "partner" | "service" | null;
+            source: string | null;
+            campaign: string | null;
+            /** @description The number that the customer is told to quote. */
+            reference: string | null;
+            /**
+             * @description It follows from the owner and from the acts: contact, work, nurture, qualify, disqualify, reopen, convert.
+             * @enum {string|null}
+             */
+            status: "new" | "assigned" | "contacted" | "working" | "nurturing" | "qualified" | "disqualified" | "converted" | null;
+            /**
+             * Format: date-time
+             * @description When it had its first answer.
+             */
+            firstResponseAt: string | null;
+            /**
+             * Format: date
+             * @description Until when it is kept warm.
+             */
+            nurtureUntil: string | null;
+            /** @enum {string|null} */
+            disqualifiedReason: "noNeed" | "noBudget" | "noAuthority" | "badTiming" | "competitor" | "notReachable" | "wrongContact" | "duplicate" | "spam" | "other" | null;
+            disqualifiedNote: string | null;
+            /**
+             * Format: date-time
+             * @description When it was disqualified or converted.
+             */
+            closedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The contact that it has become.
+             */
+            contactId: string | null;
+            contactName: string | null;
+            /** Format: uuid */
+            accountId: string | null;
+            accountName: string | null;
+            addresses: components["schemas"]["PostalAddress"][];
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            tags: string[];
+            notes: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        LeadBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["LeadPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        LeadBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Lead"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        LeadBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        LeadExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        LeadGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        LeadInput: {
+            salutation?: string | null;
+            givenName?: string | null;
+            middleName?: string | null;
+            familyName?: string | null;
+            nickname?: string | null;
+            /** @description As said; a conversion finds or makes the account. */
+            companyName?: string | null;
+            title?: string | null;
+            emails?: components["schemas"]["EmailAddress"][];
+            phones?: components["schemas"]["PhoneNumber"][];
+            website?: string | null;
+            language?: string | null;
+            interest?: string | null;
+            product?: string | null;
+            budget?: components["schemas"]["Money"] | (null);
+            /**
+             * @description When they mean to buy.
+             * @enum {string|null}
+             */
+            timing?: "now" | "thisQuarter" | "halfYear" | "thisYear" | "later" | "unknown" | null;
+            /** @description What they wrote or said. */
+            message?: string | null;
+            /** @enum {string|null} */
+            channel?: "webForm" | "email" | "phone" | "event" | "referral" | "partner" | "advertising" | "socialMedia" | "chat" | "visit" | "other" | null;
+            /**
+             * @description Whose find it is: marketing and sales are compared by it.
+             * @enum {string|null}
+             */
+            origin?: "marketing" | "sales" | "partner" | "service" | null;
+            source?: string | null;
+            campaign?: string | null;
+            addresses?: components["schemas"]["PostalAddress"][];
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            tags?: string[];
+            notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        LeadPage: {
+            items: components["schemas"]["Lead"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        LeadPatch: {
+            salutation?: string | null;
+            givenName?: string | null;
+            middleName?: string | null;
+            familyName?: string | null;
+            nickname?: string | null;
+            /** @description As said; a conversion finds or makes the account. */
+            companyName?: string | null;
+            title?: string | null;
+            emails?: components["schemas"]["EmailAddress"][];
+            phones?: components["schemas"]["PhoneNumber"][];
+            website?: string | null;
+            language?: string | null;
+            interest?: string | null;
+            product?: string | null;
+            budget?: components["schemas"]["Money"] | (null);
+            /**
+             * @description When they mean to buy.
+             * @enum {string|null}
+             */
+            timing?: "now" | "thisQuarter" | "halfYear" | "thisYear" | "later" | "unknown" | null;
+            /** @description What they wrote or said. */
+            message?: string | null;
+            /** @enum {string|null} */
+            channel?: "webForm" | "email" | "phone" | "event" | "referral" | "partner" | "advertising" | "socialMedia" | "chat" | "visit" | "other" | null;
+            /**
+             * @description Whose find it is: marketing and sales are compared by it.
+             * @enum {string|null}
+             */
+            origin?: "marketing" | "sales" | "partner" | "service" | null;
+            source?: string | null;
+            campaign?: string | null;
+            addresses?: components["schemas"]["PostalAddress"][];
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            tags?: string[];
+            notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        LeadSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
         /**
          * @description On what sending for a purpose rests (GDPR article 6).
          * @enum {string}
@@ -8068,6 +9836,8 @@ export interface components {
             failure?: string | null;
             /** @description What a server said to that. */
             said?: string | null;
+            /** @description It is a colleague's, or comes in here: an answer to all leaves it out. */
+            ours?: boolean;
         };
         /** @description What forms, grids and filters need to know of every business object the caller may read. */
         MetadataDocument: {
@@ -8237,6 +10007,14 @@ export interface components {
         NotificationSettings: {
             items: components["schemas"]["NotificationSetting"][];
         };
+        /** @description Until when a lead is kept warm. */
+        NurtureLeadBody: {
+            /**
+             * Format: date
+             * @description The day on which somebody looks at it again; open where it is left out.
+             */
+            until?: string | null;
+        };
         /** @description A refusal, as RFC 6749, 5.2 names it. */
         OAuthError: {
             error?: string;
@@ -8339,6 +10117,15 @@ export interface components {
             mode?: components["schemas"]["OwnerMode"];
             userIds?: string[] | null;
         };
+        /** @description Somebody as others show them: `type` is `contact` or `account`. */
+        PartyView: {
+            type: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The position of a person, the industry of an organisation. */
+            detail?: string | null;
+        };
         /** @description One passkey of a user. */
         Passkey: {
             /** Format: uuid */
@@ -8398,11 +10185,25 @@ export interface components {
             states?: components["schemas"]["ConsentNow"][];
             history?: components["schemas"]["ConsentEntry"][];
         };
+        /** @description Somebody whom the text names. */
+        PersonFact: {
+            /** Format: uuid */
+            contactId?: string;
+            name?: string;
+            words?: string;
+        };
         PhoneNumber: {
             number: string;
             raw: string;
             label: string;
             extension?: string;
+        };
+        /** @description A call or a task towards a customer, by somebody who wants to be told first what colleagues said. */
+        PlanActivityBody: {
+            /** @description As POST /activities takes it. */
+            activity?: unknown;
+            /** @description The caller knows what colleagues said to them lately. */
+            acknowledgedCollision?: boolean | null;
         };
         PostalAddress: {
             street: string | null;
@@ -8916,6 +10717,30 @@ export interface components {
         RecoveryCodes: {
             codes?: string[];
         };
+        /** @description Somebody who was recommended. */
+        Referral: {
+            /** @description Somebody as others show them: `type` is `contact` or `account`. */
+            party?: components["schemas"]["PartyView"];
+            /**
+             * Format: uuid
+             * @description Who recommended them.
+             */
+            byId?: string;
+            /** Format: int32 */
+            level?: number;
+            /** Format: date */
+            since?: string | null;
+        };
+        /** @description Whom somebody has recommended, level by level; whoever was recommended twice stands where that was sooner. */
+        ReferralTree: {
+            items: components["schemas"]["Referral"][];
+            /** @description How many there are on each level; the first are those recommended directly. */
+            levels: number[];
+            /** @description By whom they themselves were recommended. */
+            recommendedBy: components["schemas"]["PartyView"][];
+            /** @description There are more than are shown. */
+            isCut: boolean;
+        };
         /** @description Registers a program of others: for people who let it act for them, and with a role also to act by itself. */
         RegisterApp: {
             name?: string;
@@ -8924,6 +10749,282 @@ export interface components {
             public?: boolean;
             /** Format: uuid */
             roleId?: string | null;
+        };
+        Relation: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description A key of `GET /relation-types`, from either side: `customerOf` is kept as `supplierOf` with its ends changed. */
+            type: string;
+            /**
+             * Format: uuid
+             * @description Who is something to the other end: a contact or an account, never both.
+             */
+            fromContactId: string | null;
+            fromContactName: string | null;
+            /** Format: uuid */
+            fromAccountId: string | null;
+            fromAccountName: string | null;
+            /** Format: uuid */
+            toContactId: string | null;
+            toContactName: string | null;
+            /** Format: uuid */
+            toAccountId: string | null;
+            toAccountName: string | null;
+            /** Format: date */
+            since: string | null;
+            /**
+             * Format: date
+             * @description The day on which it ended. Past relations stay.
+             */
+            until: string | null;
+            /** @description The position that somebody has there. */
+            title: string | null;
+            department: string | null;
+            note: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        RelationBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["RelationPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        RelationBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Relation"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        RelationBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        RelationExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        RelationGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        RelationInput: {
+            /** @description A key of `GET /relation-types`, from either side: `customerOf` is kept as `supplierOf` with its ends changed. */
+            type: string;
+            /**
+             * Format: uuid
+             * @description Who is something to the other end: a contact or an account, never both.
+             */
+            fromContactId?: string | null;
+            /** Format: uuid */
+            fromAccountId?: string | null;
+            /** Format: uuid */
+            toContactId?: string | null;
+            /** Format: uuid */
+            toAccountId?: string | null;
+            /** Format: date */
+            since?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it ended. Past relations stay.
+             */
+            until?: string | null;
+            /** @description The position that somebody has there. */
+            title?: string | null;
+            department?: string | null;
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        /** @description A relation as one of its ends sees it. */
+        RelationLine: {
+            /** Format: uuid */
+            id: string;
+            /** @description What this end is to the other: a key or an inverse of `GET /relation-types`. */
+            type: string;
+            /** @description The other end. */
+            party: components["schemas"]["PartyView"];
+            /** Format: date */
+            since: string | null;
+            /** Format: date */
+            until: string | null;
+            title: string | null;
+            department: string | null;
+            note: string | null;
+            isPast: boolean;
+            /** Format: int64 */
+            version: number;
+            canEdit: boolean;
+            canDelete: boolean;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        RelationLinePage: {
+            items?: components["schemas"]["RelationLine"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description The names of a relation in one language: `supplier of`, and from the other side `customer of`. */
+        RelationName: {
+            language?: string;
+            forward?: string;
+            backward?: string;
+        };
+        RelationPage: {
+            items: components["schemas"]["Relation"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        RelationPatch: {
+            /** @description A key of `GET /relation-types`, from either side: `customerOf` is kept as `supplierOf` with its ends changed. */
+            type?: string;
+            /**
+             * Format: uuid
+             * @description Who is something to the other end: a contact or an account, never both.
+             */
+            fromContactId?: string | null;
+            /** Format: uuid */
+            fromAccountId?: string | null;
+            /** Format: uuid */
+            toContactId?: string | null;
+            /** Format: uuid */
+            toAccountId?: string | null;
+            /** Format: date */
+            since?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it ended. Past relations stay.
+             */
+            until?: string | null;
+            /** @description The position that somebody has there. */
+            title?: string | null;
+            department?: string | null;
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        RelationSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
+        /** @description The types that relations can have. */
+        RelationTypeList: {
+            items: components["schemas"]["RelationTypeView"][];
+        };
+        /** @description What is sent to change a type of relation. */
+        RelationTypePatch: {
+            names: components["schemas"]["RelationName"][];
+            isRetired: boolean;
+        };
+        /** @description A type of relation. */
+        RelationTypeView: {
+            key: string;
+            /** @description What it is called from the other side; the key itself where both sides are alike. */
+            inverse: string;
+            /** @description contact, account or any. */
+            from: string;
+            /** @description contact, account or any. */
+            to: string;
+            names: components["schemas"]["RelationName"][];
+            isBuiltIn: boolean;
+            isRetired: boolean;
         };
         /** @description A template with its placeholders filled in; Crm.Platform.Templates.RenderedText.Missing names those without a value and without a default. */
         RenderedText: {
@@ -9382,6 +11483,24 @@ export interface components {
         TouchList: {
             items: components["schemas"]["Touch"][];
         };
+        /** @description An organisation in its tree. */
+        TreeNode: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            /** Format: uuid */
+            parentId?: string | null;
+            /** Format: int32 */
+            level?: number;
+            /** @description What it has itself, by name: `people`, `openActivities`. */
+            own?: {
+                [key: string]: number;
+            };
+            /** @description The same with all that belong to it. */
+            total?: {
+                [key: string]: number;
+            };
+        };
         /** @description A field or a record that an undo left alone: mostly because somebody has changed it since. */
         UndoConflict: {
             recordType?: string;
@@ -9673,6 +11792,10 @@ export interface operations {
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
                 name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `parentId[op]=value`. */
                 parentId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `roles[op]=value`. */
@@ -9687,6 +11810,8 @@ export interface operations {
                 foundedYear?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `domains[op]=value`. */
                 domains?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
@@ -9701,6 +11826,8 @@ export interface operations {
                 teamId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
                 tags?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
                 notes?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
@@ -9904,6 +12031,10 @@ export interface operations {
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
                 name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `parentId[op]=value`. */
                 parentId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `roles[op]=value`. */
@@ -9918,6 +12049,8 @@ export interface operations {
                 foundedYear?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `domains[op]=value`. */
                 domains?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
@@ -9932,6 +12065,8 @@ export interface operations {
                 teamId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
                 tags?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
                 notes?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
@@ -10073,6 +12208,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicateAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -10734,6 +12932,10 @@ export interface operations {
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
                 name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `parentId[op]=value`. */
                 parentId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `roles[op]=value`. */
@@ -10748,6 +12950,8 @@ export interface operations {
                 foundedYear?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `domains[op]=value`. */
                 domains?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
@@ -10762,6 +12966,8 @@ export interface operations {
                 teamId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
                 tags?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
                 notes?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
@@ -10836,6 +13042,10 @@ export interface operations {
                 deleted?: boolean;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
                 name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `parentId[op]=value`. */
                 parentId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `roles[op]=value`. */
@@ -10850,6 +13060,8 @@ export interface operations {
                 foundedYear?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `domains[op]=value`. */
                 domains?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
@@ -10864,6 +13076,8 @@ export interface operations {
                 teamId?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
                 tags?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
                 notes?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
@@ -12482,6 +14696,78 @@ export interface operations {
             };
         };
     };
+    PlanActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanActivityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     CompleteActivity: {
         parameters: {
             query?: never;
@@ -12547,6 +14833,64 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadActivityFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityFacts"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14527,18 +16871,30 @@ export interface operations {
                 givenName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
                 familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
                 title?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `department[op]=value`. */
                 department?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `employedSince[op]=value`. */
+                employedSince?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
                 phones?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `preferredChannel[op]=value`. */
+                preferredChannel?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `timeZone[op]=value`. */
+                timeZone?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
@@ -14553,6 +16909,8 @@ export interface operations {
                 source?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
                 mayReceive?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -14762,18 +17120,30 @@ export interface operations {
                 givenName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
                 familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
                 title?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `department[op]=value`. */
                 department?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `employedSince[op]=value`. */
+                employedSince?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
                 phones?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `preferredChannel[op]=value`. */
+                preferredChannel?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `timeZone[op]=value`. */
+                timeZone?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
@@ -14788,6 +17158,8 @@ export interface operations {
                 source?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
                 mayReceive?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -14931,6 +17303,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicateContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ContactPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -15798,18 +18233,30 @@ export interface operations {
                 givenName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
                 familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
                 title?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `department[op]=value`. */
                 department?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `employedSince[op]=value`. */
+                employedSince?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
                 phones?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `preferredChannel[op]=value`. */
+                preferredChannel?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `timeZone[op]=value`. */
+                timeZone?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
@@ -15824,6 +18271,8 @@ export interface operations {
                 source?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
                 mayReceive?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -15904,18 +18353,30 @@ export interface operations {
                 givenName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
                 familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nativeName[op]=value`. */
+                nativeName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `phoneticName[op]=value`. */
+                phoneticName?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
                 title?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `department[op]=value`. */
                 department?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `employedSince[op]=value`. */
+                employedSince?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
                 emails?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
                 phones?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `profiles[op]=value`. */
+                profiles?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `preferredChannel[op]=value`. */
+                preferredChannel?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `timeZone[op]=value`. */
+                timeZone?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `lifecycleStage[op]=value`. */
@@ -15930,6 +18391,8 @@ export interface operations {
                 source?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `mayReceive[op]=value`. */
                 mayReceive?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `relations[op]=value`. */
+                relations?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `birthday[op]=value`. */
                 birthday?: string;
                 /** @description Filter. Operators: isNull, as `notes[op]=value`. */
@@ -17278,6 +19741,422 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadFollowOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FollowContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnfollowContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadFollowOfAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FollowAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnfollowAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowState"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListFollows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedRecordPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20290,6 +23169,2280 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListLeads: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
+                displayName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `givenName[op]=value`. */
+                givenName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
+                familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `companyName[op]=value`. */
+                companyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `interest[op]=value`. */
+                interest?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `product[op]=value`. */
+                product?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `budget[op]=value`. */
+                budget?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `timing[op]=value`. */
+                timing?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `channel[op]=value`. */
+                channel?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `origin[op]=value`. */
+                origin?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `campaign[op]=value`. */
+                campaign?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `reference[op]=value`. */
+                reference?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
+                firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
+                nurtureUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
+                disqualifiedReason?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedAt[op]=value`. */
+                closedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupLeads: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
+                displayName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `givenName[op]=value`. */
+                givenName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
+                familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `companyName[op]=value`. */
+                companyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `interest[op]=value`. */
+                interest?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `product[op]=value`. */
+                product?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `budget[op]=value`. */
+                budget?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `timing[op]=value`. */
+                timing?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `channel[op]=value`. */
+                channel?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `origin[op]=value`. */
+                origin?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `campaign[op]=value`. */
+                campaign?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `reference[op]=value`. */
+                reference?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
+                firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
+                nurtureUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
+                disqualifiedReason?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedAt[op]=value`. */
+                closedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicateLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["LeadPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetLead: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["LeadPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetLeadRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetLeadHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetLeadConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonConsents"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AddLeadConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonConsents"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MakeLeadPreferenceLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceAddress"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportLeads: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
+                displayName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `givenName[op]=value`. */
+                givenName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
+                familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `companyName[op]=value`. */
+                companyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `interest[op]=value`. */
+                interest?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `product[op]=value`. */
+                product?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `budget[op]=value`. */
+                budget?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `timing[op]=value`. */
+                timing?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `channel[op]=value`. */
+                channel?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `origin[op]=value`. */
+                origin?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `campaign[op]=value`. */
+                campaign?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `reference[op]=value`. */
+                reference?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
+                firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
+                nurtureUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
+                disqualifiedReason?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedAt[op]=value`. */
+                closedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenLeads: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `displayName[op]=value`. */
+                displayName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `givenName[op]=value`. */
+                givenName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `familyName[op]=value`. */
+                familyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `companyName[op]=value`. */
+                companyName?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `emails[op]=value`. */
+                emails?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `phones[op]=value`. */
+                phones?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `interest[op]=value`. */
+                interest?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `product[op]=value`. */
+                product?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `budget[op]=value`. */
+                budget?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `timing[op]=value`. */
+                timing?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `channel[op]=value`. */
+                channel?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `origin[op]=value`. */
+                origin?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `campaign[op]=value`. */
+                campaign?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `reference[op]=value`. */
+                reference?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
+                firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
+                nurtureUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
+                disqualifiedReason?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedAt[op]=value`. */
+                closedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
+                addresses?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ContactLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WorkLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    QualifyLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReopenLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    NurtureLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NurtureLeadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DisqualifyLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisqualifyLeadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ConvertLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConvertLeadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    PreviewLeadConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionPreview"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -24063,6 +29216,2064 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRelations: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of createdAt, type, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `type[op]=value`. */
+                type?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromContactId[op]=value`. */
+                fromContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromAccountId[op]=value`. */
+                fromAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toContactId[op]=value`. */
+                toContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toAccountId[op]=value`. */
+                toAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `since[op]=value`. */
+                since?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `until[op]=value`. */
+                until?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchRelations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupRelations: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of createdAt, type, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `type[op]=value`. */
+                type?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromContactId[op]=value`. */
+                fromContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromAccountId[op]=value`. */
+                fromAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toContactId[op]=value`. */
+                toContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toAccountId[op]=value`. */
+                toAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `since[op]=value`. */
+                since?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `until[op]=value`. */
+                until?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundRelations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchRelations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetRelation: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["RelationPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertRelation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeRelations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetRelationRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetRelationHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkRelations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportRelations: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of createdAt, type, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `type[op]=value`. */
+                type?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromContactId[op]=value`. */
+                fromContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromAccountId[op]=value`. */
+                fromAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toContactId[op]=value`. */
+                toContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toAccountId[op]=value`. */
+                toAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `since[op]=value`. */
+                since?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `until[op]=value`. */
+                until?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenRelations: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of createdAt, type, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `type[op]=value`. */
+                type?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromContactId[op]=value`. */
+                fromContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fromAccountId[op]=value`. */
+                fromAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toContactId[op]=value`. */
+                toContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `toAccountId[op]=value`. */
+                toAccountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `since[op]=value`. */
+                since?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `until[op]=value`. */
+                until?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListEmployments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmploymentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AddEmployment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmploymentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmploymentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MakeEmploymentPrimary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmploymentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadAccountTree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountTreeView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadGraphOfContact: {
+        parameters: {
+            query?: {
+                depth?: number;
+                past?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadGraphOfAccount: {
+        parameters: {
+            query?: {
+                depth?: number;
+                past?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadReferralsOfContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralTree"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadReferralsOfAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralTree"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRelationsOfContact: {
+        parameters: {
+            query?: {
+                type?: string;
+                past?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationLinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRelationsOfAccount: {
+        parameters: {
+            query?: {
+                type?: string;
+                past?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationLinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListRelationTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationTypeList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AddRelationType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRelationType"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationTypeView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ChangeRelationType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationTypePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationTypeView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
