@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 // tests/run.sh starts a server with a fresh database and names it here.
 const baseURL = process.env.CRM_E2E_URL ?? 'http://localhost:5080';
 
+const desktop = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
 export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
@@ -34,12 +37,11 @@ export default defineConfig({
       ],
     },
   },
+  // Without one named, all of them run on one server; tests/run.sh gives the last three a server of their own.
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, testIgnore: 'phone*.spec.ts' },
-    {
-      name: 'phone',
-      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-      testMatch: ['phone*.spec.ts', 'accessibility.spec.ts'],
-    },
+    { name: 'desktop', use: desktop, testIgnore: ['phone*.spec.ts', 'accessibility.spec.ts'] },
+    { name: 'accessibility', use: desktop, testMatch: 'accessibility.spec.ts' },
+    { name: 'accessibility-phone', use: phone, testMatch: 'accessibility.spec.ts' },
+    { name: 'phone', use: phone, testMatch: 'phone*.spec.ts' },
   ],
 });

@@ -46,6 +46,8 @@ test('many records are counted, changed by a job and taken back', async ({ page 
   await page.getByRole('checkbox', { name: 'Select all loaded rows' }).click();
   await page.getByRole('region', { name: 'Selected rows' }).getByRole('button', { name: 'Edit' }).click();
   const dialog = page.getByRole('dialog', { name: 'Edit the selected records' });
+  await dialog.getByRole('combobox', { name: 'Field' }).click();
+  await page.getByRole('option', { name: 'Life-cycle stage' }).click();
   await dialog.getByRole('combobox', { name: /^New value of/ }).click();
   await page.getByRole('option', { name: 'Customer' }).click();
   await dialog.getByRole('button', { name: 'Change 3 records' }).click();

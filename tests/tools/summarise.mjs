@@ -85,7 +85,7 @@ function readChecks(file) {
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.trx'))) {
   readTrx(file);
 }
-for (const [name, read] of [['vitest.json', readVitest], ['playwright.json', readPlaywright], ['checks.tsv', readChecks]]) {
+for (const [name, read] of [['vitest.json', readVitest], ['playwright-desktop.json', readPlaywright], ['playwright-accessibility.json', readPlaywright], ['checks.tsv', readChecks]]) {
   const file = join(folder, name);
   if (existsSync(file) && readFileSync(file, 'utf8').trim() !== '') {
     read(file);

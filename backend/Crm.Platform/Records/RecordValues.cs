@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Crm.Platform.CustomFields;
 using Crm.Platform.Normalisation;
+using Crm.Platform.Records.Kinds;
 
 namespace Crm.Platform.Records;
 
@@ -26,7 +27,8 @@ public sealed class RecordValues
     /// <summary>Somebody gave them just now, so that numbers in them belong where the record does.</summary>
     internal bool AreTyped { get; private init; }
 
-    public void Set(Field field, object? value) => values[field] = value;
+    /// <summary>Instants as finely as every engine keeps them, so that what is answered now is what is read later.</summary>
+    public void Set(Field field, object? value) => values[field] = value is DateTime instant ? InstantKind.Kept(instant) : value;
 
     public bool TryGet(Field field, out object? value) => values.TryGetValue(field, out value);
 

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace Crm.Api.Tests.Access;
 
 /// <summary>Answers that did not come from the company's directory, not for us, or not now, let nobody in.</summary>
+[Category("AnyEngine")]
 public sealed class DirectoryAttackTests : DirectoryFixture
 {
     private static readonly TestCaseData[] Forged =

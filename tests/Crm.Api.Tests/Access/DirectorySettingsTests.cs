@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace Crm.Api.Tests.Access;
 
 /// <summary>Settings of the directory that are wrong are said at the start; without any there is nothing of it.</summary>
+[Category("AnyEngine")]
 public sealed class DirectorySettingsTests : HostFixture
 {
     [Test]

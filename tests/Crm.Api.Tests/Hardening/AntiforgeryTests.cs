@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Crm.Api.Tests.Hardening;
 
 /// <summary>A foreign page that a signed-in person opens can send our cookie along, and must not get anything done by it.</summary>
+[Category("AnyEngine")]
 public sealed class AntiforgeryTests : HostFixture
 {
     /// <summary>Operations that read no cookie, each with the reason why they need no token.</summary>

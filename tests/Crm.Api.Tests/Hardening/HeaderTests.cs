@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace Crm.Api.Tests.Hardening;
 
 /// <summary>What every answer tells the browser not to do, whatever kind of answer it is.</summary>
+[Category("AnyEngine")]
 public sealed partial class HeaderTests : HostFixture
 {
     private const string Page = "<html><script type=\"module\" nonce=\"__CSP_NONCE__\" src=\"/assets/a.js\"></script></html>";

@@ -16,6 +16,7 @@ namespace Crm.Api.Tests.Hardening;
 /// Runs what people and programs do with marked secrets and marked personal values, and then looks for the marks: in everything that was
 /// logged, and for secrets in the bytes of the data folder.
 /// </summary>
+[Category("AnyEngine")]
 public sealed class SecretsTests : HostFixture
 {
     private const string Personal = "Mxqzperson";

@@ -8,6 +8,7 @@ namespace Crm.Api.Tests.Operation;
 
 /// <summary>Two hundred readers and writers at once against the server as it is shipped: nobody is told that the database is locked, and nobody waits for ever.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Category("AnyEngine")]
 public sealed class CrowdTests
 {
     private const int People = 200;

@@ -14,7 +14,7 @@ using NUnit.Framework;
 namespace Crm.Api.Tests.Operation;
 
 /// <summary>
-/// Kills the server again and again while people write and files are imported: up to five times with every run of the tests, as often as
+/// Kills the server again and again while people write and files are imported: up to three times with every run of the tests, as often as
 /// CRM_KILLS says with <c>scripts/kill-test.sh</c>.
 /// </summary>
 [Parallelizable(ParallelScope.Self)]
@@ -26,7 +26,7 @@ public sealed class KillTests
     private static readonly (string, string)[] Settings = [("Crm:Jobs:LeaseSeconds", "2"), ("Crm:Deliveries:LeaseSeconds", "2"), ("Crm:Imports:BatchSize", "25")];
     private readonly List<(Guid Id, string Name)> imports = [];
 
-    private static int Kills => Number("CRM_KILLS", 5);
+    private static int Kills => Number("CRM_KILLS", 3);
 
     /// <summary>After so many minutes it is enough, however often the server has died: a busy machine starts it slowly.</summary>
     private static TimeSpan Limit => TimeSpan.FromMinutes(Number("CRM_KILL_MINUTES", 1));

@@ -12,6 +12,7 @@ namespace Crm.Api.Tests.Operation;
 
 /// <summary>A server that is asked to end does so in order: not ready, streams ended, requests answered, leases given back.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Category("AnyEngine")]
 public sealed class ShutdownTests
 {
     [Test]

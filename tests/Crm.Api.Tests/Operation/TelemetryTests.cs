@@ -8,6 +8,7 @@ namespace Crm.Api.Tests.Operation;
 
 /// <summary>What leaves the process for operators: metrics and traces under their documented names, logs as JSON, and in none of them a value of a record.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Category("AnyEngine")]
 public sealed class TelemetryTests
 {
     private const string Mark = "Qxpersonal";

@@ -178,7 +178,10 @@ internal sealed class InstantKind : ScalarKind
         return found;
     }
 
-    private static DateTime Kept(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+    private static DateTime Kept(DateTimeOffset instant) => Kept(instant.UtcDateTime);
+
+    /// <summary>To the microsecond.</summary>
+    internal static DateTime Kept(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }
 
 /// <summary>A whole number.</summary>

@@ -20,6 +20,9 @@ const contexts: readonly CommandGroup[] = ['selection', 'record', 'list'];
 /** Until the palette has closed and given the focus back to where it was: a command may move it on from there. */
 const closingTime = 120;
 
+/** More commands than fit are scrolled, also by who has the keyboard alone. The list hands this on, though its type does not say so. */
+const scrolledByKeyboard = { viewportProps: { tabIndex: 0 } };
+
 /** Enter opens what stands first, also when the server's answer has changed what that is. */
 function selectFirst(): void {
   const list = document.getElementById(paletteStore.getState().listId);
@@ -65,7 +68,7 @@ export function Palette() {
         aria-label={t('palette.placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...scrolledByKeyboard}>
         {!isSearching && (
           <Suspense fallback={null}>
             <RecentRecords onOpen={open} />

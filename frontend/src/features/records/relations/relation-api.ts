@@ -59,7 +59,8 @@ const key = (...parts: readonly unknown[]) => ['records', 'relations', ...parts]
 
 export const relationsQuery = (resource: string, id: string) =>
   queryOptions({
-    queryKey: key('list', resource, id),
+    // Not 'list': under that name the pages of the list of all relations are kept.
+    queryKey: key('of', resource, id),
     queryFn: ({ signal }) => get<Page<RelationLine>>(`/${resource}/${id}/relations`, signal, { limit: 200 }),
   });
 
