@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Leads.Demo;
 
-/// <summary>The demonstration's inquiries: of a fair, of the web, and one of somebody who is a customer already.</summary>
+/// <summary>The demonstration's inquiries, of a fair, of the web and by telephone: some are worked on, two wait for somebody.</summary>
 internal sealed class DemoLeads(LeadsDb db, IMediator mediator, RecordCatalog catalog, ReferenceLabels labels) : IDemoData
 {
     private const string Fair = "Laboratory fair 2026";
