@@ -61,6 +61,7 @@ public sealed class LeadTests : HostFixture
         Assert.That((S(closed, "status"), S(closed, "disqualifiedReason"), S(closed, "closedAt") is not null), Is.EqualTo(("disqualified", "noBudget", true)));
         Assert.That((work.Status, work.Code), Is.EqualTo((HttpStatusCode.Conflict, "lead_status")));
         Assert.That((S(open, "status"), S(open, "disqualifiedReason"), S(open, "closedAt")), Is.EqualTo(("working", (string?)null, (string?)null)));
+        Assert.That(S(open, "firstResponseAt"), Is.Null, "nobody has answered yet");
     }
 
     [TestCase("nonsense")]

@@ -41,8 +41,8 @@ internal sealed class ActOnLeadHandler(IMediator mediator, RecordCatalog catalog
         values.Set(type.Find("disqualifiedNote")!, request.Note);
         values.Set(type.Find("closedAt")!, status == LeadStatus.Disqualified ? now : null);
 
-        // Who has not been answered when nothing comes of it was not answered.
-        if (lead.FirstResponseAt is null && status is LeadStatus.Contacted or LeadStatus.Working or LeadStatus.Qualified)
+        // Who has not been answered when nothing comes of it was not answered; taking that up again is no answer either.
+        if (lead.FirstResponseAt is null && request.Act != LeadAct.Reopen && status is LeadStatus.Contacted or LeadStatus.Working or LeadStatus.Qualified)
         {
             values.Set(type.Find("firstResponseAt")!, now);
         }
