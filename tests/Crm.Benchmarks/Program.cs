@@ -22,6 +22,10 @@ if (options.ImportRows > 0)
         await ImportBench.Run(process, options.ImportRows);
     }
 }
+else if (options.TimelineEntries > 0)
+{
+    await TimelineBench.Run(database, options.TimelineEntries);
+}
 else if (!options.OnlyMake)
 {
     await new SideBySide(options, database).Run();

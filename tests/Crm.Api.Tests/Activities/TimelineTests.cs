@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Crm.Api.Tests.Imports;
+using Crm.Api.Tests.Records;
 using Crm.Platform.Data;
 using Crm.Platform.Modules;
 using Crm.Testing;
@@ -166,6 +167,27 @@ public sealed class TimelineTests : HostFixture
             Assert.That(await Kinds(narrow, path), Does.Contain("call").And.Contain("created").And.Not.Contain("note"), path);
             Assert.That((await narrow.Get($"/api/v1/{path}/timeline")).Json["next"]!.AsArray(), Is.Empty, path);
         }
+    }
+
+    [Test]
+    public async Task Timeline_WhenTheOwnerOfANoteChangesTeams_IsSeenByTheNewTeam()
+    {
+        var users = (await Admin.Get("/api/v1/users?limit=50")).Json["items"]!.AsArray();
+        var olga = users.Single(u => ((string)u!["email"]!).StartsWith("olga.", StringComparison.Ordinal))!;
+        var li = users.Single(u => ((string)u!["email"]!).StartsWith("li.", StringComparison.Ordinal))!;
+        using var colleague = await RoleWithLevel.SignIn(Host, (Guid)li["id"]!, "team");
+        var contact = (string)(await Admin.Create("contacts", new { familyName = "Of Olga", ownerId = olga["id"] }))["id"]!;
+        await Admin.Create("activities", new { kind = "note", body = "Likes tea.", contactId = contact, ownerId = olga["id"] });
+        await Eventually(async () => (await Kinds(Admin, $"contacts/{contact}")).Contains("note"), "the note stands on the timeline");
+        Assert.That((int)(await colleague.Get($"/api/v1/contacts/{contact}/timeline")).Status, Is.EqualTo(404), "another team's customer");
+
+        var moved = await Admin.Patch($"/api/v1/users/{olga["id"]}", new { teamId = li["teamId"] });
+
+        Assert.That((int)moved.Status, Is.EqualTo(200), moved.Text);
+        await Eventually(
+            async () => await colleague.Get($"/api/v1/contacts/{contact}/timeline") is { Status: System.Net.HttpStatusCode.OK } page
+                && page.Json["items"]!.AsArray().Any(i => (string?)i!["kind"] == "note"),
+            "what she owns is seen by her new team, on timelines as well");
     }
 
     [Test]

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Crm.Api.Tests.Records;
+using Crm.Platform.Data;
 using Crm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Crm.Api.Tests.Leads;
@@ -159,6 +162,37 @@ public sealed class LeadTests : HostFixture
 
         Assert.That(((bool)preview.Json["isRefused"]!, preview.Json["contact"]), Is.EqualTo((true, (JsonNode?)null)), preview.Text);
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Conflict, "person_of_colleague")), answer.Text);
+    }
+
+    [Test]
+    [Category("S2")]
+    public async Task Timeline_OfALead_IsItsContactsOnceItIsConverted_AndNoLongerWhenThatIsUndone()
+    {
+        var lead = await Admin.Create("leads", new { familyName = "Timely", companyName = "Timely Tools" });
+        await Admin.Create("activities", new { kind = "note", body = "Wants a catalogue.", leadId = lead["id"] });
+        await Eventually(async () => (await Kinds($"leads/{lead["id"]}")).Contains("note"), "the note stands on the lead's timeline");
+
+        var converted = await Admin.Post($"/api/v1/leads/{lead["id"]}/convert", new { });
+        var (contact, account) = (S(converted.Json, "contactId"), S(converted.Json, "accountId"));
+
+        await Eventually(async () => (await Kinds($"contacts/{contact}")).Contains("note") && (await Kinds($"accounts/{account}")).Contains("note"), "whom it has become has the note too");
+        Assert.That(await Kinds($"leads/{lead["id"]}"), Does.Contain("note").And.Contain("statusChanged"));
+        var mine = (await Admin.Get("/api/v1/activities?leadId=" + lead["id"])).Json["items"]!.AsArray();
+        Assert.That(mine, Has.Count.EqualTo(1));
+
+        await Admin.Post($"/api/v1/change-sets/{converted.ChangeSetId}/undo");
+        await Eventually(async () => await Rows(contact!) == 0, "nothing of it is left with a contact that is none");
+    }
+
+    private async Task<List<string>> Kinds(string of) =>
+        [.. (await Admin.Get($"/api/v1/{of}/timeline")).Json["items"]!.AsArray().Select(i => (string)i!["kind"]!)];
+
+    private async Task<long> Rows(string contact)
+    {
+        var rows = 0L;
+        await Host.InScope(async s => rows = await s.GetRequiredService<CrmDbContext>().Database
+            .SqlQuery<long>($"""SELECT count(*) AS "Value" FROM activities_timeline WHERE "RecordId" = {Guid.Parse(contact)} AND "Kind" = {"note"}""").SingleAsync());
+        return rows;
     }
 
     private async Task<JsonNode> Act(JsonNode lead, string act, object? body = null)

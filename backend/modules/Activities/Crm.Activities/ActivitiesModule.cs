@@ -31,7 +31,7 @@ public sealed class ActivitiesModule : IModule
     {
         services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
-        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ITimelineSource, ActivitiesOnTimelines>().AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
+        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ActivitiesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<ActivitiesOnTimelines>()).AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>().AddScoped<CalendarImporter>().AddScoped<CalendarReplies>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
         services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));

@@ -28,7 +28,7 @@ import { lastList } from './last-list';
 import { toListSearch } from './list-state';
 import { MergeHost } from './merge/merge-host';
 import classes from './records.module.css';
-import { hasTimeline } from './timeline/has-timeline';
+import { isParty } from './timeline/has-timeline';
 import { useNeighbours } from './use-neighbours';
 import { useRecordActions } from './use-record-actions';
 
@@ -88,7 +88,7 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
               <LeadButtons record={record} />
             </Suspense>
           )}
-          {hasTimeline(type.name) && (
+          {isParty(type.name) && (
             <LinkButton
               to={`${recordPath(type.resource, record.id)}/brief` as '/'}
               variant="default"
@@ -134,7 +134,7 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
 function WriteMail({ type, record, email }: RecordHeaderProps & { email: string }) {
   const t = useTranslations('record');
   const navigate = useNavigate();
-  const isHere = useCan('activities.create') && record.deletedAt == null && hasTimeline(type.name);
+  const isHere = useCan('activities.create') && record.deletedAt == null && isParty(type.name);
   const search = type.name === 'contact' ? { contact: record.id } : { account: record.id, email };
   useShortcut('e', t('sendEmail'), () => void navigate({ to: '/mail/new', search }), {
     group: 'record',

@@ -80,7 +80,7 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         <div>
           <Suspense fallback={null}>
             <ComposerHost type={type} record={record} />
-            <PromisePanel type={type} record={record} />
+            {isParty(type.name) && <PromisePanel type={type} record={record} />}
             <TimelinePanel type={type} record={record} />
           </Suspense>
         </div>

@@ -55,7 +55,7 @@ public sealed class DeclaredPathTests : DeclaredOnceFixture
 
         Assert.That(begins, Is.EquivalentTo(new[]
         {
-            "account: parent -> account", "activity: contact -> contact", "activity: account -> account", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
+            "account: parent -> account", "activity: contact -> contact", "activity: account -> account", "activity: lead -> lead", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
             "lead: contact -> contact", "lead: account -> account", "promise: contact -> contact", "promise: account -> account", "promise: evidenceActivity -> activity", "relation: fromContact -> contact", "relation: fromAccount -> account", "relation: toContact -> contact", "relation: toAccount -> account",
         }));
     }

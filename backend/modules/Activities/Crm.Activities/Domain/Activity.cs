@@ -32,6 +32,7 @@ internal sealed class Activity : Record
     public string? RecordingUrl { get; private set; }
     public Guid? ContactId { get; private set; }
     public Guid? AccountId { get; private set; }
+    public Guid? LeadId { get; private set; }
 
     /// <summary>The IANA time zone in which its times were meant: repetitions keep the local time.</summary>
     public string? TimeZone { get; private set; }
@@ -54,7 +55,7 @@ internal sealed class Activity : Record
     /// <summary>Every record on whose timeline it stands.</summary>
     public List<Subject> About =>
     [
-        .. Of("contact", ContactId).Concat(Of("account", AccountId))
+        .. Of("contact", ContactId).Concat(Of("account", AccountId)).Concat(Of("lead", LeadId))
             .Concat(Attendees.Where(a => a.RecordType is "contact" or "account").Select(a => new Subject(a.RecordType!, a.RecordId!.Value))).Concat(Others).Distinct(),
     ];
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Activities.Mail;
 
 /// <summary>Notes that a mail did not arrive: at the mail, on the timelines, and to whoever wrote it.</summary>
-internal sealed class Undelivered(ActivitiesDb db, ITimeline timeline, INotifier notifier)
+internal sealed class Undelivered(ActivitiesDb db, ITimeline timeline, ActivitiesOnTimelines shown, INotifier notifier)
 {
     private const int MostSaid = 300;
 
@@ -25,7 +25,7 @@ internal sealed class Undelivered(ActivitiesDb db, ITimeline timeline, INotifier
             return;
         }
 
-        await timeline.Write([ActivitiesOnTimelines.Of(activity, undelivered: true)], ct);
+        await timeline.Write([await shown.Of(activity, undelivered: true, ct)], ct);
         if ((activity.CreatedBy ?? activity.OwnerId) is { } writer)
         {
             await notifier.Notify([new Notice(writer, ActivityNotices.EmailFailed.Name, new Dictionary<string, object?>(StringComparer.Ordinal) { ["reason"] = why }) { RecordType = "activity", RecordId = activity.Id }], ct);

@@ -1,11 +1,14 @@
 using Crm.Activities.Domain;
 using Crm.Activities.Mail;
+using Crm.Activities.Records;
+using Crm.Leads.Contracts;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Activities.Timeline;
 
 /// <summary>How activities stand on timelines: by when they happened, the open ones above.</summary>
-internal sealed class ActivitiesOnTimelines(ActivitiesDb db) : ITimelineSource
+internal sealed class ActivitiesOnTimelines(ActivitiesDb db, IMediator mediator) : ITimelineSource
 {
     public string RecordType => "activity";
 
@@ -16,15 +19,37 @@ internal sealed class ActivitiesOnTimelines(ActivitiesDb db) : ITimelineSource
     {
         var sent = activities.Where(a => a is { Kind: ActivityKind.Email, Direction: ActivityDirection.Outbound }).Select(a => (Guid?)a.Id).ToList();
         var failed = sent.Count == 0 ? [] : await db.Messages.Where(m => sent.Contains(m.ActivityId) && m.State == MessageState.Failed).Select(m => m.ActivityId!.Value).ToListAsync(ct);
-        return [.. activities.Select(a => Of(a, failed.Contains(a.Id)))];
+        var converted = await Converted(activities, ct);
+        return [.. activities.Select(a => Of(a, failed.Contains(a.Id), converted))];
     }
 
-    /// <summary>As it stands there; of a mail, whether it did not arrive.</summary>
-    public static Happening Of(Activity activity, bool undelivered)
+    /// <summary>A mail as it stands there now that it is known whether it arrived.</summary>
+    public async Task<Happening> Of(Activity mail, bool undelivered, CancellationToken ct) => Of(mail, undelivered, await Converted([mail], ct));
+
+    private async Task<IReadOnlyDictionary<Guid, ConvertedLead>> Converted(List<Activity> activities, CancellationToken ct)
+    {
+        var leads = activities.Where(a => a.LeadId is not null).Select(a => a.LeadId!.Value).Distinct().ToList();
+        return leads.Count == 0 ? new Dictionary<Guid, ConvertedLead>() : await mediator.Send(new ConvertedLeads(leads), ct);
+    }
+
+    // What was done with a lead was done with whom it has become.
+    private static IEnumerable<Subject> Became(Activity activity, IReadOnlyDictionary<Guid, ConvertedLead> converted)
+    {
+        if (activity.LeadId is { } lead && converted.TryGetValue(lead, out var into))
+        {
+            yield return new Subject("contact", into.ContactId);
+            if (into.AccountId is { } account)
+            {
+                yield return new Subject("account", account);
+            }
+        }
+    }
+
+    private static Happening Of(Activity activity, bool undelivered, IReadOnlyDictionary<Guid, ConvertedLead> converted)
     {
         // What was done ahead of its time happened when it was done.
         var at = activity.DoneAt < activity.At ? activity.DoneAt.Value : activity.At;
-        return new Happening(activity.Id, Name(activity.Kind!.Value), at, "activity", activity.Id, activity.About)
+        return new Happening(activity.Id, Name(activity.Kind!.Value), at, "activity", activity.Id, [.. activity.About.Concat(Became(activity, converted)).Distinct()])
         {
             Title = activity.Subject ?? "",
             Text = activity.Body,

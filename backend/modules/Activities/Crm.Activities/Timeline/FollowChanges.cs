@@ -22,7 +22,7 @@ internal sealed class FollowChanges(
     public const string ListenerName = "activities.timeline";
 
     /// <summary>The types that have a timeline.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["contact", "account"];
+    public static readonly IReadOnlyList<string> Subjects = ["contact", "account", "lead"];
 
     /// <summary>The kind of the happening that there is a record now.</summary>
     public const string Created = "created";
@@ -34,9 +34,10 @@ internal sealed class FollowChanges(
 
     public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
     {
+        var moved = await OfConverted([.. changes.Where(c => c.RecordType == "lead" && c.Touches("contactId")).Select(c => c.RecordId).Distinct()], ct);
         foreach (var source in sources)
         {
-            var ids = changes.Where(c => c.RecordType == source.RecordType).Select(c => c.RecordId).Distinct().ToList();
+            var ids = changes.Where(c => c.RecordType == source.RecordType).Select(c => c.RecordId).Concat(source.RecordType == "activity" ? moved : []).Distinct().ToList();
             if (ids.Count > 0)
             {
                 await timeline.Remove(source.RecordType, ids, ct);
@@ -50,10 +51,22 @@ internal sealed class FollowChanges(
         }
     }
 
+    // A conversion puts what was done with the lead on further timelines, and its undo takes it from there.
+    private async Task<List<Guid>> OfConverted(List<Guid> leads, CancellationToken ct)
+    {
+        var activities = new List<Guid>();
+        foreach (var some in leads.Chunk(500))
+        {
+            activities.AddRange(await db.Activities.Where(a => a.LeadId != null && some.Contains(a.LeadId.Value)).Select(a => a.Id).ToListAsync(ct));
+        }
+
+        return activities;
+    }
+
     private async Task HearOfSubjects(string recordType, List<HeardChange> changes, CancellationToken ct)
     {
         var telling = changes.FindAll(c => c.Operation is ChangeKind.Create or ChangeKind.Restore || (c.SetKind == ChangeKind.Merge && c.Operation == ChangeKind.Delete)
-            || (c.Operation == ChangeKind.Edit && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null)));
+            || (c.Operation == ChangeKind.Edit && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null || IsStatusOfLead(c))));
         if (telling.Count == 0)
         {
             return;
@@ -118,6 +131,8 @@ internal sealed class FollowChanges(
         }
     }
 
+    private static bool IsStatusOfLead(HeardChange change) => change.RecordType == "lead" && change.New("status") is not null;
+
     private static IEnumerable<(string Kind, Dictionary<string, object?> Facts)> Kinds(HeardChange change)
     {
         if (change.Operation == ChangeKind.Create)
@@ -138,6 +153,11 @@ internal sealed class FollowChanges(
             if (change.New("lifecycleStage") is { } stage)
             {
                 yield return ("stageChanged", Facts(("from", change.Old("lifecycleStage")), ("to", stage)));
+            }
+
+            if (IsStatusOfLead(change))
+            {
+                yield return ("statusChanged", Facts(("from", change.Old("status")), ("to", change.New("status"))));
             }
         }
     }

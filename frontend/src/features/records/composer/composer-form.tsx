@@ -21,6 +21,7 @@ import {
 import { ComposerMore } from './composer-more';
 import { CallOutcome, MeetingFields } from './composer-parts';
 import classes from './composer.module.css';
+import { isParty } from '../timeline/has-timeline';
 import { RecentTouches } from './recent-touches';
 import { useCompose } from './use-compose';
 
@@ -100,7 +101,7 @@ export function ComposerForm(props: ComposerFormProps) {
     <form className={classes.form} onSubmit={submit} onKeyDown={handleKey} noValidate>
       {kind !== 'note' && (
         <>
-          <RecentTouches resource={type.resource} id={record.id} />
+          {isParty(type.name) && <RecentTouches resource={type.resource} id={record.id} />}
           <TextInput
             label={t('subject')}
             placeholder={t(`subjectPlaceholder.${kind}`)}

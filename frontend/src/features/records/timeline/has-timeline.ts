@@ -1,6 +1,6 @@
 /** Types of records that things happen with. */
 export function hasTimeline(recordType: string): boolean {
-  return recordType === 'contact' || recordType === 'account';
+  return isParty(recordType) || recordType === 'lead';
 }
 
 /** People and organisations: they are related to others, and followed. */

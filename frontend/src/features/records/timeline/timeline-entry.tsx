@@ -31,6 +31,7 @@ const icons: Record<string, Icon> = {
   merged: IconArrowMerge,
   ownerChanged: IconUserShare,
   stageChanged: IconProgress,
+  statusChanged: IconProgress,
   consent: IconShieldCheck,
   file: IconFile,
 };
@@ -104,12 +105,18 @@ function MailSigns({ item: { kind, facts } }: { item: TimelineItem }) {
 function useTitle(item: TimelineItem, recordType: string): string {
   const t = useTranslations('timeline');
   const labels = useLabels();
-  const stage = useRecordType(recordType).fields.find(({ name }) => name === 'lifecycleStage');
+  const { fields } = useRecordType(recordType);
+  const stage = fields.find(({ name }) => name === 'lifecycleStage');
+  const status = fields.find(({ name }) => name === 'status');
   if (item.title !== '') return item.title;
   switch (item.kind) {
     case 'stageChanged': {
       const to = String(item.facts.to);
       return t('kinds.stageChanged', { to: stage ? labels.option(recordType, stage, to) : to });
+    }
+    case 'statusChanged': {
+      const to = String(item.facts.to);
+      return t('kinds.statusChanged', { to: status ? labels.option(recordType, status, to) : to });
     }
     case 'consent':
       return t('kinds.consent', { status: String(item.facts.status) });

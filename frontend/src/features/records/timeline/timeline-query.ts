@@ -13,7 +13,7 @@ export const timelineFilters = {
   call: 'call',
   meeting: 'meeting',
   email: 'email',
-  changes: 'created,merged,ownerChanged,stageChanged,consent,file',
+  changes: 'created,merged,ownerChanged,stageChanged,statusChanged,consent,file',
 } as const;
 
 export type TimelineFilter = keyof typeof timelineFilters;

@@ -16,7 +16,7 @@ namespace Crm.Activities.Mail.Features;
 /// <summary>A mail goes out again to those whom it did not reach, at the addresses that they have now.</summary>
 internal sealed record SendEmailAgain(Guid ActivityId) : ICommand;
 
-internal sealed class SendEmailAgainHandler(ActivitiesDb db, IMailer mailer, ITimeline timeline, IMediator mediator, ICurrentUser user) : IRequestHandler<SendEmailAgain, Unit>
+internal sealed class SendEmailAgainHandler(ActivitiesDb db, IMailer mailer, ITimeline timeline, ActivitiesOnTimelines shown, IMediator mediator, ICurrentUser user) : IRequestHandler<SendEmailAgain, Unit>
 {
     public async Task<Unit> Handle(SendEmailAgain request, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class SendEmailAgainHandler(ActivitiesDb db, IMailer mailer, ITi
 
         message.Recipients = people;
         (message.State, message.FailureReason) = (MessageState.Sent, null);
-        await timeline.Write([ActivitiesOnTimelines.Of(activity, undelivered: false)], cancellationToken);
+        await timeline.Write([await shown.Of(activity, undelivered: false, cancellationToken)], cancellationToken);
         return Unit.Value;
     }
 
