@@ -70,6 +70,15 @@ public sealed class CallTests : HostFixture
         Assert.That((string?)last.Json["subject"], Is.EqualTo("+34915550999"), "nobody known has this number");
     }
 
+    [Test]
+    public async Task NoteCall_FromALeadsNumber_IsTheLeads()
+    {
+        var lead = await Admin.Create("leads", new { givenName = "Nina", phones = new[] { new { number = "+34 915 550 111" } } });
+        var call = await Admin.Post("/api/v1/calls", new { externalId = "pbx-lead", @event = "ringing", from = "0034 915550111", to = "+34915000000", direction = "inbound" });
+
+        Assert.That(((string?)call.Json["leadId"], (string?)call.Json["subject"]), Is.EqualTo(((string?)lead["id"], "Nina")), call.Text);
+    }
+
     private Task<Crm.Testing.Answer> Ring(string id, string agent) =>
         Admin.Post("/api/v1/calls", new { externalId = id, @event = "ringing", from = "+34 (915) 55-01-77", to = "+34 915 000 000", direction = "inbound", agent });
 

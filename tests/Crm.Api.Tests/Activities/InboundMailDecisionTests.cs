@@ -45,6 +45,48 @@ public sealed class InboundMailDecisionTests : HostFixture
     }
 
     [Test]
+    public async Task CreateLeadFromMail_FilesItAndWhatElseWaitsAndWhatComesNext_UntilItIsTakenBack()
+    {
+        await Deliver("Olga Petrova <olga@lead.example>", "lead-1");
+        await Deliver("olga@lead.example", "lead-2", subject: "And a price");
+        var waiting = await AllHeld("olga@lead.example");
+        var made = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/create-lead", new { companyName = "Lead Ltd" });
+        var lead = (await Admin.Get($"/api/v1/leads/{made.Json["leadId"]}")).Json;
+        var others = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/file-others");
+        var next = await Deliver("olga@lead.example", "lead-3");
+        var sent = await Admin.Post("/api/v1/activities/email", new { to = new[] { new { email = "olga@lead.example" } }, subject = "Our offer", body = "Forty." });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((int?)made.Json["others"], Is.EqualTo(1), made.Text);
+            Assert.That(
+                ((string?)lead["displayName"], (string?)lead["companyName"], (string?)lead["channel"], (string?)lead["interest"], (string?)lead["message"]),
+                Is.EqualTo(("Olga Petrova", "Lead Ltd", "email", "Scales", "Hello")));
+            Assert.That(others.Json["ids"]!.AsArray().Select(i => (string?)i), Is.EqualTo(new[] { waiting[0] }), others.Text);
+            Assert.That((int?)next.Json["filed"], Is.EqualTo(1), "a lead's address is known");
+            Assert.That((string?)sent.Json["leadId"], Is.EqualTo((string?)lead["id"]), sent.Text);
+        });
+        await Eventually(
+            async () => (await Admin.Get($"/api/v1/leads/{lead["id"]}/timeline?kind=email")).Json["items"]!.AsArray().Count == 4, "all mails of the lead stand on its timeline");
+
+        var undone = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/undo");
+        Assert.That(undone.Status, Is.EqualTo(HttpStatusCode.NoContent), undone.Text);
+        Assert.That((await Admin.Get($"/api/v1/leads/{lead["id"]}")).Json["deletedAt"], Is.Not.Null);
+        Assert.That(await AllHeld("olga@lead.example"), Is.EqualTo(new[] { waiting[^1] }));
+    }
+
+    [Test]
+    public async Task ReceiveMail_OfALeadThatWasConverted_IsTheContacts()
+    {
+        var lead = await Admin.Create("leads", new { familyName = "Soon", emails = new[] { new { address = "soon@converted.example" } } });
+        var converted = await Admin.Post($"/api/v1/leads/{lead["id"]}/convert", new { });
+        var answer = await Deliver("soon@converted.example", "converted-1");
+        var activity = (await Admin.Get($"/api/v1/activities/{answer.Json["activities"]![0]}")).Json;
+
+        Assert.That(((string?)activity["contactId"], (string?)activity["leadId"]), Is.EqualTo(((string?)converted.Json["contactId"], (string?)null)));
+    }
+
+    [Test]
     public async Task UndoInboundMail_ByWhoMayDeleteNothing_TakesTheFilingBackAllTheSame()
     {
         var contact = await Admin.Create("contacts", new { givenName = "Mei", emails = new[] { new { address = "mei@agent.example" } } });
@@ -150,10 +192,14 @@ public sealed class InboundMailDecisionTests : HostFixture
     private async Task<string?> Held(string from) =>
         (string?)(await Admin.Get("/api/v1/inbound-mail")).Json["items"]!.AsArray().Single(m => (string?)m!["fromAddress"] == from)!["id"];
 
-    private Task<Answer> Deliver(string from, string id, string to = "crm@inbound.example", string headers = "", bool withFile = false) => Admin.Post("/api/v1/inbound-mail", Raw(from, id, to, headers, withFile));
+    private async Task<List<string?>> AllHeld(string from) =>
+        [.. (await Admin.Get("/api/v1/inbound-mail")).Json["items"]!.AsArray().Where(m => (string?)m!["fromAddress"] == from).Select(m => (string?)m!["id"])];
 
-    private static StringContent Raw(string from, string id, string to, string headers, bool withFile) => new(
-        $"From: {from}\nTo: {to}\nSubject: Scales\nMessage-ID: <{id}@decide.example>\n{headers}" + (withFile
+    private Task<Answer> Deliver(string from, string id, string to = "crm@inbound.example", string headers = "", bool withFile = false, string subject = "Scales") =>
+        Admin.Post("/api/v1/inbound-mail", Raw(from, id, to, headers, withFile, subject));
+
+    private static StringContent Raw(string from, string id, string to, string headers, bool withFile, string subject) => new(
+        $"From: {from}\nTo: {to}\nSubject: {subject}\nMessage-ID: <{id}@decide.example>\n{headers}" + (withFile
             ? "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nHello\n--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nA\n--x--\n"
             : "Content-Type: text/plain; charset=utf-8\n\nHello"), Encoding.UTF8, "message/rfc822");
 

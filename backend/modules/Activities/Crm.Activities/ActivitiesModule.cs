@@ -29,7 +29,7 @@ public sealed class ActivitiesModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
+        services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<HeldMails>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
         services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ActivitiesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<ActivitiesOnTimelines>()).AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>().AddScoped<CalendarImporter>().AddScoped<CalendarReplies>();

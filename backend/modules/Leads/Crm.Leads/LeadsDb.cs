@@ -1,5 +1,6 @@
 using Crm.Leads.Domain;
 using Crm.Platform.Data;
+using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Leads;
@@ -8,4 +9,7 @@ namespace Crm.Leads;
 internal sealed class LeadsDb(CrmDbContext db)
 {
     public DbSet<Lead> Leads => db.Set<Lead>();
+
+    /// <summary>What filters ask: keys of addresses and numbers among them.</summary>
+    public DbSet<FieldValue> Values => db.Set<FieldValue>();
 }

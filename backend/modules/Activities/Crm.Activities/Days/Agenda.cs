@@ -54,7 +54,8 @@ internal sealed class Agenda(ActivitiesDb db, ReferenceLabels labels, ICurrentUs
     {
         var names = await labels.Fetch(
             times.Where(t => t.Activity.ContactId is not null).Select(t => ("contact", t.Activity.ContactId!.Value))
-                .Concat(times.Where(t => t.Activity.AccountId is not null).Select(t => ("account", t.Activity.AccountId!.Value))),
+                .Concat(times.Where(t => t.Activity.AccountId is not null).Select(t => ("account", t.Activity.AccountId!.Value)))
+                .Concat(times.Where(t => t.Activity.LeadId is not null).Select(t => ("lead", t.Activity.LeadId!.Value))),
             ct);
         return times.ConvertAll(t => DayItem.Of(t.Activity, t.At, names));
     }

@@ -24,6 +24,8 @@ internal sealed class DayItem
     public string? ContactName { get; init; }
     public Guid? AccountId { get; init; }
     public string? AccountName { get; init; }
+    public Guid? LeadId { get; init; }
+    public string? LeadName { get; init; }
 
     internal static DayItem Of(Activity activity, DateTime at, Platform.Records.Labels names) => new()
     {
@@ -42,6 +44,8 @@ internal sealed class DayItem
         ContactName = names.Of("contact", activity.ContactId),
         AccountId = activity.AccountId,
         AccountName = names.Of("account", activity.AccountId),
+        LeadId = activity.LeadId,
+        LeadName = names.Of("lead", activity.LeadId),
     };
 
     private static string? Name(object? value) => value is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);

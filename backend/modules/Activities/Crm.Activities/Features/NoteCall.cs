@@ -2,6 +2,7 @@ using Crm.Activities.Domain;
 using Crm.Activities.Timeline;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Leads.Contracts;
 using Crm.Platform.Http;
 using Crm.Platform.Imports;
 using Crm.Platform.Live;
@@ -57,7 +58,7 @@ internal sealed class NoteCallHandler(
     {
         var known = await keys.Find("activity", Source, request.ExternalId, cancellationToken);
         var number = Normal(request.Direction == ActivityDirection.Outbound ? request.To : request.From);
-        var party = known is null && await mediator.Send(new PeopleByReach([], [number]), cancellationToken) is [var first, ..] ? first : null;
+        var party = known is null ? await Party(number, cancellationToken) : null;
         var agent = await Agent(request.Agent, cancellationToken);
         var noted = await mediator.Send(new UpsertRecord<Activity>(Source, request.ExternalId, Values(request, known is null, number, party, agent)), cancellationToken);
         if ((agent ?? noted.Record.OwnerId) is { } hears)
@@ -68,8 +69,22 @@ internal sealed class NoteCallHandler(
         return noted;
     }
 
+    // Who is neither a contact nor an account may be a lead.
+    private async Task<Caller?> Party(string number, CancellationToken ct)
+    {
+        if (await mediator.Send(new PeopleByReach([], [number]), ct) is [var known, ..])
+        {
+            return new Caller(known.Label, known.RecordType == "contact" ? known.Id : null, known.AccountId, LeadId: null);
+        }
+
+        return await mediator.Send(new LeadsByReach([], [number]), ct) is [var lead, ..] ? new Caller(lead.Label, ContactId: null, AccountId: null, lead.Id) : null;
+    }
+
+    /// <summary>Whom a number belongs to.</summary>
+    private sealed record Caller(string Label, Guid? ContactId, Guid? AccountId, Guid? LeadId);
+
     /// <summary>The agent's open pages show who calls, and put the card away in the end.</summary>
-    private void Tell(Guid agent, NoteCall call, Activity noted, string number, ReachedRecord? party)
+    private void Tell(Guid agent, NoteCall call, Activity noted, string number, Caller? party)
     {
         switch (call.Event)
         {
@@ -81,6 +96,7 @@ internal sealed class NoteCallHandler(
                     Number = number,
                     Direction = call.Direction,
                     Record = noted is { ContactId: { } contact } ? new { RecordType = "contact", RecordId = contact }
+                        : noted is { LeadId: { } lead } ? new { RecordType = "lead", RecordId = lead }
                         : noted is { AccountId: { } account } ? new { RecordType = "account", RecordId = account } : null,
                 });
                 break;
@@ -115,7 +131,7 @@ internal sealed class NoteCallHandler(
             : throw new InvalidInputException("agent", "There is no active user of this id or address.");
     }
 
-    private RecordValues Values(NoteCall call, bool isNew, string number, ReachedRecord? party, Guid? agent)
+    private RecordValues Values(NoteCall call, bool isNew, string number, Caller? party, Guid? agent)
     {
         var (type, values) = (catalog.Of<Activity>(), new RecordValues());
         var at = (call.At ?? clock.GetUtcNow()).UtcDateTime;
@@ -125,8 +141,9 @@ internal sealed class NoteCallHandler(
             Set("subject", party is { Label.Length: > 0 } ? Excerpts.Cut(party.Label, 300) : number);
             Set("direction", call.Direction);
             Set("startsAt", at);
-            Set("contactId", party is { RecordType: "contact" } ? party.Id : null);
+            Set("contactId", party?.ContactId);
             Set("accountId", party?.AccountId);
+            Set("leadId", party?.LeadId);
         }
 
         if (agent is not null)

@@ -81,6 +81,9 @@ internal sealed class Message
     /// <summary>The contact that its sender became, so that this can be taken back.</summary>
     public Guid? CreatedContactId { get; set; }
 
+    /// <summary>The same of the lead.</summary>
+    public Guid? CreatedLeadId { get; set; }
+
     /// <summary>Keeps that it came, and nothing of what it said.</summary>
     public void Forget(string reason)
     {

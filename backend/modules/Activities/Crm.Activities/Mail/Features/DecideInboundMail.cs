@@ -8,7 +8,6 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Activities.Mail.Features;
 
@@ -19,7 +18,8 @@ internal sealed record FileInboundMailBody(Guid ContactId);
 internal sealed record CreateContactFromMailBody(string? GivenName = null, string? FamilyName = null, Guid? AccountId = null);
 
 /// <summary>What a mail has become.</summary>
-internal sealed record FiledMail(Guid ActivityId, Guid ContactId);
+/// <param name="Others">How many more mails of its sender wait.</param>
+internal sealed record FiledMail(Guid ActivityId, Guid ContactId, int Others);
 
 /// <summary>A person says whose a mail is.</summary>
 internal sealed record FileInboundMail(Guid Id, Guid ContactId) : ICommand<FiledMail>;
@@ -39,7 +39,7 @@ internal sealed class CreateContactFromMailValidator : AbstractValidator<CreateC
 /// <summary>A mail is of no use.</summary>
 internal sealed record DiscardInboundMail(Guid Id) : ICommand;
 
-internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer, IMediator mediator, ReferenceLabels labels, TimeProvider clock)
+internal sealed class DecideInboundMailHandler(HeldMails held, IMediator mediator, ReferenceLabels labels, TimeProvider clock)
     : IRequestHandler<FileInboundMail, FiledMail>, IRequestHandler<CreateContactFromMail, FiledMail>, IRequestHandler<DiscardInboundMail, Unit>
 {
     public async Task<FiledMail> Handle(FileInboundMail request, CancellationToken cancellationToken)
@@ -50,45 +50,26 @@ internal sealed class DecideInboundMailHandler(ActivitiesDb db, MailFiler filer,
             throw new NotFoundException("contact");
         }
 
-        return await File(await Held(request.Id, cancellationToken), request.ContactId, cancellationToken);
+        return await held.FileOnContact(await held.Find(request.Id, cancellationToken), request.ContactId, cancellationToken);
     }
 
     public async Task<FiledMail> Handle(CreateContactFromMail request, CancellationToken cancellationToken)
     {
-        var mail = await Held(request.Id, cancellationToken);
-        if (mail.FromAddress.Length == 0)
-        {
-            throw new ConflictException("no_sender", "This mail names no sender that could become a contact.");
-        }
-
+        var mail = await held.WithSender(request.Id, cancellationToken);
         var (given, family) = request.Body is { GivenName: null, FamilyName: null } ? ReadInboundMailHandler.Name(mail) : (request.Body.GivenName, request.Body.FamilyName);
         var contactId = await mediator.Send(new AddContact(Short(given), Short(family), mail.FromAddress, request.Body.AccountId), cancellationToken);
         mail.CreatedContactId = contactId;
-        return await File(mail, contactId, cancellationToken);
+        return await held.FileOnContact(mail, contactId, cancellationToken);
     }
 
     public async Task<Unit> Handle(DiscardInboundMail request, CancellationToken cancellationToken)
     {
-        var mail = await Held(request.Id, cancellationToken);
+        var mail = await held.Find(request.Id, cancellationToken);
         (mail.State, mail.DecidedAt) = (MessageState.Discarded, clock.GetUtcNow().UtcDateTime);
         return Unit.Value;
     }
 
-    private async Task<Message> Held(Guid id, CancellationToken ct)
-    {
-        var mail = await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.IsInbound, ct) ?? throw new NotFoundException("mail");
-        return mail.State == MessageState.Held ? mail : throw new ConflictException("already_decided", "Somebody has already decided about this mail.");
-    }
-
-    private async Task<FiledMail> File(Message mail, Guid contactId, CancellationToken ct)
-    {
-        var accounts = await mediator.Send(new AccountsOfContacts([contactId]), ct);
-        var place = new MailPlace(contactId, accounts.TryGetValue(contactId, out var account) ? account : null, OwnerId: null, []);
-        mail.DecidedAt = clock.GetUtcNow().UtcDateTime;
-        return new FiledMail((await filer.File(mail, place, ct)).Id, contactId);
-    }
-
-    private static string? Short(string? name) => name is { Length: > 100 } ? name[..100] : name;
+    internal static string? Short(string? name) => name is { Length: > 100 } ? MailFiler.Cut(name, 100) : name;
 }
 
 internal sealed class FileInboundMailEndpoint : IEndpoint

@@ -43,11 +43,11 @@ internal sealed class InboundMailDetail : InboundMailHead
     public required bool HasHtml { get; init; }
     public required IReadOnlyList<string> To { get; init; }
 
-    /// <summary>The contact that its sender would be.</summary>
+    /// <summary>The lead or the contact that its sender would be.</summary>
     public ProposedContact? Proposed { get; init; }
 }
 
-/// <summary>A contact as the head of a mail proposes it.</summary>
+/// <summary>A person as the head of a mail proposes them.</summary>
 internal sealed record ProposedContact(string? GivenName, string? FamilyName, string Email);
 
 /// <summary>How many mails came in, and what became of them: the sum of the others is the first.</summary>
@@ -175,7 +175,7 @@ internal sealed class GetInboundMailEndpoint : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/inbound-mail/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetInboundMail(id), ct)))
-        .WithName("GetInboundMail").WithTags("Inbound mail").WithSummary("Read one mail that came in, and the contact that its sender would be")
+        .WithName("GetInboundMail").WithTags("Inbound mail").WithSummary("Read one mail that came in, and who its sender would be")
         .Requires(MailPermissions.Decide);
 }
 

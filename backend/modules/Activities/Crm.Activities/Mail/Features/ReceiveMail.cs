@@ -157,7 +157,7 @@ internal sealed class ReceiveMailHandler(
 
         // An unknown colleague of a customer joins in: the conversation says whose it is.
         return answered?.ActivityId is { } activityId
-            ? await db.Activities.Where(a => a.Id == activityId).Select(a => new MailPlace(a.ContactId, a.AccountId, a.OwnerId, Array.Empty<Subject>())).FirstOrDefaultAsync(ct)
+            ? await db.Activities.Where(a => a.Id == activityId).Select(a => new MailPlace(a.ContactId, a.AccountId, a.OwnerId, Array.Empty<Subject>()) { LeadId = a.LeadId }).FirstOrDefaultAsync(ct)
             : null;
     }
 }
@@ -178,7 +178,7 @@ internal sealed class ReceiveMailEndpoint : IEndpoint
             }
         })
         .WithName("ReceiveMail").WithTags("Inbound mail").WithSummary("Hand in a mail that came in")
-        .WithDescription("The JSON of Postmark, the form of SendGrid or Mailgun (also with the raw message in it), or message/rfc822; 40 MB at most. Known senders: it is an activity of the contact at once, "
+        .WithDescription("The JSON of Postmark, the form of SendGrid or Mailgun (also with the raw message in it), or message/rfc822; 40 MB at most. Known senders: it is an activity of the contact or the lead at once, "
             + "or of the account at whose domain they write, or of the conversation that it answers. All others wait. The same Message-ID is taken once. A report that a mail did not arrive (RFC 3464) shows at that mail. "
             + "Providers that can set no header put a key into the address: https://crm:KEY@.../api/v1/inbound-mail; SendGrid may fetch tokens from /oauth/token instead; forms of Mailgun must be signed where its signing key is set.")
         .Produces<ReceivedMail>(StatusCodes.Status202Accepted)

@@ -125,7 +125,7 @@ internal sealed class SendEmailHandler(
 
         return mail.AccountId is { } accountId && (await labels.Fetch([("account", accountId)], ct)).Of("account", accountId) is not null
             ? new MailPlace(ContactId: null, accountId, OwnerId: null, [])
-            : throw new InvalidInputException("to", "Nobody of them is a contact. Write the person down first.", "unknown_recipient");
+            : throw new InvalidInputException("to", "Nobody of them is a contact or a lead. Write the person down first.", "unknown_recipient");
     }
 
     private async Task<Message> Answered(Guid activityId, CancellationToken ct)
@@ -140,7 +140,7 @@ internal sealed class SendEmailEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/activities/email", async (SendEmailBody body, HttpContext http, IMediator mediator, RecordAnswers answers, CancellationToken ct) =>
             await answers.Of(http, await mediator.Send(new SendEmail(body), ct), StatusCodes.Status201Created, ct))
-        .WithName("SendEmail").WithTags("Activities").WithSummary("Send a mail to contacts")
+        .WithName("SendEmail").WithTags("Activities").WithSummary("Send a mail to contacts or leads")
         .WithDescription("Answers the activity that it is. Each recipient gets a mail of their own, with placeholders such as `{{contact.givenName}}` filled in for them (400 `missing_values` where one is empty and has no "
             + "default); an answer to any of them comes back into the same conversation. 409 `recent_contact`, with `params.touches`: a colleague was in touch with them, and the writer has not said to know of it. 409 `no_consent`: a template with a purpose is not sent to who did not agree. How far it got is in GET /activities/{id}/message.")
         .ProducesProblem(StatusCodes.Status409Conflict)

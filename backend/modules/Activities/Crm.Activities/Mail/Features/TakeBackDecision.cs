@@ -1,6 +1,7 @@
 using Crm.Activities.Domain;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Leads.Contracts;
 using Crm.Platform.Files;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
@@ -32,6 +33,11 @@ internal sealed class TakeBackDecisionHandler(ActivitiesDb db, IKeptFiles files,
             await mediator.Send(new TakeBackContact(contactId), cancellationToken);
         }
 
+        if (mail.CreatedLeadId is { } leadId)
+        {
+            await mediator.Send(new TakeBackLead(leadId), cancellationToken);
+        }
+
         if (mail.ActivityId is { } activityId)
         {
             await files.Loosen(mail.FileIds, cancellationToken);
@@ -43,7 +49,7 @@ internal sealed class TakeBackDecisionHandler(ActivitiesDb db, IKeptFiles files,
             }
         }
 
-        (mail.State, mail.ActivityId, mail.DecidedAt, mail.CreatedContactId) = (MessageState.Held, null, null, null);
+        (mail.State, mail.ActivityId, mail.DecidedAt, mail.CreatedContactId, mail.CreatedLeadId) = (MessageState.Held, null, null, null, null);
         return Unit.Value;
     }
 }
@@ -57,7 +63,7 @@ internal sealed class TakeBackDecisionEndpoint : IEndpoint
             return TypedResults.NoContent();
         })
         .WithName("UndoInboundMail").WithTags("Inbound mail").WithSummary("Take back what was decided about a mail: it waits again")
-        .WithDescription("Its activity goes into the bin, and so does the contact that was made of its sender, unless somebody has changed that since or the caller may not delete it.")
+        .WithDescription("Its activity goes into the bin, and so does the lead or the contact that was made of its sender, unless somebody has changed that since or the caller may not delete it.")
         .ProducesProblem(StatusCodes.Status409Conflict)
         .Requires(MailPermissions.Decide);
 }

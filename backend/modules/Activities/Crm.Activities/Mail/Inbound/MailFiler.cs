@@ -2,6 +2,7 @@ using Crm.Activities.Domain;
 using Crm.Activities.Mail.Replies;
 using Crm.Activities.Records;
 using Crm.Contacts.Contracts;
+using Crm.Leads.Contracts;
 using Crm.Platform.Files;
 using Crm.Platform.Normalisation.Emails;
 using Crm.Platform.Records;
@@ -10,9 +11,12 @@ using MediatR;
 
 namespace Crm.Activities.Mail.Inbound;
 
-/// <summary>Where a mail belongs: a person, or only an organisation, and who takes part besides.</summary>
+/// <summary>Where a mail belongs: a person, a lead, or only an organisation, and who takes part besides.</summary>
 internal sealed record MailPlace(Guid? ContactId, Guid? AccountId, Guid? OwnerId, IReadOnlyList<Subject> Others)
 {
+    /// <summary>The lead that it is from, where its writer is no contact yet.</summary>
+    public Guid? LeadId { get; init; }
+
     /// <summary>A colleague wrote it elsewhere and copied it here.</summary>
     public bool IsOurs { get; init; }
 }
@@ -35,9 +39,11 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
             main = domains.Count == 0 ? null : await mediator.Send(new AccountByDomain(domains), ct);
         }
 
-        return main is null ? null : new MailPlace(
-            main.RecordType == "contact" ? main.Id : null, main.AccountId, main.OwnerId,
-            [.. reached.Where(r => r.RecordType == "contact" && r.Id != main.Id).Select(r => new Subject("contact", r.Id)).Distinct()]);
+        // Who is a contact is no lead any more; one at a customer's stands on both timelines.
+        var lead = main is { RecordType: "contact" } || senders.Count == 0 ? null : await mediator.Send(new LeadsByReach(senders, []), ct) is [var first, ..] ? first : null;
+        return main is null && lead is null ? null : new MailPlace(
+            main is { RecordType: "contact" } ? main.Id : null, main?.AccountId, lead is null ? main!.OwnerId : lead.OwnerId,
+            [.. reached.Where(r => r.RecordType == "contact" && r.Id != main?.Id).Select(r => new Subject("contact", r.Id)).Distinct()]) { LeadId = lead?.Id };
     }
 
     /// <summary>Writes the activity, and hangs the files of the mail on it.</summary>
@@ -52,6 +58,7 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
         values.Set(type.Find("startsAt")!, message.Date);
         values.Set(type.Find("contactId")!, place.ContactId);
         values.Set(type.Find("accountId")!, place.AccountId);
+        values.Set(type.Find("leadId")!, place.LeadId);
 
         // Somebody who has left takes no more mails; then it is nobody's until it is assigned.
         if (place.OwnerId is { } owner && (await users.TeamOf(owner, ct)).Exists)
