@@ -6,7 +6,7 @@ export type Call = {
   callerName?: string | null;
   number: string;
   direction: 'inbound' | 'outbound' | 'internal';
-  record: { recordType: 'contact' | 'account'; recordId: string } | null;
+  record: { recordType: 'contact' | 'account' | 'lead'; recordId: string } | null;
   /** Of one that has ended: whether anybody spoke. */
   answered?: boolean;
 };

@@ -60,6 +60,11 @@ export function DayItemRow({ item, isLate = false }: DayRowProps) {
               {item.accountName ?? '…'}
             </RecordLink>
           )}
+          {item.leadId != null && (
+            <RecordLink recordType="lead" id={item.leadId} className={classes.who}>
+              {item.leadName ?? '…'}
+            </RecordLink>
+          )}
           {item.place && <span>{item.place}</span>}
         </div>
       </div>

@@ -23,8 +23,8 @@ export function ComposePage() {
     <EmailMessages>
       {reply === undefined ? (
         <ComposeForm
-          key={`${contact}/${account}`}
-          draftKey={contact ?? account ?? 'new'}
+          key={`${contact}/${account}/${email}`}
+          draftKey={contact ?? account ?? email ?? 'new'}
           start={{ ...empty, to }}
           {...(account === undefined ? {} : { accountId: account })}
         />

@@ -25,7 +25,8 @@ export type HeldMailDetail = HeldMail & {
 
 export type Balance = { received: number; filed: number; held: number; discarded: number; refused: number };
 
-export type Filed = { activityId: string; contactId: string };
+/** Whose a mail is now, and how many more of its sender wait. */
+export type Filed = { activityId: string; contactId?: string; leadId?: string; others: number };
 
 export const inboxKey = ['records', 'inbound-mail'] as const;
 
@@ -56,6 +57,15 @@ export async function fileMail(id: string, contactId: string): Promise<Filed> {
 
 export async function createContactFromMail(id: string, body: Record<string, unknown> = {}): Promise<Filed> {
   return (await request<Filed>('POST', `/inbound-mail/${id}/create-contact`, { body })).data;
+}
+
+export async function createLeadFromMail(id: string): Promise<Filed> {
+  return (await request<Filed>('POST', `/inbound-mail/${id}/create-lead`, { body: {} })).data;
+}
+
+/** What else waits of its sender goes where the mail went; answers which mails those were. */
+export async function fileOthers(id: string): Promise<string[]> {
+  return (await request<{ ids: string[] }>('POST', `/inbound-mail/${id}/file-others`)).data.ids;
 }
 
 export async function discardMail(id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Kbd, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowLeft, IconFolderSymlink, IconTrash, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowLeft, IconFolderSymlink, IconTargetArrow, IconTrash, IconUserPlus, type Icon } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
 import { useCan } from '@/app/session';
@@ -16,17 +16,21 @@ import type { useDecide } from './use-decide';
 
 type InboxDetailProps = { mail: HeldMail; decide: ReturnType<typeof useDecide>; onBack?: (() => void) | undefined };
 
-/** One mail that waits, and the three things that can become of it. */
+/** One mail that waits, and what can become of it. */
 export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
   const t = useTranslations('email.inbox');
   const tEmail = useTranslations('email');
   const format = useValueFormatter();
-  const mayCreate = useCan('contacts.create') && mail.fromAddress !== '';
+  const hasSender = mail.fromAddress !== '';
+  const mayLead = useCan('leads.create') && hasSender;
+  const mayContact = useCan('contacts.create') && hasSender;
   const [isFiling, setFiling] = useState(false);
   const { data, error, refetch } = useQuery(heldMailQuery(mail.id));
-  useShortcut('f', t('file'), () => setFiling(true), { group: 'list' });
-  useShortcut('c', t('create'), () => void decide.create(mail), { group: 'list', enabled: mayCreate });
-  useShortcut('d', t('discard'), () => void decide.discard(mail), { group: 'list' });
+  const keys = { group: 'list' } as const;
+  useShortcut('l', t('createLead'), () => void decide.createLead(mail), { ...keys, enabled: mayLead });
+  useShortcut('c', t('create'), () => void decide.createContact(mail), { ...keys, enabled: mayContact });
+  useShortcut('f', t('file'), () => setFiling(true), keys);
+  useShortcut('d', t('discard'), () => void decide.discard(mail), keys);
   return (
     <article className={classes.detail} aria-label={mail.subject || t('noSubject')}>
       {onBack && (
@@ -52,19 +56,15 @@ export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
         )}
       </p>
       <Group gap="xs" mb="md" className={classes.acts}>
-        {mayCreate && (
-          <Button
-            leftSection={<IconUserPlus size={16} />}
-            rightSection={
-              <Kbd size="xs" visibleFrom="md">
-                C
-              </Kbd>
-            }
-            aria-keyshortcuts="C"
-            onClick={() => void decide.create(mail)}
-          >
+        {mayLead && (
+          <Act isFirst letter="L" icon={IconTargetArrow} onClick={() => void decide.createLead(mail)}>
+            {t('createLead')}
+          </Act>
+        )}
+        {mayContact && (
+          <Act isFirst={!mayLead} letter="C" icon={IconUserPlus} onClick={() => void decide.createContact(mail)}>
             {t('create')}
-          </Button>
+          </Act>
         )}
         {isFiling ? (
           <ContactSelect
@@ -73,37 +73,17 @@ export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
             onChoose={(contact) => void decide.file(mail, contact)}
           />
         ) : (
-          <Button
-            variant="default"
-            leftSection={<IconFolderSymlink size={16} />}
-            rightSection={
-              <Kbd size="xs" visibleFrom="md">
-                F
-              </Kbd>
-            }
-            aria-keyshortcuts="F"
-            onClick={() => setFiling(true)}
-          >
+          <Act letter="F" icon={IconFolderSymlink} onClick={() => setFiling(true)}>
             {t('file')}
-          </Button>
+          </Act>
         )}
-        <Button
-          variant="default"
-          leftSection={<IconTrash size={16} />}
-          rightSection={
-            <Kbd size="xs" visibleFrom="md">
-              D
-            </Kbd>
-          }
-          aria-keyshortcuts="D"
-          onClick={() => void decide.discard(mail)}
-        >
+        <Act letter="D" icon={IconTrash} onClick={() => void decide.discard(mail)}>
           {t('discard')}
-        </Button>
+        </Act>
       </Group>
-      {data?.proposed && mayCreate && (
+      {data?.proposed && (mayLead || mayContact) && (
         <Alert variant="light" mb="md" icon={<IconUserPlus size={18} />}>
-          {t('proposed', {
+          {t(mayLead ? 'proposedLead' : 'proposed', {
             name: [data.proposed.givenName, data.proposed.familyName].filter(Boolean).join(' ') || data.proposed.email,
             email: data.proposed.email,
           })}
@@ -117,5 +97,25 @@ export function InboxDetail({ mail, decide, onBack }: InboxDetailProps) {
         <ListSkeleton rows={4} />
       )}
     </article>
+  );
+}
+
+type ActProps = { letter: string; icon: Icon; isFirst?: boolean; onClick: () => void; children: ReactNode };
+
+function Act({ letter, icon: ActIcon, isFirst = false, onClick, children }: ActProps) {
+  return (
+    <Button
+      {...(isFirst ? {} : { variant: 'default' })}
+      leftSection={<ActIcon size={16} />}
+      rightSection={
+        <Kbd size="xs" visibleFrom="md">
+          {letter}
+        </Kbd>
+      }
+      aria-keyshortcuts={letter}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
   );
 }

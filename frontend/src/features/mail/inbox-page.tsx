@@ -14,6 +14,7 @@ import { balanceQuery, heldMailsQuery, type HeldMail } from './inbox-api';
 import { InboxDetail } from './inbox-detail';
 import classes from './inbox.module.css';
 import { neighbourOf } from './neighbour';
+import { OthersOffer } from './others-offer';
 import { useDecide } from './use-decide';
 
 export function InboxPage() {
@@ -24,7 +25,7 @@ export function InboxPage() {
   );
 }
 
-/** Mails of people whom nobody knows yet: one after the other is filed, becomes a contact, or is put away. */
+/** Mails of people whom nobody knows yet: one after the other becomes a lead or a contact, is filed, or is put away. */
 function Inbox() {
   const t = useTranslations('email.inbox');
   const navigate = useNavigate();
@@ -48,6 +49,9 @@ function Inbox() {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
+      {decide.others && (
+        <OthersOffer others={decide.others} onTake={decide.takeOthers} onLeave={decide.leaveOthers} />
+      )}
       <QueryFrame query={query} isLoaded={mails !== undefined} more={isNarrow && shown ? undefined : t('more')}>
         {mails?.length === 0 ? (
           <EmptyState icon={IconMailCheck} title={t('emptyTitle')}>

@@ -58,10 +58,12 @@ function serveInbox(mails = heldMails()) {
       const [id, act] = [String(params.id), String(params.act)];
       calls.push(`${act} ${id}`);
       const at = mails.findIndex((mail) => mail.id === id);
+      if (act === 'file-others') return HttpResponse.json({ ids: mails.splice(0, 1).map((mail) => mail.id) });
       if (act === 'undo') mails.unshift(...[gone.get(id)].filter((mail) => mail !== undefined));
       else gone.set(id, ...(mails.splice(at, 1) as [(typeof mails)[number]]));
-      return act === 'create-contact'
-        ? HttpResponse.json({ activityId: 'a', contactId: 'c' })
+      return act.startsWith('create-')
+        ? HttpResponse.json({ activityId: 'a', others: act === 'create-lead' ? 1 : 0 })
+
         : new HttpResponse(null, { status: 204 });
     }),
   );
@@ -78,6 +80,18 @@ describe('InboxPage', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(calls).toEqual(['create-contact held-1', 'undo held-1']));
     expect(await screen.findByText('Question 1')).toBeVisible();
+  });
+
+  it('makes a lead first of all, and offers to take the other mails of the sender along', async () => {
+    const calls = serveInbox();
+    renderPages({ '/inbox': InboxPage }, '/inbox', ['inbound-mail.manage', 'contacts.create', 'leads.create']);
+    expect(await screen.findByText(/Wang Fang \(wang@new.example\) would become a new lead/)).toBeVisible();
+    await user.keyboard('l');
+    expect(await screen.findByText('1 more mail from Wang Fang waits.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'File there too' }));
+    await waitFor(() => expect(calls).toEqual(['create-lead held-1', 'file-others held-1']));
+    expect(await screen.findByText('1 mail from Wang Fang filed')).toBeVisible();
+    expect(screen.queryByText('1 more mail from Wang Fang waits.')).not.toBeInTheDocument();
   });
 
   it('says that nothing waits once the last one is put away', async () => {

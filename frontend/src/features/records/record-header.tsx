@@ -28,7 +28,7 @@ import { lastList } from './last-list';
 import { toListSearch } from './list-state';
 import { MergeHost } from './merge/merge-host';
 import classes from './records.module.css';
-import { isParty } from './timeline/has-timeline';
+import { hasTimeline, isParty } from './timeline/has-timeline';
 import { useNeighbours } from './use-neighbours';
 import { useRecordActions } from './use-record-actions';
 
@@ -130,12 +130,17 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
   );
 }
 
+const searches: Record<string, (id: string, email: string) => Record<string, string>> = {
+  contact: (contact) => ({ contact }),
+  account: (account, email) => ({ account, email }),
+};
+
 /** Written here, where colleagues see it; by one's own program where one may not. */
 function WriteMail({ type, record, email }: RecordHeaderProps & { email: string }) {
   const t = useTranslations('record');
   const navigate = useNavigate();
-  const isHere = useCan('activities.create') && record.deletedAt == null && isParty(type.name);
-  const search = type.name === 'contact' ? { contact: record.id } : { account: record.id, email };
+  const isHere = useCan('activities.create') && record.deletedAt == null && hasTimeline(type.name);
+  const search = searches[type.name]?.(record.id, email) ?? { email };
   useShortcut('e', t('sendEmail'), () => void navigate({ to: '/mail/new', search }), {
     group: 'record',
     enabled: isHere,

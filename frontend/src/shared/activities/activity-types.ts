@@ -3,7 +3,7 @@ import type { components } from '../api/schema';
 type Schemas = components['schemas'];
 
 /** An activity as a day or a calendar shows it. */
-export type DayItem = Schemas['DayItem'];
+export type DayItem = Schemas['DayItem'] & { leadId?: string | null; leadName?: string | null };
 export type MyDay = Schemas['MyDay'];
 
 export const activityKinds = ['task', 'call', 'meeting', 'note', 'email'] as const;
