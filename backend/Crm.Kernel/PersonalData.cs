@@ -15,6 +15,9 @@ public enum Quoting
 public sealed class MayQuotePersonsAttribute(Quoting erasure) : Attribute
 {
     public Quoting Erasure { get; } = erasure;
+
+    /// <summary>The property with the ids of files that go with a row that is removed.</summary>
+    public string? Files { get; init; }
 }
 
 /// <summary>A table with texts, none of which are a customer's: says why.</summary>

@@ -103,7 +103,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<PrivacyKey>().AddSingleton<ErasureLedger>().AddSingleton<StorageCleaner>();
         services.AddScoped<Records.DerivedTags>().AddScoped<IConsentCheck, ConsentCheck>().AddScoped<ConsentRecorder>().AddScoped<IConsentRecorder>(p => p.GetRequiredService<ConsentRecorder>());
         services.AddScoped<PreferenceLinks>().AddScoped<IPreferenceLinks>(p => p.GetRequiredService<PreferenceLinks>()).AddSingleton<PreferenceRate>();
-        services.AddScoped<OutdatedRecords>().AddScoped<PersonEraser>().AddScoped<Suppressions>().AddScoped<Persons>().AddScoped<Mentions>().AddScoped<PersonPackage>().AddScoped<FourEyes>();
+        services.AddScoped<OutdatedRecords>().AddScoped<PersonEraser>().AddScoped<FileEraser>().AddScoped<Suppressions>().AddScoped<Persons>().AddScoped<Mentions>().AddScoped<PersonPackage>().AddScoped<FourEyes>();
         services.Configure<PrivacyOptions>(configuration.GetSection("Crm:Privacy"));
         services.AddSingleton<RefusalRate>().AddSingleton<RefusalNotes>().AddSingleton<AuditSequencer>().AddHostedService<AuditWorker>();
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using Crm.Platform.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Crm.Api.Tests.Activities;
@@ -77,6 +79,19 @@ public sealed class CallTests : HostFixture
         var call = await Admin.Post("/api/v1/calls", new { externalId = "pbx-lead", @event = "ringing", from = "0034 915550111", to = "+34915000000", direction = "inbound" });
 
         Assert.That(((string?)call.Json["leadId"], (string?)call.Json["subject"]), Is.EqualTo(((string?)lead["id"], "Nina")), call.Text);
+    }
+
+    [Test]
+    public async Task Call_OfWhoseEndNobodyTold_IsClosedAfterAnHour_AndAPlannedOneIsNot()
+    {
+        var rang = TimeProvider.System.GetUtcNow().AddHours(-2);
+        var call = await Admin.Post("/api/v1/calls", new { externalId = "pbx-lost", @event = "ringing", from = "+34915550222", to = "+34915000000", direction = "inbound", at = rang });
+        var planned = await Admin.Create("activities", new { kind = "call", subject = "Call back", startsAt = rang, status = "open" });
+        await Host.Services.GetRequiredService<Housekeeper>().Sweep(CancellationToken.None);
+        var closed = (await Admin.Get($"/api/v1/activities/{call.Json["id"]}")).Json;
+
+        Assert.That(((string?)closed["status"], (string?)closed["outcome"]), Is.EqualTo(("done", "noAnswer")));
+        Assert.That((string?)(await Admin.Get($"/api/v1/activities/{planned["id"]}")).Json["status"], Is.EqualTo("open"));
     }
 
     private Task<Crm.Testing.Answer> Ring(string id, string agent) =>

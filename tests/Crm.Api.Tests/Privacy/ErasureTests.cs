@@ -26,7 +26,7 @@ public sealed class ErasureTests : HostFixture
     private const string Email = "Zdenka.Quixotova@erase-me.example";
     private static readonly byte[] Photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "face of Quixotova"u8];
     private static readonly string[] Traces =
-        ["Zdenkamira", "Quixotova", "zdenka.quixotova", "34600987654", "34 600 987 654", "Calle Irrepetible 77", "likes xylophones", "xylophonist", "Wombatwise", "legacy-key-4711", "Formerlyova", "secretcustom", "600 98 76 54", "600-987-654", "secretaffair"];
+        ["Zdenkamira", "Quixotova", "zdenka.quixotova", "34600987654", "34 600 987 654", "Calle Irrepetible 77", "likes xylophones", "xylophonist", "Wombatwise", "legacy-key-4711", "Formerlyova", "secretcustom", "600 98 76 54", "600-987-654", "secretaffair", "secretenclosure"];
 
     private readonly Captured log = new();
 
@@ -187,6 +187,12 @@ public sealed class ErasureTests : HostFixture
             attendees = new object[] { new { name = "Guest of ours", email = Email }, new { name = "Other Person", email = "other@stays.example" }, new { recordType = "contact", recordId = id, name = "Linked by id" } },
             checklist = new[] { new { text = $"Write to {Email}" } },
         });
+
+        // A mail of somebody unknown, which waits; its file hangs on nothing.
+        var held = await Admin.Post("/api/v1/inbound-mail", new StringContent(
+            $"From: neighbour@erase-me.example\nSubject: About somebody\nMessage-ID: <erase@me.example>\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nAsk {Email}\n--x\n"
+            + "Content-Type: text/plain\nContent-Disposition: attachment; filename=letter.txt\n\nsecretenclosure\n--x--\n", System.Text.Encoding.UTF8, "message/rfc822"));
+        Assert.That((int?)held.Json["held"], Is.EqualTo(1), held.Text);
         await Host.Services.GetRequiredService<ChangeSequencer>().RunOnce(default);
         return id;
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Crm.Platform.Privacy.Sources;
 
 /// <summary>Answers for every table that declares what becomes of rows that quote a person.</summary>
-internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
+internal sealed class QuotingTables(CrmDbContext db, FileEraser files) : IPersonalData
 {
     private readonly TableSweep sweep = new(db);
 
@@ -21,9 +21,9 @@ internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
     public async Task<long> Count(Person person, CancellationToken ct)
     {
         long count = 0;
-        foreach (var (type, erasure) in Declared)
+        foreach (var (type, quotes) in Declared)
         {
-            count += await sweep.Count(type, person.Traces, ct, RecordsOf(person, erasure));
+            count += await sweep.Count(type, person.Traces, ct, RecordsOf(person, quotes));
         }
 
         return count;
@@ -32,9 +32,9 @@ internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
     public async Task<IReadOnlyList<JsonNode>> Export(Person person, CancellationToken ct)
     {
         var found = new List<JsonNode>();
-        foreach (var (type, erasure) in Declared)
+        foreach (var (type, quotes) in Declared)
         {
-            foreach (var row in await sweep.Rows(type, person.Traces, ct, RecordsOf(person, erasure)))
+            foreach (var row in await sweep.Rows(type, person.Traces, ct, RecordsOf(person, quotes)))
             {
                 found.Add(new JsonObject { ["table"] = type.GetTableName(), ["row"] = row });
             }
@@ -46,19 +46,25 @@ internal sealed class QuotingTables(CrmDbContext db) : IPersonalData
     public async Task<long> Erase(Person person, CancellationToken ct)
     {
         long count = 0;
-        foreach (var (type, erasure) in Declared)
+        foreach (var (type, quotes) in Declared)
         {
-            count += erasure == Quoting.RemoveRow ? await sweep.Delete(type, person.Traces, ct, RecordsOf(person, erasure)) : await sweep.Replace(type, person.Traces, ct);
+            // A mail goes with its files, also one that waits and hangs on nothing yet.
+            if (quotes.Files is { } column)
+            {
+                await files.Erase(await sweep.IdsInLists(type, column, person.Traces, ct, RecordsOf(person, quotes)), ct);
+            }
+
+            count += quotes.Erasure == Quoting.RemoveRow ? await sweep.Delete(type, person.Traces, ct, RecordsOf(person, quotes)) : await sweep.Replace(type, person.Traces, ct);
         }
 
         return count;
     }
 
-    private IEnumerable<(IEntityType Type, Quoting Erasure)> Declared =>
+    private IEnumerable<(IEntityType Type, MayQuotePersonsAttribute Quotes)> Declared =>
         from type in db.Model.GetEntityTypes()
         let quotes = type.ClrType.GetCustomAttribute<MayQuotePersonsAttribute>()
         where quotes is not null
-        select (type, quotes.Erasure);
+        select (type, quotes);
 
-    private static IReadOnlyList<Guid>? RecordsOf(Person person, Quoting erasure) => erasure == Quoting.RemoveRow ? person.Ids : null;
+    private static IReadOnlyList<Guid>? RecordsOf(Person person, MayQuotePersonsAttribute quotes) => quotes.Erasure == Quoting.RemoveRow ? person.Ids : null;
 }

@@ -40,6 +40,14 @@ internal sealed class TableSweep(CrmDbContext db)
         return found;
     }
 
+    /// <summary>The ids in a column of lists of the rows found.</summary>
+    public async Task<IReadOnlyCollection<Guid>> IdsInLists(IEntityType type, string column, Traces traces, CancellationToken ct, IReadOnlyList<Guid>? records = null)
+    {
+        var found = new HashSet<Guid>();
+        await Read(type, [type.FindProperty(column)!], traces, records, reader => found.UnionWith(JsonSerializer.Deserialize<List<Guid>>(reader.GetString(0)) ?? []), ct);
+        return found;
+    }
+
     public async Task<long> Delete(IEntityType type, Traces traces, CancellationToken ct, IReadOnlyList<Guid>? records = null)
     {
         var keys = type.FindPrimaryKey()!.Properties;

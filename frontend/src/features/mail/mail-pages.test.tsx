@@ -63,7 +63,6 @@ function serveInbox(mails = heldMails()) {
       else gone.set(id, ...(mails.splice(at, 1) as [(typeof mails)[number]]));
       return act.startsWith('create-')
         ? HttpResponse.json({ activityId: 'a', others: act === 'create-lead' ? 1 : 0 })
-
         : new HttpResponse(null, { status: 204 });
     }),
   );

@@ -52,7 +52,7 @@ internal sealed class NoteCallHandler(
     IMediator mediator, RecordCatalog catalog, ReferenceLabels labels, IExternalIds keys, ILiveEvents live, IOptions<CompanyOptions> company, TimeProvider clock)
     : IRequestHandler<NoteCall, Upserted<Activity>>
 {
-    private const string Source = "call";
+    internal const string Source = "call";
 
     public async Task<Upserted<Activity>> Handle(NoteCall request, CancellationToken cancellationToken)
     {

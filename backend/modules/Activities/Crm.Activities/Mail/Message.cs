@@ -41,7 +41,7 @@ internal sealed record MessageRecipient(string Kind, string? Name, string Addres
 }
 
 /// <summary>A mail as it came in or went out; what people see of it in the first place is its activity.</summary>
-[MayQuotePersons(Quoting.RemoveRow)]
+[MayQuotePersons(Quoting.RemoveRow, Files = nameof(FileIds))]
 internal sealed class Message
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
