@@ -8,6 +8,9 @@ namespace Crm.Platform.Files;
 /// <summary>A file that comes in with something else.</summary>
 public sealed record IncomingFile(string Name, ReadOnlyMemory<byte> Content);
 
+/// <summary>A picture that is shown within something else.</summary>
+public sealed record KeptPicture(string ContentType, byte[] Content);
+
 /// <summary>Port: files that a module keeps on its own account, such as those of a mail. What hangs on no record is seen by nobody until it does.</summary>
 public interface IKeptFiles
 {
@@ -22,6 +25,9 @@ public interface IKeptFiles
 
     /// <summary>Forgets kept files that hang on no record.</summary>
     Task Forget(IReadOnlyCollection<Guid> fileIds, CancellationToken ct);
+
+    /// <summary>The pictures among these files, whoever asks: in their order, as many as have room within so many bytes together.</summary>
+    Task<IReadOnlyDictionary<Guid, KeptPicture>> Pictures(IReadOnlyCollection<Guid> fileIds, long maxBytes, CancellationToken ct);
 
     /// <summary>Files that the caller may see, to go along with something: what hangs on a record is taken as a copy. Together they may be as large as one file.</summary>
     Task<IReadOnlyList<Guid>> Take(IReadOnlyCollection<Guid> fileIds, string field, CancellationToken ct);
@@ -85,6 +91,31 @@ internal sealed class KeptFiles(CrmDbContext db, IFileStore store, FileRights ri
         }
 
         return taken;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, KeptPicture>> Pictures(IReadOnlyCollection<Guid> fileIds, long maxBytes, CancellationToken ct)
+    {
+        var rows = await db.Set<StoredFile>().AsNoTracking().Where(f => fileIds.Contains(f.Id) && f.ContentType.StartsWith("image/")).ToDictionaryAsync(f => f.Id, ct);
+        var pictures = new Dictionary<Guid, KeptPicture>();
+        foreach (var file in fileIds.Select(id => rows.GetValueOrDefault(id)).OfType<StoredFile>())
+        {
+            if (file.SizeBytes > maxBytes || !store.Exists(file.Sha256))
+            {
+                continue;
+            }
+
+            maxBytes -= file.SizeBytes;
+            var content = new byte[file.SizeBytes];
+            var stream = store.Open(file.Sha256);
+            await using (stream)
+            {
+                await stream.ReadExactlyAsync(content, ct);
+            }
+
+            pictures[file.Id] = new KeptPicture(file.ContentType, content);
+        }
+
+        return pictures;
     }
 
     private Guid Copy(StoredFile file)

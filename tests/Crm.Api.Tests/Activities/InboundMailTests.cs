@@ -169,6 +169,20 @@ public sealed class InboundMailTests : HostFixture
     }
 
     [Test]
+    public async Task ShowMessageHtml_WithAPictureInTheText_ShowsItFromThePageItself()
+    {
+        await Admin.Create("contacts", new { givenName = "Mei", emails = new[] { new { address = "mei@picture.example" } } });
+        byte[] picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        var answer = await Deliver(Encoding.UTF8.GetBytes(
+            "From: mei@picture.example\nSubject: Plan\nMessage-ID: <p1@picture.example>\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<img src=\"cid:plan%40here\"><img src=\"cid:gone@here\">\n"
+            + $"--x\nContent-Type: image/png; name=plan.png\nContent-ID: <plan@here>\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(picture)}\n--x--\n"));
+        var message = (await Admin.Get($"/api/v1/activities/{answer.Json["activities"]![0]}/message")).Json;
+        var page = await Admin.Get($"/api/v1/messages/{message["id"]}/html");
+
+        Assert.That(page.Text, Does.Contain($"<img src=\"data:image/png;base64,{Convert.ToBase64String(picture)}\">").And.Contain("cid:gone@here"));
+    }
+
+    [Test]
     public async Task SendEmail_ToAContact_GoesOutAndItsAnswerComesBackIntoTheConversation()
     {
         var (account, contact) = await Customer("out.example");

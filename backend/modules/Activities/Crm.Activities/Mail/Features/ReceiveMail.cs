@@ -105,6 +105,7 @@ internal sealed class ReceiveMailHandler(
     private async Task<Message> Keep(MimeMessage mail, string key, Message? answered, CancellationToken ct, string? discarded = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var (fileIds, pictures) = await Keep(mail.Attachments, ct);
         var from = mail.From.Count > 0 ? mail.From[0] : mail.Sender.Count > 0 ? mail.Sender[0] : null;
         var message = new Message
         {
@@ -118,13 +119,13 @@ internal sealed class ReceiveMailHandler(
             Date = mail.Date is { } date && date <= now && date.Year > 1990 ? date : now,
             Text = ReplyTrimmer.Trim(mail.Text),
             FullText = mail.Text,
-            Html = mail.Html,
+            Html = InlinePictures.Link(mail.Html, pictures),
             IsInbound = true,
             IsAutomatic = mail.IsAutomatic,
             State = discarded is null ? MessageState.Held : MessageState.Discarded,
             FailureReason = discarded,
             DecidedAt = discarded is null ? null : now,
-            FileIds = [.. await files.Keep([.. mail.Attachments.Select(a => new IncomingFile(a.Name, a.Content))], recordType: null, recordId: null, ct)],
+            FileIds = fileIds,
             ReceivedAt = now,
         };
         db.Messages.Add(message);
@@ -132,6 +133,22 @@ internal sealed class ReceiveMailHandler(
         return message;
 
         static IEnumerable<MessageRecipient> Of(string kind, IEnumerable<MailAddress> people) => people.Take(200).Select(p => new MessageRecipient(kind, p.Name, p.Address));
+    }
+
+    // A file that is too large is left out, so each is kept by itself to know which it is.
+    private async Task<(List<Guid> Files, Dictionary<string, Guid> Pictures)> Keep(IReadOnlyList<MimeAttachment> attachments, CancellationToken ct)
+    {
+        var (kept, pictures) = (new List<Guid>(), new Dictionary<string, Guid>(StringComparer.Ordinal));
+        foreach (var attachment in attachments)
+        {
+            if (await files.Keep([new IncomingFile(attachment.Name, attachment.Content)], recordType: null, recordId: null, ct) is [var id])
+            {
+                kept.Add(id);
+                _ = attachment.ContentId is { } name && pictures.TryAdd(name, id);
+            }
+        }
+
+        return (kept, pictures);
     }
 
     private async Task<MailPlace?> Place(Message message, Message? answered, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using Crm.Activities.Domain;
+using Crm.Activities.Mail.Inbound;
 using Crm.Kernel;
+using Crm.Platform.Files;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
@@ -52,7 +54,7 @@ internal sealed record GetMessage(Guid ActivityId) : IQuery<MessageResponse>;
 
 internal sealed record GetMessageHtml(Guid MessageId) : IQuery<string>;
 
-internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, ReferenceLabels labels, ICurrentUser user, IOptions<InboundMailOptions> inbound)
+internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, ReferenceLabels labels, IKeptFiles files, ICurrentUser user, IOptions<InboundMailOptions> inbound)
     : IRequestHandler<GetMessage, MessageResponse>, IRequestHandler<GetMessageHtml, string>
 {
     private const int MostOfThread = 50;
@@ -107,8 +109,17 @@ internal sealed class ShowMessageHandler(ActivitiesDb db, IMediator mediator, Re
             throw new NotFoundException("mail");
         }
 
-        return mail.Html ?? $"<!doctype html><meta charset=\"utf-8\"><pre style=\"white-space:pre-wrap\">{HtmlEncoder.Default.Encode(mail.FullText)}</pre>";
+        if (mail.Html is not { } page)
+        {
+            return Plain(mail.FullText);
+        }
+
+        // Only the mail's own files: a page may name others.
+        var pictures = InlinePictures.In(page).Intersect(mail.FileIds).ToList();
+        return InlinePictures.Show(page, await files.Pictures(pictures, InlinePictures.MostBytes, cancellationToken));
     }
+
+    private static string Plain(string text) => $"<!doctype html><meta charset=\"utf-8\"><pre style=\"white-space:pre-wrap\">{HtmlEncoder.Default.Encode(text)}</pre>";
 }
 
 internal sealed class GetMessageEndpoint : IEndpoint
