@@ -148,6 +148,12 @@ const neglected = createRoute({
   component: lazyRouteComponent(() => import('@/features/neglect/neglected-page'), 'NeglectedPage'),
 });
 
+const following = createRoute({
+  getParentRoute: () => app,
+  path: '/following',
+  component: lazyRouteComponent(() => import('@/features/following/following-page'), 'FollowingPage'),
+});
+
 const calendar = createRoute({
   getParentRoute: () => app,
   path: '/calendar',
@@ -222,6 +228,7 @@ const routeTree = root.addChildren([
     contactBrief,
     accountBrief,
     neglected,
+    following,
     account,
     inbox,
     newMail,

@@ -118,6 +118,13 @@ const customField = createRoute({
   component: lazyRouteComponent(() => import('@/features/custom-fields/field-page'), 'FieldPage'),
 });
 
+const relationTypes = createRoute({
+  getParentRoute: () => settings,
+  path: '/relations',
+  beforeLoad: requirePermission('relation-types.manage'),
+  component: lazyRouteComponent(() => import('@/features/relation-types/relation-types-page'), 'RelationTypesPage'),
+});
+
 const jobs = createRoute({
   getParentRoute: () => settings,
   path: '/jobs',
@@ -195,6 +202,7 @@ export const settingsRoutes = settings.addChildren([
   customFields,
   newCustomField,
   customField,
+  relationTypes,
   jobs,
   deliveries,
   mails,

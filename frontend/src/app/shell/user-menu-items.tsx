@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconLanguage, IconLogout, IconSunMoon, IconUser } from '@tabler/icons-react';
+import { IconBell, IconLanguage, IconLogout, IconSunMoon, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { languageNames, languages } from '@/shared/i18n/languages';
@@ -22,6 +22,9 @@ export function UserMenuItems() {
       <Menu.Label>{user?.email}</Menu.Label>
       <Menu.Item leftSection={<IconUser size={16} />} onClick={() => void navigate({ to: '/settings/profile' })}>
         {t('profile')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconBell size={16} />} onClick={() => void navigate({ to: '/following' })}>
+        {t('following')}
       </Menu.Item>
       <Menu.Sub>
         <Menu.Sub.Target>

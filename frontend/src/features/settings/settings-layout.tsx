@@ -9,6 +9,7 @@ export function SettingsLayout() {
   const managesUsers = useCan('users.manage');
   const managesKeys = useCan('api-keys.manage');
   const managesFields = useCan('customFields.manage');
+  const managesRelations = useCan('relation-types.manage');
   const managesDeliveries = useCan('deliveries.manage');
   const managesTemplates = useCan('templates.manage');
   const managesMails = useCan('mail.manage');
@@ -46,6 +47,11 @@ export function SettingsLayout() {
         {managesFields && (
           <Link className={classes.link} to="/settings/fields">
             {t('fields')}
+          </Link>
+        )}
+        {managesRelations && (
+          <Link className={classes.link} to="/settings/relations">
+            {t('relationTypes')}
           </Link>
         )}
         {managesKeys && (

@@ -23,6 +23,7 @@ import type people from '../../../messages/en/people.json';
 import type notes from '../../../messages/en/notes.json';
 import type privacy from '../../../messages/en/privacy.json';
 import type promises from '../../../messages/en/promises.json';
+import type relationTypes from '../../../messages/en/relation-types.json';
 import type relations from '../../../messages/en/relations.json';
 import type security from '../../../messages/en/security.json';
 import type templates from '../../../messages/en/templates.json';
@@ -61,6 +62,7 @@ export type LazyMessages = {
   people: typeof people;
   privacy: typeof privacy;
   promises: typeof promises;
+  relationTypes: typeof relationTypes;
   relations: typeof relations;
   security: typeof security;
   templates: typeof templates;
