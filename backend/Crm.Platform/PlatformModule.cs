@@ -24,6 +24,7 @@ using Crm.Platform.Notifications;
 using Crm.Platform.Privacy;
 using Crm.Platform.Privacy.Features;
 using Crm.Platform.Privacy.Retention;
+using Crm.Platform.Privacy.Sources;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Orphans;
 using Crm.Platform.Search;

@@ -28,6 +28,8 @@ const DuplicateHints = lazy(async () => ({
   default: (await import('./duplicates/duplicate-hints')).DuplicateHints,
 }));
 
+const RecentTouches = lazy(async () => ({ default: (await import('./composer/recent-touches')).RecentTouches }));
+
 export function CreateRecordDialog({ recordType, opened, onClose, preset }: CreateRecordProps) {
   const type = useRecordType(recordType);
   const t = useTranslations('record.create');
@@ -90,6 +92,8 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
     },
   });
 
+  const touched = type.name === 'activity' ? towards(drafts) : undefined;
+
   const fill = (understood: Understood) => {
     setRepairs(understood.proposals);
     const filled = filledFields(type, understood, drafts, pasted);
@@ -146,6 +150,11 @@ function CreateForm({ type, preset, onClose }: CreateFormProps) {
             <DuplicateHints type={type} body={bodyOf(type, fields, drafts, {})} onUse={takeExisting} />
           </Suspense>
         )}
+        {touched !== undefined && (
+          <Suspense fallback={null}>
+            <RecentTouches {...touched} />
+          </Suspense>
+        )}
         {general !== undefined && (
           <Text c="var(--mantine-color-error)" role="alert">
             {general}
@@ -177,6 +186,18 @@ function rawValues(type: RecordTypeInfo, repairs: readonly Proposal[], body: Rec
 /** Lines and signatures are about people and the companies they work for. */
 function isPastable(type: RecordTypeInfo): boolean {
   return type.name === 'contact' || type.name === 'account';
+}
+
+/** The customer whom something new is done towards; a note is for colleagues. */
+function towards(drafts: Drafts): { resource: string; id: string } | undefined {
+  const textOf = (name: string) => {
+    const value = drafts[name]?.value;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const [contact, account] = [textOf('contactId'), textOf('accountId')];
+  if (textOf('kind') === 'note') return undefined;
+  if (contact !== undefined) return { resource: 'contacts', id: contact };
+  return account === undefined ? undefined : { resource: 'accounts', id: account };
 }
 
 function defaultDrafts(fields: readonly FieldInfo[]): Record<string, FieldDraft> {

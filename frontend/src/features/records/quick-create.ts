@@ -5,6 +5,7 @@ import { fieldOf, isEditable } from '@/shared/metadata/record-type';
 const known: Record<string, readonly string[]> = {
   contact: ['givenName', 'familyName', 'emails', 'accountId'],
   account: ['name', 'domains'],
+  activity: ['kind', 'subject', 'dueAt', 'contactId'],
 };
 
 const enough = 4;

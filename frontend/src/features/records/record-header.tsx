@@ -34,6 +34,8 @@ import { useRecordActions } from './use-record-actions';
 
 const RecordMenu = lazy(async () => ({ default: (await import('./record-menu')).RecordMenu }));
 
+const RecordPhoto = lazy(async () => ({ default: (await import('./photo/record-photo')).RecordPhoto }));
+
 const LeadButtons = lazy(async () => ({ default: (await import('./lead/lead-buttons')).LeadButtons }));
 
 const ActivityButtons = lazy(async () => ({
@@ -51,6 +53,7 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
   const navigate = useNavigate();
   const [isMerging, setMerging] = useState(false);
   const actions = useRecordActions(type, record, () => setMerging(true));
+  const face = { id: record.id, label, size: 52, shape: type.name === 'account' ? 'square' : 'circle' } as const;
   const openSurvivor = (id: string) => {
     if (id !== record.id) void navigate({ to: recordPath(type.resource, id) as '/', replace: true });
   };
@@ -70,7 +73,13 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
         <Steps type={type} id={record.id} />
       </div>
       <div className={classes.identity}>
-        <RecordAvatar id={record.id} label={label} size={52} shape={type.name === 'account' ? 'square' : 'circle'} />
+        {isParty(type.name) ? (
+          <Suspense fallback={<RecordAvatar {...face} />}>
+            <RecordPhoto key={record.id} {...face} resource={type.resource} canEdit={record.deletedAt == null && record.can?.edit === true} />
+          </Suspense>
+        ) : (
+          <RecordAvatar {...face} />
+        )}
         <div className={classes.names}>
           <Title order={1} className={classes.name}>
             {label}

@@ -5,7 +5,7 @@ export type QueryValue = string | number | boolean | null | undefined | readonly
 
 export type RequestOptions = {
   query?: Record<string, QueryValue>;
-  /** A FormData is sent as it is, everything else as JSON. */
+  /** A FormData or a Blob is sent as it is, everything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -56,22 +56,26 @@ export async function request<T>(method: Method, path: string, options: RequestO
 }
 
 /** The same for an answer that is a file. */
-export async function requestFile(path: string, body: unknown): Promise<{ blob: Blob; response: Response }> {
-  const response = await send('POST', path, { body, headers: { Accept: '*/*' } });
+export async function requestFile(
+  path: string,
+  body?: unknown,
+  method: Method = 'POST',
+): Promise<{ blob: Blob; response: Response }> {
+  const response = await send(method, path, { body, headers: { Accept: '*/*' } });
   if (!response.ok) throw await problemOf(response, path);
   return { blob: await response.blob(), response };
 }
 
 async function send(method: Method, path: string, { query, body, headers, signal }: RequestOptions): Promise<Response> {
-  const isForm = body instanceof FormData;
+  const isWhole = body instanceof FormData || body instanceof Blob;
   const all = new Headers(headers);
   if (!all.has('Accept')) all.set('Accept', 'application/json');
   // "Today" begins at the user's midnight.
   all.set('X-Time-Zone', timeZone);
-  if (body !== undefined && !isForm && !all.has('Content-Type')) all.set('Content-Type', 'application/json');
+  if (body !== undefined && !isWhole && !all.has('Content-Type')) all.set('Content-Type', 'application/json');
   if (method !== 'GET') all.set('X-CSRF-Token', antiforgeryToken);
   const init: RequestInit = { method, headers: all, credentials: 'same-origin' };
-  if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
+  if (body !== undefined) init.body = isWhole ? body : JSON.stringify(body);
   if (signal) init.signal = signal;
   try {
     return await fetch(apiUrl(path, query), init);

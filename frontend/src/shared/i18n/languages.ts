@@ -21,6 +21,7 @@ import type mails from '../../../messages/en/mails.json';
 import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
 import type notes from '../../../messages/en/notes.json';
+import type photos from '../../../messages/en/photos.json';
 import type privacy from '../../../messages/en/privacy.json';
 import type promises from '../../../messages/en/promises.json';
 import type relationTypes from '../../../messages/en/relation-types.json';
@@ -60,6 +61,7 @@ export type LazyMessages = {
   leads: typeof leads;
   mails: typeof mails;
   people: typeof people;
+  photos: typeof photos;
   privacy: typeof privacy;
   promises: typeof promises;
   relationTypes: typeof relationTypes;

@@ -26,3 +26,14 @@ export function sideName(types: readonly RelationType[], code: string, language:
   const name = type?.names.find((each) => each.language === language) ?? type?.names[0];
   return (code === type?.key ? name?.forward : name?.backward) ?? code;
 }
+
+/** What somebody of this type may be to others: either side of each type of relation, by name. */
+export function sidesOf(types: readonly RelationType[], recordType: string, language: string) {
+  const sides = types.flatMap(({ key, inverse, from, to }) => [
+    ...(from === 'any' || from === recordType ? [key] : []),
+    ...(key !== inverse && (to === 'any' || to === recordType) ? [inverse] : []),
+  ]);
+  return sides
+    .map((code) => ({ code, name: sideName(types, code, language) }))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+}

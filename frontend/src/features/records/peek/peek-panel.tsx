@@ -2,7 +2,7 @@ import { ActionIcon, Tabs } from '@mantine/core';
 import { IconArrowsDiagonal, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { PanelBoundary } from '@/app/panel-boundary';
 import { useShortcut } from '@/app/shortcuts';
@@ -15,9 +15,12 @@ import { HistoryPanel } from '../history-panel';
 import { RecordDetails } from '../record-details';
 import { recordQuery } from '../record-queries';
 import { RelatedPanel } from '../related-panel';
+import { isParty } from '../timeline/has-timeline';
 import { useCachedRow } from '../use-cached-row';
 import classes from './peek.module.css';
 import { neighboursOf } from './neighbours';
+
+const RecordPhoto = lazy(async () => ({ default: (await import('../photo/record-photo')).RecordPhoto }));
 
 type PeekPanelProps = {
   type: RecordTypeInfo;
@@ -68,6 +71,9 @@ export function PeekPanel({ type, id, rows, onPeek, onClose, onEndReached }: Pee
   );
 }
 
+const face = (type: RecordTypeInfo, { id }: CrmRecord, label: string) =>
+  ({ id, label, size: 32, shape: type.name === 'account' ? 'square' : 'circle' }) as const;
+
 type HeadProps = {
   type: RecordTypeInfo;
   record: CrmRecord | undefined;
@@ -84,7 +90,13 @@ function Head({ type, record, label, previous, next, onStep, onClose }: HeadProp
   return (
     <header className={classes.head}>
       {record && (
-        <RecordAvatar id={record.id} label={label} size={32} shape={type.name === 'account' ? 'square' : 'circle'} />
+        <Suspense fallback={<RecordAvatar {...face(type, record, label)} />}>
+          {isParty(type.name) ? (
+            <RecordPhoto key={record.id} {...face(type, record, label)} resource={type.resource} />
+          ) : (
+            <RecordAvatar {...face(type, record, label)} />
+          )}
+        </Suspense>
       )}
       <h2 className={classes.name} aria-live="polite">
         {label}

@@ -1,4 +1,5 @@
-import { Chip, Group, MultiSelect, TagsInput, TextInput } from '@mantine/core';
+import { Chip, Group, MultiSelect, Skeleton, TagsInput, TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FieldInfo, RecordTypeInfo } from '../../api/types';
 import { useLookupLabels } from '../../metadata/lookup';
@@ -7,6 +8,8 @@ import { useLabels } from '../../metadata/use-labels';
 import { FieldEditor } from '../field-editor/field-editor';
 import { DateValue } from './date-value';
 import { referencesIn, type DraftCondition } from './model';
+
+const RelationSelect = lazy(async () => ({ default: (await import('../../relations/relation-select')).RelationSelect }));
 
 type ConditionValueProps = {
   type: RecordTypeInfo;
@@ -39,6 +42,13 @@ export function ConditionValue({ type, field, condition, onChange }: ConditionVa
   if (isSeveral) return <TagsInput aria-label={label} value={texts(value)} onChange={onChange} acceptValueOnBlur />;
   if (field.kind === 'reference')
     return <ReferenceValue type={type} field={field} value={value} label={label} onChange={onChange} />;
+  if (field.name === 'relations' && isListKind(field.kind)) {
+    return (
+      <Suspense fallback={<Skeleton h={36} />}>
+        <RelationSelect recordType={type.name} label={label} value={value} onChange={onChange} />
+      </Suspense>
+    );
+  }
   if (isListKind(field.kind) && !options) return <FreeText label={label} value={value} onChange={onChange} />;
   if (field.kind === 'date' || field.kind === 'dateTime')
     return <DateValue field={field} label={label} value={value} onChange={onChange} />;
