@@ -960,6 +960,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Others")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1069,6 +1072,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasIndex("AccountId", "DeletionId", "At", "Id");
 
                     b.HasIndex("ContactId", "DeletionId", "At", "Id");
+
+                    b.HasIndex("LeadId", "DeletionId", "At", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "At", "Id");
 
@@ -1369,6 +1374,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("CreatedContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CreatedLeadId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("Date")
@@ -3951,6 +3959,35 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasKey("UserId", "Kind");
 
                     b.ToTable("platform_notification_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Portraits.Portrait", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("RecordId");
+
+                    b.ToTable("platform_portraits", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Privacy.Erasure", b =>

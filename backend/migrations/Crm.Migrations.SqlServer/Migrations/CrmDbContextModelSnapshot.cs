@@ -992,6 +992,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Others")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1103,6 +1106,8 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasIndex("AccountId", "DeletionId", "At", "Id");
 
                     b.HasIndex("ContactId", "DeletionId", "At", "Id");
+
+                    b.HasIndex("LeadId", "DeletionId", "At", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "At", "Id");
 
@@ -1409,6 +1414,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("CreatedContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CreatedLeadId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("Date")
@@ -4037,6 +4045,37 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasKey("UserId", "Kind");
 
                     b.ToTable("platform_notification_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Portraits.Portrait", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("RecordId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("RecordId"), false);
+
+                    b.ToTable("platform_portraits", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Privacy.Erasure", b =>

@@ -955,6 +955,9 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Others")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1064,6 +1067,8 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId", "DeletionId", "At", "Id");
 
                     b.HasIndex("ContactId", "DeletionId", "At", "Id");
+
+                    b.HasIndex("LeadId", "DeletionId", "At", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "At", "Id");
 
@@ -1364,6 +1369,9 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("CreatedContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatedLeadId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Date")
@@ -3946,6 +3954,35 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasKey("UserId", "Kind");
 
                     b.ToTable("platform_notification_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Platform.Portraits.Portrait", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecordId");
+
+                    b.ToTable("platform_portraits", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Privacy.Erasure", b =>

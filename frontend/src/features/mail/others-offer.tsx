@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconMails } from '@tabler/icons-react';
+import { IconMail } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { Others } from './use-decide';
 
@@ -14,7 +14,7 @@ export function OthersOffer({ others, onTake, onLeave }: OthersOfferProps) {
       variant="light"
       mb="md"
       role="status"
-      icon={<IconMails size={18} />}
+      icon={<IconMail size={18} />}
       withCloseButton
       closeButtonLabel={tApp('close')}
       onClose={onLeave}

@@ -1,0 +1,67 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Crm.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddLeadsOfActivities : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "CreatedLeadId",
+                table: "activities_messages",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LeadId",
+                table: "activities_activities",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "platform_portraits",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_portraits", x => x.RecordId)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activities_activities_LeadId_DeletionId_At_Id",
+                table: "activities_activities",
+                columns: new[] { "LeadId", "DeletionId", "At", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "platform_portraits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_activities_activities_LeadId_DeletionId_At_Id",
+                table: "activities_activities");
+
+            migrationBuilder.DropColumn(
+                name: "CreatedLeadId",
+                table: "activities_messages");
+
+            migrationBuilder.DropColumn(
+                name: "LeadId",
+                table: "activities_activities");
+        }
+    }
+}
