@@ -10,6 +10,8 @@ export default mergeConfig(
       setupFiles: ['src/test/setup.ts'],
       css: { modules: { classNameStrategy: 'non-scoped' } },
       restoreMocks: true,
+      // A page and its libraries for each file would cost five times the tests themselves; setup.ts clears what a test leaves.
+      isolate: false,
       testTimeout: 15_000,
     },
   }),

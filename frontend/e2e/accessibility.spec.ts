@@ -21,24 +21,26 @@ function lines(found: Violation[], name: string): string[] {
 const aboutColours = ['color-contrast', 'link-in-text-block'];
 
 /** One load, and both schemes: wholly in the light one, in the dark one what is about colours. */
-async function violationsInBothSchemes(page: Page, name: string): Promise<string[]> {
+async function violationsInBothSchemes(page: Page, name: string, isMobile: boolean): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await settle(page);
   const found = await violations(page, name);
+  // A phone shows the colours that the desktop has been asked about.
+  if (isMobile) return found;
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   const { violations: dark } = await new AxeBuilder({ page }).withRules(aboutColours).analyze();
   return [...found, ...lines(dark, `${name}, dark`)];
 }
 
-test('every page passes axe, light and dark', async ({ page }) => {
-  test.setTimeout(300_000);
+test('every page passes axe, light and dark', async ({ page, isMobile }) => {
+  test.setTimeout(600_000);
   await page.goto('/sign-in');
-  const found = await violationsInBothSchemes(page, 'sign-in');
+  const found = await violationsInBothSchemes(page, 'sign-in', isMobile);
   await signInAs(page);
   for (const route of await allRoutes(page)) {
     await page.goto(route.path);
-    found.push(...(await violationsInBothSchemes(page, route.name)));
+    found.push(...(await violationsInBothSchemes(page, route.name, isMobile)));
   }
   expect(found).toEqual([]);
 });
