@@ -28,7 +28,7 @@ import { lastList } from './last-list';
 import { toListSearch } from './list-state';
 import { MergeHost } from './merge/merge-host';
 import classes from './records.module.css';
-import { hasTimeline, isParty } from './timeline/has-timeline';
+import { hasTimeline, isParty } from './has-timeline';
 import { useNeighbours } from './use-neighbours';
 import { useRecordActions } from './use-record-actions';
 

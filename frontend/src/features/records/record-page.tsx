@@ -21,7 +21,7 @@ import { RecordSkeleton } from './record-skeleton';
 import { recordQuery } from './record-queries';
 import classes from './records.module.css';
 import { RelatedPanel } from './related-panel';
-import { hasTimeline, isParty } from './timeline/has-timeline';
+import { hasTimeline, isParty } from './has-timeline';
 import { useCachedRow } from './use-cached-row';
 
 const MessagePanel = lazy(async () => ({ default: (await import('@/shared/mail/message-panel')).MessagePanel }));

@@ -12,7 +12,7 @@ import { recordQuery } from './record-queries';
 import { RelatedList } from './related-list';
 import { referencesOf, relationsOf } from './relations';
 import classes from './records.module.css';
-import { hasTimeline } from './timeline/has-timeline';
+import { hasTimeline } from './has-timeline';
 
 type RelatedPanelProps = { type: RecordTypeInfo; record: CrmRecord };
 

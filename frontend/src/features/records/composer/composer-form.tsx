@@ -21,7 +21,7 @@ import {
 import { ComposerMore } from './composer-more';
 import { CallOutcome, MeetingFields } from './composer-parts';
 import classes from './composer.module.css';
-import { isParty } from '../timeline/has-timeline';
+import { isParty } from '../has-timeline';
 import { RecentTouches } from './recent-touches';
 import { useCompose } from './use-compose';
 

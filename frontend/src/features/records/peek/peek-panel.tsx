@@ -15,7 +15,7 @@ import { HistoryPanel } from '../history-panel';
 import { RecordDetails } from '../record-details';
 import { recordQuery } from '../record-queries';
 import { RelatedPanel } from '../related-panel';
-import { isParty } from '../timeline/has-timeline';
+import { isParty } from '../has-timeline';
 import { useCachedRow } from '../use-cached-row';
 import classes from './peek.module.css';
 import { neighboursOf } from './neighbours';
