@@ -198,7 +198,7 @@ public sealed class InboundMailDecisionTests : HostFixture
     private Task<Answer> Deliver(string from, string id, string to = "crm@inbound.example", string headers = "", bool withFile = false, string subject = "Scales") =>
         Admin.Post("/api/v1/inbound-mail", Raw(from, id, to, headers, withFile, subject));
 
-    private static StringContent Raw(string from, string id, string to, string headers, bool withFile, string subject) => new(
+    private static StringContent Raw(string from, string id, string to, string headers, bool withFile, string subject = "Scales") => new(
         $"From: {from}\nTo: {to}\nSubject: {subject}\nMessage-ID: <{id}@decide.example>\n{headers}" + (withFile
             ? "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nHello\n--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nA\n--x--\n"
             : "Content-Type: text/plain; charset=utf-8\n\nHello"), Encoding.UTF8, "message/rfc822");
