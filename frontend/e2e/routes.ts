@@ -40,6 +40,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'templates', path: '/settings/templates' },
     { name: 'new template', path: '/settings/templates/new' },
     { name: 'mails', path: '/settings/mails' },
+    { name: 'lead scoring', path: '/settings/lead-scoring' },
+    { name: 'lead assignment', path: '/settings/lead-assignment' },
     { name: 'new role', path: '/settings/roles/new' },
     { name: 'restricted fields', path: '/settings/roles?tab=fields' },
     { name: 'privacy', path: '/settings/privacy' },

@@ -10,7 +10,7 @@ namespace Crm.Platform.History;
 
 /// <summary>Before every save: stamps records, writes what changed, and keeps keys, index rows and postings in step.</summary>
 public sealed class ChangeRecorder(
-    CrmDbContext db, RecordCatalog catalog, RecordIndex index, MergedRecords merged, BulkRows bulk, NewRecords fresh, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal,
+    CrmDbContext db, RecordCatalog catalog, RecordIndex index, MergedRecords merged, BulkRows bulk, NewRecords fresh, NewRecordsCompletion completion, RecordHints hints, AssignmentWatch assignments, ChangeSignal signal,
     ICurrentUser user, TimeProvider clock)
 {
     private ChangeSet? current;
@@ -62,6 +62,7 @@ public sealed class ChangeRecorder(
         var touched = db.ChangeTracker.Entries<Record>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
         var saved = new List<(EntityEntry<Record> Entry, RecordType Type, IReadOnlyList<Field> Changed)>();
         var now = clock.GetUtcNow().UtcDateTime;
+        await completion.Complete(touched.Where(e => e.State == EntityState.Added).Select(e => (catalog.Of(e.Entity.GetType()), e.Entity)).Concat(fresh.Waiting), ct);
         foreach (var entry in touched)
         {
             if (Describe(entry, now) is { } described)
@@ -111,7 +112,7 @@ public sealed class ChangeRecorder(
 
     /// <summary>Notes an edit of many records that was made past the change tracker, the same for all of them.</summary>
     /// <param name="records">The ids and the versions after the edit.</param>
-    internal void AddEdits(RecordType type, IEnumerable<(Guid Id, long Version)> records, string before, string after) => Add(type, records, ChangeKind.Edit, before, after);
+    public void AddEdits(RecordType type, IEnumerable<(Guid Id, long Version)> records, string before, string after) => Add(type, records, ChangeKind.Edit, before, after);
 
     /// <summary>The same where they were moved to the bin.</summary>
     internal void AddDeletions(RecordType type, IEnumerable<(Guid Id, long Version)> records) => Add(type, records, ChangeKind.Delete, "{}", after: null);

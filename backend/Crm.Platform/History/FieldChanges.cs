@@ -5,7 +5,7 @@ using Crm.Platform.Records;
 namespace Crm.Platform.History;
 
 /// <summary>Values of fields as change sets keep them: JSON as the API writes it.</summary>
-internal static class FieldChanges
+public static class FieldChanges
 {
     public static string Write(IEnumerable<Field> fields, Record record) => RecordJson.Text(writer =>
     {

@@ -93,7 +93,7 @@ public sealed class Field : IEquatable<Field>
     internal string PropertyName { get; }
 
     /// <summary>The field as rows of <see cref="FieldValue"/> name it.</summary>
-    internal string IndexName { get; }
+    public string IndexName { get; }
 
     /// <summary>The shadow column with the folded text, where the kind needs one to filter or sort.</summary>
     internal string? KeyColumn => !IsCustom && Kind.NeedsKeyColumn && (IsFilterable || SortName is not null) ? PropertyName + "Key" : null;

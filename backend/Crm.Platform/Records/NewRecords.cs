@@ -15,6 +15,8 @@ public sealed class NewRecords(CrmDbContext db)
 
     internal bool Any => waiting.Count > 0;
 
+    internal IEnumerable<(RecordType Type, Record Record)> Waiting => waiting.Values;
+
     /// <summary>Whether their postings are written later, many together in the order of their terms.</summary>
     internal bool AreIndexedLater { get; set; }
 

@@ -100,9 +100,10 @@ internal static class RecordHandlers
 
     public static void AddRules(IServiceCollection services, ModuleCatalog catalog)
     {
+        services.AddScoped<NewRecordsCompletion>();
         foreach (var rule in catalog.Types.Where(t => !t.ContainsGenericParameters))
         {
-            foreach (var contract in rule.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRecordRule<>)))
+            foreach (var contract in rule.GetInterfaces().Where(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IRecordRule<>) || i.GetGenericTypeDefinition() == typeof(INewRecords<>))))
             {
                 services.AddScoped(contract, rule);
             }

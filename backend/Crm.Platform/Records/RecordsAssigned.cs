@@ -15,7 +15,7 @@ public sealed record RecordsAssigned(Guid ChangeSetId, Guid? ActorId, IReadOnlyL
 public sealed class AssignmentWatch(Outbox outbox, ICurrentUser user)
 {
     /// <summary>Takes what is about to be saved: each record with its owner before (null for a new one).</summary>
-    internal void Saving(Guid? changeSetId, IEnumerable<(Record Record, string RecordType, Guid? OwnerBefore)> saved)
+    public void Saving(Guid? changeSetId, IEnumerable<(Record Record, string RecordType, Guid? OwnerBefore)> saved)
     {
         var shares = saved
             .Where(s => s.Record is { OwnerId: not null, IsDeleted: false } && s.Record.OwnerId != s.OwnerBefore && s.Record.OwnerId != user.Id)

@@ -186,6 +186,20 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('@/features/privacy/privacy-page'), 'PrivacyPage'),
 });
 
+const leadScoring = createRoute({
+  getParentRoute: () => settings,
+  path: '/lead-scoring',
+  beforeLoad: requirePermission('lead-scoring.manage'),
+  component: lazyRouteComponent(() => import('@/features/lead-scoring/scoring-page'), 'LeadScoringPage'),
+});
+
+const leadAssignment = createRoute({
+  getParentRoute: () => settings,
+  path: '/lead-assignment',
+  beforeLoad: requirePermission('lead-assignment.manage'),
+  component: lazyRouteComponent(() => import('@/features/lead-assignment/assignment-page'), 'LeadAssignmentPage'),
+});
+
 /** The pages under the settings, with their frame. */
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
@@ -209,6 +223,8 @@ export const settingsRoutes = settings.addChildren([
   templates,
   newTemplate,
   template,
+  leadScoring,
+  leadAssignment,
   audit,
   privacy,
 ]);

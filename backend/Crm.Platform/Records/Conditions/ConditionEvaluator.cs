@@ -4,8 +4,16 @@ using Crm.Platform.Search;
 namespace Crm.Platform.Records.Conditions;
 
 /// <summary>Decides a condition on a record in memory, as the compiled predicate would decide it in the database.</summary>
-internal static class ConditionEvaluator
+public static class ConditionEvaluator
 {
+    /// <summary>Whether a record alone decides: no field of another record, and nothing that depends on who looks, or when.</summary>
+    public static bool CanDecide(Condition condition) => condition switch
+    {
+        GroupCondition group => group.Parts.All(CanDecide),
+        FieldCondition field => field.Via is null && !field.Values.Any(v => v is RelativeValue),
+        _ => false,
+    };
+
     public static bool Holds(Condition condition, Record record) => condition switch
     {
         GroupCondition { IsAll: true } group => group.Parts.All(p => Holds(p, record)),

@@ -1,4 +1,6 @@
+using Crm.Leads.Assignment;
 using Crm.Leads.Domain;
+using Crm.Leads.Scoring;
 using Crm.Platform.Data;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +11,9 @@ namespace Crm.Leads;
 internal sealed class LeadsDb(CrmDbContext db)
 {
     public DbSet<Lead> Leads => db.Set<Lead>();
+    public DbSet<LeadModel> Models => db.Set<LeadModel>();
+    public DbSet<ScoreRule> ScoreRules => db.Set<ScoreRule>();
+    public DbSet<AssignmentRule> AssignmentRules => db.Set<AssignmentRule>();
 
     /// <summary>What filters ask: keys of addresses and numbers among them.</summary>
     public DbSet<FieldValue> Values => db.Set<FieldValue>();

@@ -1,3 +1,6 @@
+using Crm.Kernel;
+using Crm.Leads.Assignment;
+using Crm.Leads.Scoring;
 using Crm.Platform.Modules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +12,12 @@ public sealed class LeadsModule : IModule
 {
     public string Name => "Leads";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<LeadsDb>();
+    public IEnumerable<Permission> Permissions => [ScoringPermissions.Manage, AssignmentPermissions.Manage];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<LeadsDb>();
+        services.AddSingleton<ModelCache>().AddScoped<LeadScoring>().AddScoped<ScoreWriter>();
+        services.AddScoped<LeadAssigner>().AddScoped<AssignmentWriter>();
+    }
 }

@@ -31,6 +31,7 @@ const ComposerHost = lazy(async () => ({ default: (await import('./composer/comp
 const PromisePanel = lazy(async () => ({ default: (await import('./promises/promise-panel')).PromisePanel }));
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const RelationsPanel = lazy(async () => ({ default: (await import('./relations/relations-panel')).RelationsPanel }));
+const ScorePanel = lazy(async () => ({ default: (await import('./lead/score-panel')).ScorePanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -88,6 +89,11 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
     ),
     related: (
       <PanelBoundary>
+        {type.name === 'lead' && (
+          <Suspense fallback={null}>
+            <ScorePanel type={type} record={record} />
+          </Suspense>
+        )}
         {isParty(type.name) && (
           <Suspense fallback={null}>
             <RelationsPanel type={type} record={record} />

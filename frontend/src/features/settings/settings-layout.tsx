@@ -12,6 +12,8 @@ export function SettingsLayout() {
   const managesRelations = useCan('relation-types.manage');
   const managesDeliveries = useCan('deliveries.manage');
   const managesTemplates = useCan('templates.manage');
+  const managesScoring = useCan('lead-scoring.manage');
+  const managesAssignment = useCan('lead-assignment.manage');
   const managesMails = useCan('mail.manage');
   const readsAudit = useCan('audit.read');
   const managesPrivacy = useCan('privacy.manage');
@@ -68,6 +70,16 @@ export function SettingsLayout() {
         {managesTemplates && (
           <Link className={classes.link} to="/settings/templates">
             {t('templates')}
+          </Link>
+        )}
+        {managesScoring && (
+          <Link className={classes.link} to="/settings/lead-scoring">
+            {t('leadScoring')}
+          </Link>
+        )}
+        {managesAssignment && (
+          <Link className={classes.link} to="/settings/lead-assignment">
+            {t('leadAssignment')}
           </Link>
         )}
         {managesMails && (

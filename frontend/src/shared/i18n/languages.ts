@@ -17,6 +17,8 @@ import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
 import type email from '../../../messages/en/email.json';
 import type leads from '../../../messages/en/leads.json';
+import type leadAssignment from '../../../messages/en/lead-assignment.json';
+import type leadScoring from '../../../messages/en/lead-scoring.json';
 import type mails from '../../../messages/en/mails.json';
 import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
@@ -59,6 +61,8 @@ export type LazyMessages = {
   deliveries: typeof deliveries;
   email: typeof email;
   leads: typeof leads;
+  leadAssignment: typeof leadAssignment;
+  leadScoring: typeof leadScoring;
   mails: typeof mails;
   people: typeof people;
   photos: typeof photos;

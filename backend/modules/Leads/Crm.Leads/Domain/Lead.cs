@@ -40,6 +40,15 @@ internal sealed class Lead : Record
     public DateTime? ClosedAt { get; private set; }
     public Guid? ContactId { get; private set; }
     public Guid? AccountId { get; private set; }
+    /// <summary>Why it belongs to whom it belongs, where that follows from rules.</summary>
+    public LeadAssignment? AssignedBy { get; private set; }
+
+    /// <summary>The name of the rule.</summary>
+    public string? AssignmentRule { get; private set; }
+    public LeadOutcome? Outcome { get; private set; }
+
+    /// <summary>How much it promises, from 0 to 100; nothing where neither rules nor a model say anything.</summary>
+    public long? Score { get; private set; }
     public List<string> Tags { get; private set; } = [];
     public string? Notes { get; private set; }
 
@@ -68,6 +77,33 @@ internal sealed class Lead : Record
         (LeadAct.Disqualify, _) when IsOpen => LeadStatus.Disqualified,
         _ => throw Refusal(),
     };
+
+    /// <summary>Gives it to somebody, and says why: by a rule, or because they know the person.</summary>
+    public void Give(Guid ownerId, Guid? teamId, LeadAssignment by, string? rule)
+    {
+        AssignTo(ownerId, teamId);
+        AssignedBy = by;
+        AssignmentRule = rule;
+    }
+
+    /// <summary>Somebody has said who is responsible: no rule has.</summary>
+    public void ForgetAssignment()
+    {
+        AssignedBy = null;
+        AssignmentRule = null;
+    }
+
+    /// <summary>It comes with a past: what had become of it is where it stands.</summary>
+    public void CloseAs(LeadOutcome outcome, DateTime now)
+    {
+        Status = StatusOf(outcome);
+        ClosedAt = now;
+    }
+
+    public static LeadStatus StatusOf(LeadOutcome outcome) => outcome == LeadOutcome.Converted ? LeadStatus.Converted : LeadStatus.Disqualified;
+
+    /// <summary>Takes what the rules and the model of the moment make of it; nobody has edited it.</summary>
+    public void Rate(int? score) => Score = score;
 
     /// <summary>Refuses what can only be done while it is open.</summary>
     public void MustBeOpen()

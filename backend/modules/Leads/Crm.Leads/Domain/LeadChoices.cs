@@ -56,6 +56,26 @@ internal enum LeadOrigin
     Service,
 }
 
+/// <summary>Why a lead was given to whom it was given.</summary>
+internal enum LeadAssignment
+{
+    RoundRobin,
+    LeastLoad,
+
+    /// <summary>The person is a customer of theirs.</summary>
+    KnownCustomer,
+
+    /// <summary>They have another lead of the same person.</summary>
+    KnownLead,
+}
+
+/// <summary>What had become of a lead before it came here.</summary>
+internal enum LeadOutcome
+{
+    Converted,
+    Disqualified,
+}
+
 /// <summary>Why nothing comes of a lead.</summary>
 internal enum DisqualifyReason
 {

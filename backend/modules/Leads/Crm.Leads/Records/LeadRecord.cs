@@ -52,6 +52,13 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
         Reference(l => l.ContactId).To("contact").ByActs().Filter().Describe("The contact that it has become.");
         Reference(l => l.AccountId).To("account").ByActs().Filter();
 
+        Number(l => l.Score).ReadOnly().Filter().Sort().Describe("How much it promises, from 0 to 100, by the rules and the learned model of the moment.");
+        Choice(l => l.Outcome).Fixed().Filter().Describe("For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.")
+            .Aliases("outcome", "result", "lead outcome", "lead status", "resultado", "esito", "результат", "结果");
+
+        Choice(l => l.AssignedBy).ByActs().Filter().Describe("Why it was given to its owner by itself; empty where somebody chose.");
+        Text(l => l.AssignmentRule).Max(100).ByActs().Describe("The rule by which it was given to its owner.");
+
         Section("address");
         Addresses(l => l.Addresses).Filter().Personal();
 
@@ -62,7 +69,7 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
         Section("other");
         LongText(l => l.Notes).Personal().Aliases(PartyHeaders.Notes);
 
-        Present(label: "displayName", sort: "name", "displayName", "companyName", "status", "interest", "budget", "source", "ownerId", "createdAt");
+        Present(label: "displayName", sort: "name", "displayName", "companyName", "status", "score", "interest", "budget", "source", "ownerId", "createdAt");
         IdentifiedBy("givenName", "familyName", "companyName");
     }
 

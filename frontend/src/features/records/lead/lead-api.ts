@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
 import type { CrmRecord } from '@/shared/api/types';
-import type { ConversionPreview, LeadAct } from './lead-model';
+import type { ConversionPreview, LeadAct, ScoreExplained } from './lead-model';
 
 export type ActedLead = { lead: CrmRecord; changeSetId: string | undefined };
 
@@ -18,5 +18,13 @@ export function conversionQuery(id: string) {
       (await request<ConversionPreview>('GET', `/leads/${id}/conversion`, { signal })).data,
     // Somebody may have entered the same person a minute ago.
     staleTime: 0,
+  });
+}
+
+/** Why a lead has its score; asked anew when the lead has changed. */
+export function scoreQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: ['lead-score', id, version] as const,
+    queryFn: async ({ signal }) => (await request<ScoreExplained>('GET', `/leads/${id}/score`, { signal })).data,
   });
 }

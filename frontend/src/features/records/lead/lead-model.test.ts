@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actsOn } from './lead-model';
+import { actsOn, strengthOf } from './lead-model';
 
 describe('actsOn', () => {
   it('offers the usual next step first', () => {
@@ -15,5 +15,11 @@ describe('actsOn', () => {
   it('offers nothing on what has become a contact, or on a status of a later version', () => {
     expect(actsOn('converted')).toEqual([]);
     expect(actsOn('frozen')).toEqual([]);
+  });
+});
+
+describe('strengthOf', () => {
+  it('calls what doubles the odds strong, either way', () => {
+    expect([0.1, -0.4, 0.8, -2].map(strengthOf)).toEqual(['slightly', 'clearly', 'strongly', 'strongly']);
   });
 });

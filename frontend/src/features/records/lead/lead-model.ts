@@ -42,3 +42,19 @@ export type ConversionPreview = {
   newAccount: string | null;
   isRefused: boolean;
 };
+
+export type ScoreReason = { field: string; value: string | null; effect: number; isRare: boolean };
+
+export type ScoreExplained = {
+  score: number | null;
+  chance: number | null;
+  rules: { name: string; points: number }[];
+  reasons: ScoreReason[];
+};
+
+/** How strongly something moves the odds: 0.7 of the log doubles them. */
+export function strengthOf(effect: number): 'slightly' | 'clearly' | 'strongly' {
+  const size = Math.abs(effect);
+  if (size < 0.3) return 'slightly';
+  return size < 0.7 ? 'clearly' : 'strongly';
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Crm.Contacts.Contracts;
+using Crm.Leads.Domain;
+using Crm.Platform.Normalisation.Emails;
+using Crm.Platform.Records;
+using Crm.Platform.Records.Conditions;
+using Crm.Platform.Search;
+using Crm.Platform.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.Leads.Assignment;
+
+/// <summary>Why a lead belongs to whom it belongs.</summary>
+internal sealed record Given(Guid OwnerId, Guid? TeamId, LeadAssignment By, string? Rule);
+
+/// <summary>
+/// Finds owners for leads that have none: whoever has the same person as a customer or another lead, else whom the first rule names that fits. Reads a handful of queries, however many leads there are.
+/// </summary>
+internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog catalog, IUserDirectory users, Viewpoint viewpoint, TimeProvider clock)
+{
+    public async Task<IReadOnlyDictionary<Lead, Given>> Find(IReadOnlyCollection<Lead> leads, CancellationToken ct)
+    {
+        var unowned = leads.Where(l => l is { OwnerId: null, IsOpen: true, IsDeleted: false }).ToList();
+        var rules = unowned.Count == 0 ? [] : await db.AssignmentRules.OrderBy(r => r.Position).ToListAsync(ct);
+        if (rules.Count == 0)
+        {
+            return new Dictionary<Lead, Given>();
+        }
+
+        var known = await OwnersByReach(unowned, ct);
+        var people = rules.SelectMany(r => r.Members).Select(m => (Guid?)m.UserId).Concat(known.Values.Select(k => (Guid?)k.OwnerId)).Distinct().ToList();
+        var loads = await db.Leads.AsNoTracking()
+            .Where(l => people.Contains(l.OwnerId) && l.DeletionId == Guid.Empty && l.Status != LeadStatus.Disqualified && l.Status != LeadStatus.Converted)
+            .GroupBy(l => l.OwnerId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), viewpoint.Zone()).DateTime);
+        var rota = new Rota(today, await users.Active([.. people.Select(p => p!.Value)], ct), loads);
+        var conditions = rules.ConvertAll(r => (Rule: r, When: Condition(r)));
+        var teams = new Dictionary<Guid, Guid?>();
+        var given = new Dictionary<Lead, Given>();
+        foreach (var lead in unowned)
+        {
+            if (Choose(lead, known, rota, conditions) is not var (owner, by, rule))
+            {
+                continue;
+            }
+
+            if (!teams.TryGetValue(owner, out var team))
+            {
+                teams[owner] = team = (await users.TeamOf(owner, ct)).TeamId;
+            }
+
+            rota.Give(owner);
+            given[lead] = new Given(owner, team, by, rule);
+
+            // The same person once more in this commit goes to the same colleague.
+            foreach (var reach in ReachesOf(lead))
+            {
+                known.TryAdd(reach, (owner, LeadAssignment.KnownLead));
+            }
+        }
+
+        return given;
+    }
+
+    private static (Guid Owner, LeadAssignment By, string? Rule)? Choose(
+        Lead lead, Dictionary<string, (Guid OwnerId, LeadAssignment By)> known, Rota rota, List<(AssignmentRule Rule, Condition? When)> rules)
+    {
+        foreach (var reach in ReachesOf(lead))
+        {
+            if (known.TryGetValue(reach, out var same) && rota.IsActive(same.OwnerId))
+            {
+                return (same.OwnerId, same.By, null);
+            }
+        }
+
+        foreach (var (rule, when) in rules)
+        {
+            if ((when is not null || rule.Where is null) && (when is null || ConditionEvaluator.Holds(when, lead)) && rota.Next(rule) is { } next)
+            {
+                return (next, rule.Strategy == AssignmentStrategy.LeastLoad ? LeadAssignment.LeastLoad : LeadAssignment.RoundRobin, rule.Name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>By key of address or number, who has that person: customers before leads, the older ones first.</summary>
+    private async Task<Dictionary<string, (Guid OwnerId, LeadAssignment By)>> OwnersByReach(List<Lead> leads, CancellationToken ct)
+    {
+        var found = new Dictionary<string, (Guid, LeadAssignment)>(StringComparer.Ordinal);
+        var emails = leads.SelectMany(l => l.Emails).Select(e => e.Address).ToList();
+        var phones = leads.SelectMany(l => l.Phones).Select(p => p.Number).ToList();
+        foreach (var customer in await mediator.Send(new PeopleByReach(emails, phones), ct))
+        {
+            if (customer.OwnerId is { } owner)
+            {
+                found.TryAdd(customer.Reach.Contains('@', StringComparison.Ordinal) ? EmailText.Key(customer.Reach) : Terms.Digits(customer.Reach), (owner, LeadAssignment.KnownCustomer));
+            }
+        }
+
+        var keys = leads.SelectMany(ReachesOf).Where(k => !found.ContainsKey(k)).Distinct(StringComparer.Ordinal).ToList();
+        var others = await (
+            from value in db.Values.AsNoTracking()
+            join lead in db.Leads.AsNoTracking() on value.RecordId equals lead.Id
+            where (value.Field == "lead.emails" || value.Field == "lead.phones") && keys.Contains(value.KeyText) && lead.DeletionId == Guid.Empty && lead.OwnerId != null
+            orderby lead.CreatedAt, lead.Id
+            select new { value.KeyText, lead.OwnerId }).ToListAsync(ct);
+        foreach (var other in others)
+        {
+            found.TryAdd(other.KeyText, (other.OwnerId!.Value, LeadAssignment.KnownLead));
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> ReachesOf(Lead lead) =>
+        lead.Emails.Select(e => EmailText.Key(e.Address)).Concat(lead.Phones.Select(p => Terms.Digits(p.Number))).Where(k => k.Length > 0);
+
+    // A field that a rule speaks of may have been retired since: then it holds for none.
+    private Condition? Condition(AssignmentRule rule)
+    {
+        if (rule.Where is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(rule.Where);
+        return Crm.Platform.Records.Conditions.Condition.Read(document.RootElement.Clone(), catalog.Of<Lead>(), new InputErrors());
+    }
+}
