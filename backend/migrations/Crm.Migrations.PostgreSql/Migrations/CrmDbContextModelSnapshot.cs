@@ -2169,6 +2169,39 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.ToTable("contacts_relation_types", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Leads.Assignment.AssignmentRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LastUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Where")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("leads_assignment_rules", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Leads.Domain.Lead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2180,6 +2213,14 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<string>("Addresses")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("AssignedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("AssignmentRule")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<long>("BudgetRank")
                         .ValueGeneratedOnAdd()
@@ -2332,6 +2373,10 @@ namespace Crm.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -2368,6 +2413,14 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<string>("Salutation")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<long?>("Score")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ScoreRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
 
                     b.Property<string>("Source")
                         .HasMaxLength(100)
@@ -2450,6 +2503,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("DeletionId", "DisplayNameKey", "Id");
 
+                    b.HasIndex("DeletionId", "ScoreRank", "Id");
+
                     b.HasIndex("DeletionId", "UpdatedAt", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "Status");
@@ -2463,6 +2518,73 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasIndex("TeamId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.ToTable("leads_leads", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Leads.Scoring.LeadModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Converted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Disqualified")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Parameters")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Quality")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("leads_models", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Leads.Scoring.ScoreRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("leads_score_rules", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Audit.AuditEntry", b =>

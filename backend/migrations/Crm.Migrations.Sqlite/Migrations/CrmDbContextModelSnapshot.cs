@@ -2164,6 +2164,39 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.ToTable("contacts_relation_types", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Leads.Assignment.AssignmentRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LastUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Where")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("leads_assignment_rules", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Leads.Domain.Lead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2174,6 +2207,14 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Addresses")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignmentRule")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("BudgetRank")
@@ -2327,6 +2368,10 @@ namespace Crm.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -2363,6 +2408,14 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Property<string>("Salutation")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ScoreRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(-9223372036854775808L);
 
                     b.Property<string>("Source")
                         .HasMaxLength(100)
@@ -2445,6 +2498,8 @@ namespace Crm.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DeletionId", "DisplayNameKey", "Id");
 
+                    b.HasIndex("DeletionId", "ScoreRank", "Id");
+
                     b.HasIndex("DeletionId", "UpdatedAt", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "Status");
@@ -2458,6 +2513,73 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("TeamId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.ToTable("leads_leads", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Leads.Scoring.LeadModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Converted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Disqualified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parameters")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quality")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("leads_models", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Leads.Scoring.ScoreRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("leads_score_rules", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Platform.Audit.AuditEntry", b =>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUserShare } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '@/app/undo';
 import { useProblemText } from '@/shared/api/problem';
@@ -11,7 +12,8 @@ import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import { assignLeads, assignmentRulesQuery } from './assignment-api';
 import { AssignmentMessages } from './assignment-messages';
-import { RulesForm } from './rules-form';
+
+const RulesForm = lazy(async () => ({ default: (await import('./rules-form')).RulesForm }));
 
 export function LeadAssignmentPage() {
   return (
@@ -37,7 +39,9 @@ function LeadAssignment() {
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : rules ? (
-        <RulesForm start={rules} />
+        <Suspense fallback={<ListSkeleton rows={4} />}>
+          <RulesForm start={rules} />
+        </Suspense>
       ) : (
         <ListSkeleton rows={4} />
       )}

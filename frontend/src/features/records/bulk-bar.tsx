@@ -33,7 +33,6 @@ const mostMerged = 20;
 export function BulkBar({ type, state, rows, totalCount, selection, onExport }: BulkBarProps) {
   const t = useTranslations('grid.bulk');
   const remove = useDeleteRecords(type);
-  const tMerge = useTranslations('merge');
   const [isMerging, setMerging] = useState(false);
   const [action, setAction] = useState<BulkAction>();
   const isBin = state.deleted === true;
@@ -65,7 +64,7 @@ export function BulkBar({ type, state, rows, totalCount, selection, onExport }: 
           <BulkButton icon={<IconUserShare size={15} />} label={t('reassign')} onClick={() => setAction('reassign')} />
         )}
         {mayMerge && !isAll && ids.length > 1 && ids.length <= mostMerged && (
-          <BulkButton icon={<IconArrowMerge size={15} />} label={tMerge('bulk')} onClick={() => setMerging(true)} />
+          <BulkButton icon={<IconArrowMerge size={15} />} label={t('merge')} onClick={() => setMerging(true)} />
         )}
         {onExport && <BulkButton icon={<IconDownload size={15} />} label={t('export')} onClick={onExport} />}
         {mayDelete && isBin && (

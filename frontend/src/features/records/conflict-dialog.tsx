@@ -1,17 +1,34 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { MoreMessages } from '@/shared/i18n/more-messages';
 import { useFormatValue, useValueFormatter } from '@/shared/metadata/use-format';
 import { useLabels } from '@/shared/metadata/use-labels';
 import type { ConflictQuestion } from './conflict-store';
 import type { ConflictSide, FieldConflict } from './conflicts';
 import classes from './conflict-dialog.module.css';
 
+const loaders = {
+  en: () => import('../../../messages/en/conflict.json'),
+  es: () => import('../../../messages/es/conflict.json'),
+  zh: () => import('../../../messages/zh/conflict.json'),
+  ru: () => import('../../../messages/ru/conflict.json'),
+  it: () => import('../../../messages/it/conflict.json'),
+};
+
 const sides: readonly ConflictSide[] = ['mine', 'theirs', 'original'];
 
 /** Nobody's work is lost unseen: for each field that two people changed, one of three values is chosen. */
-export function ConflictDialog({ question }: { question: ConflictQuestion }) {
-  const t = useTranslations('record.conflict');
+export function ConflictDialog(props: { question: ConflictQuestion }) {
+  return (
+    <MoreMessages name="conflict" loaders={loaders}>
+      <Dialog {...props} />
+    </MoreMessages>
+  );
+}
+
+function Dialog({ question }: { question: ConflictQuestion }) {
+  const t = useTranslations('conflict');
   const format = useValueFormatter();
   const { conflicts, recordType, recordName, changedBy, changedAt } = question;
   const [choices, setChoices] = useState<Record<string, ConflictSide>>({});
@@ -69,7 +86,7 @@ type FieldChoiceProps = {
 };
 
 function FieldChoice({ recordType, conflict, changedBy, side, onChoose }: FieldChoiceProps) {
-  const t = useTranslations('record.conflict');
+  const t = useTranslations('conflict');
   const labels = useLabels();
   const format = useFormatValue();
   const { field } = conflict;

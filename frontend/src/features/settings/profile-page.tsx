@@ -26,7 +26,7 @@ import { useRoleText } from '@/shared/i18n/role-text';
 import { NotificationSettings } from './notification-settings';
 
 export function ProfilePage() {
-  const t = useTranslations('admin.profile');
+  const t = useTranslations('settings.profile');
   const tApp = useTranslations('app');
   const { user } = useSession();
   const roleText = useRoleText();
@@ -78,7 +78,7 @@ export function ProfilePage() {
 }
 
 function NameForm() {
-  const t = useTranslations('admin.profile');
+  const t = useTranslations('settings.profile');
   const tApp = useTranslations('app');
   const problemText = useProblemText();
   const client = useQueryClient();

@@ -1,11 +1,32 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
+import { MoreMessages } from '@/shared/i18n/more-messages';
+import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import classes from './settings-layout.module.css';
 
+const loaders = {
+  en: () => import('../../../messages/en/settings.json'),
+  es: () => import('../../../messages/es/settings.json'),
+  zh: () => import('../../../messages/zh/settings.json'),
+  ru: () => import('../../../messages/ru/settings.json'),
+  it: () => import('../../../messages/it/settings.json'),
+};
+
+/** The frame and the profile carry their texts with them: no other page shows any. */
 export function SettingsLayout() {
-  const t = useTranslations('admin.settings');
+  return (
+    <Suspense fallback={<ListSkeleton rows={8} />}>
+      <MoreMessages name="settings" loaders={loaders}>
+        <Layout />
+      </MoreMessages>
+    </Suspense>
+  );
+}
+
+function Layout() {
+  const t = useTranslations('settings.pages');
   const managesUsers = useCan('users.manage');
   const managesKeys = useCan('api-keys.manage');
   const managesFields = useCan('customFields.manage');

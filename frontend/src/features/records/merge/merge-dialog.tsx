@@ -5,9 +5,18 @@ import { useTranslations } from 'use-intl';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { MergeForm } from './merge-form';
 import type { MergeHostProps } from './merge-host';
+import { MergeMessages } from './merge-messages';
 import { MergePicker } from './merge-picker';
 
-export function MergeDialog({ type, ids: given, onClose, onMerged }: MergeHostProps) {
+export function MergeDialog(props: MergeHostProps) {
+  return (
+    <MergeMessages>
+      <Dialog {...props} />
+    </MergeMessages>
+  );
+}
+
+function Dialog({ type, ids: given, onClose, onMerged }: MergeHostProps) {
   const t = useTranslations('merge');
   const labels = useLabels();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });

@@ -3,7 +3,6 @@ import app from '../../../../messages/en/app.json';
 import fields from '../../../../messages/en/fields.json';
 import grid from '../../../../messages/en/grid.json';
 import jobs from '../../../../messages/en/jobs.json';
-import merge from '../../../../messages/en/merge.json';
 import options from '../../../../messages/en/options.json';
 import record from '../../../../messages/en/record.json';
 import search from '../../../../messages/en/search.json';
@@ -17,7 +16,6 @@ export const messages = {
   fields,
   grid,
   jobs,
-  merge,
   options,
   record,
   search,

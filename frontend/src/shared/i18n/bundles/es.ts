@@ -3,7 +3,6 @@ import app from '../../../../messages/es/app.json';
 import fields from '../../../../messages/es/fields.json';
 import grid from '../../../../messages/es/grid.json';
 import jobs from '../../../../messages/es/jobs.json';
-import merge from '../../../../messages/es/merge.json';
 import options from '../../../../messages/es/options.json';
 import record from '../../../../messages/es/record.json';
 import search from '../../../../messages/es/search.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   fields,
   grid,
   jobs,
-  merge,
   options,
   record,
   search,

@@ -3,7 +3,6 @@ import app from '../../../../messages/it/app.json';
 import fields from '../../../../messages/it/fields.json';
 import grid from '../../../../messages/it/grid.json';
 import jobs from '../../../../messages/it/jobs.json';
-import merge from '../../../../messages/it/merge.json';
 import options from '../../../../messages/it/options.json';
 import record from '../../../../messages/it/record.json';
 import search from '../../../../messages/it/search.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   fields,
   grid,
   jobs,
-  merge,
   options,
   record,
   search,

@@ -3,7 +3,6 @@ import app from '../../../../messages/ru/app.json';
 import fields from '../../../../messages/ru/fields.json';
 import grid from '../../../../messages/ru/grid.json';
 import jobs from '../../../../messages/ru/jobs.json';
-import merge from '../../../../messages/ru/merge.json';
 import options from '../../../../messages/ru/options.json';
 import record from '../../../../messages/ru/record.json';
 import search from '../../../../messages/ru/search.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   fields,
   grid,
   jobs,
-  merge,
   options,
   record,
   search,

@@ -3,7 +3,6 @@ import app from '../../../../messages/zh/app.json';
 import fields from '../../../../messages/zh/fields.json';
 import grid from '../../../../messages/zh/grid.json';
 import jobs from '../../../../messages/zh/jobs.json';
-import merge from '../../../../messages/zh/merge.json';
 import options from '../../../../messages/zh/options.json';
 import record from '../../../../messages/zh/record.json';
 import search from '../../../../messages/zh/search.json';
@@ -19,7 +18,6 @@ export const messages: Messages = {
   fields,
   grid,
   jobs,
-  merge,
   options,
   record,
   search,
