@@ -1,6 +1,13 @@
 import { Alert, Badge, Button, Group, Kbd, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowLeft, IconFolderSymlink, IconTargetArrow, IconTrash, IconUserPlus, type Icon } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconFolderSymlink,
+  IconTargetArrow,
+  IconTrash,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';

@@ -49,9 +49,7 @@ function Inbox() {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      {decide.others && (
-        <OthersOffer others={decide.others} onTake={decide.takeOthers} onLeave={decide.leaveOthers} />
-      )}
+      {decide.others && <OthersOffer others={decide.others} onTake={decide.takeOthers} onLeave={decide.leaveOthers} />}
       <QueryFrame query={query} isLoaded={mails !== undefined} more={isNarrow && shown ? undefined : t('more')}>
         {mails?.length === 0 ? (
           <EmptyState icon={IconMailCheck} title={t('emptyTitle')}>

@@ -85,7 +85,7 @@ describe('InboxPage', () => {
     const calls = serveInbox();
     renderPages({ '/inbox': InboxPage }, '/inbox', ['inbound-mail.manage', 'contacts.create', 'leads.create']);
     expect(await screen.findByText(/Wang Fang \(wang@new.example\) would become a new lead/)).toBeVisible();
-    await user.keyboard('l');
+    await user.click(screen.getByRole('button', { name: /Create lead/ }));
     expect(await screen.findByText('1 more mail from Wang Fang waits.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'File there too' }));
     await waitFor(() => expect(calls).toEqual(['create-lead held-1', 'file-others held-1']));

@@ -80,7 +80,8 @@ export function useDecide(onGone: (id: string) => void) {
     leaveOthers: () => setOthers(undefined),
     file: (mail: HeldMail, contact: { id: string; label: string }) =>
       run(mail, () => fileMail(mail.id, contact.id), t('filed', { name: contact.label })),
-    createLead: (mail: HeldMail) => run(mail, () => createLeadFromMail(mail.id), t('leadCreated', { name: nameOf(mail) })),
+    createLead: (mail: HeldMail) =>
+      run(mail, () => createLeadFromMail(mail.id), t('leadCreated', { name: nameOf(mail) })),
     createContact: (mail: HeldMail) =>
       run(mail, () => createContactFromMail(mail.id), t('created', { name: nameOf(mail) })),
     discard: (mail: HeldMail) => run(mail, () => discardMail(mail.id), t('discarded', { subject: mail.subject })),

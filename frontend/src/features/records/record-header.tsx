@@ -75,7 +75,12 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
       <div className={classes.identity}>
         {isParty(type.name) ? (
           <Suspense fallback={<RecordAvatar {...face} />}>
-            <RecordPhoto key={record.id} {...face} resource={type.resource} canEdit={record.deletedAt == null && record.can?.edit === true} />
+            <RecordPhoto
+              key={record.id}
+              {...face}
+              resource={type.resource}
+              canEdit={record.deletedAt == null && record.can?.edit === true}
+            />
           </Suspense>
         ) : (
           <RecordAvatar {...face} />

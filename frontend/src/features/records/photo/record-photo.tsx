@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCamera, IconTrash } from '@tabler/icons-react';
-import { Suspense, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '@/app/undo';
 import { useProblemText } from '@/shared/api/problem';
@@ -89,7 +89,6 @@ function Changeable({ resource, id, label, shape, isThere, onChanged, children }
   const t = useTranslations('photos');
   const problemText = useProblemText();
   const { notifyUndo } = useUndo();
-  const input = useRef<HTMLInputElement>(null);
   const path = photoPath(resource, id);
   const put = async (make: () => Promise<Blob | undefined>, message: string) => {
     try {
@@ -102,56 +101,50 @@ function Changeable({ resource, id, label, shape, isThere, onChanged, children }
       };
       notifyUndo({ message, changeSetId: `photo-${id}`, undo });
     } catch (error) {
-      notifications.show({ color: 'red', message: error instanceof ProblemError ? problemText(error) : t('unreadable') });
+      notifications.show({
+        color: 'red',
+        message: error instanceof ProblemError ? problemText(error) : t('unreadable'),
+      });
     }
   };
-  const choose = () => input.current?.click();
+  const choose = () => {
+    // Not on the page: the one input for files there is that of the files panel.
+    const input = Object.assign(document.createElement('input'), { type: 'file', accept: 'image/*' });
+    input.onchange = () => {
+      const file = input.files?.[0];
+      if (file) void put(() => toPortrait(file, shape), t('saved'));
+    };
+    input.click();
+  };
   const name = t(shape === 'circle' ? 'photoOf' : 'logoOf', { name: label });
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-hidden
-        tabIndex={-1}
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          currentTarget.value = '';
-          if (file) void put(() => toPortrait(file, shape), t('saved'));
-        }}
-      />
-      {isThere ? (
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <UnstyledButton className={classes.button} data-shape={shape} aria-label={name} title={name}>
-              {children}
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconCamera size={16} />} onClick={choose}>
-              {t('change')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconTrash size={16} />}
-              onClick={() => void put(() => Promise.resolve(undefined), t('removed'))}
-            >
-              {t('remove')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      ) : (
-        <UnstyledButton
-          className={classes.button}
-          data-shape={shape}
-          aria-label={t(shape === 'circle' ? 'add' : 'addLogo', { name: label })}
-          title={t(shape === 'circle' ? 'add' : 'addLogo', { name: label })}
-          onClick={choose}
-        >
+  return isThere ? (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className={classes.button} data-shape={shape} aria-label={name} title={name}>
           {children}
         </UnstyledButton>
-      )}
-    </>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCamera size={16} />} onClick={choose}>
+          {t('change')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconTrash size={16} />}
+          onClick={() => void put(() => Promise.resolve(undefined), t('removed'))}
+        >
+          {t('remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  ) : (
+    <UnstyledButton
+      className={classes.button}
+      data-shape={shape}
+      aria-label={t(shape === 'circle' ? 'add' : 'addLogo', { name: label })}
+      title={t(shape === 'circle' ? 'add' : 'addLogo', { name: label })}
+      onClick={choose}
+    >
+      {children}
+    </UnstyledButton>
   );
 }

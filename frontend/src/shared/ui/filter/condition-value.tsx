@@ -9,7 +9,9 @@ import { FieldEditor } from '../field-editor/field-editor';
 import { DateValue } from './date-value';
 import { referencesIn, type DraftCondition } from './model';
 
-const RelationSelect = lazy(async () => ({ default: (await import('../../relations/relation-select')).RelationSelect }));
+const RelationSelect = lazy(async () => ({
+  default: (await import('../../relations/relation-select')).RelationSelect,
+}));
 
 type ConditionValueProps = {
   type: RecordTypeInfo;
