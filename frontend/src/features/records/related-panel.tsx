@@ -14,10 +14,15 @@ import { referencesOf, relationsOf } from './relations';
 import classes from './records.module.css';
 import { hasTimeline } from './has-timeline';
 
-type RelatedPanelProps = { type: RecordTypeInfo; record: CrmRecord };
+type RelatedPanelProps = {
+  type: RecordTypeInfo;
+  record: CrmRecord;
+  /** Nothing else stands beside it: it says where there is nothing. */
+  isAlone?: boolean;
+};
 
 /** First what this record belongs to, then what belongs to it. All of it follows from the declared references. */
-export function RelatedPanel({ type, record }: RelatedPanelProps) {
+export function RelatedPanel({ type, record, isAlone = false }: RelatedPanelProps) {
   const t = useTranslations('record.related');
   const metadata = useMetadata();
   const { permissions } = useSession();
@@ -31,11 +36,11 @@ export function RelatedPanel({ type, record }: RelatedPanelProps) {
       mayRead(of) && name !== 'relation' && !(name === 'activity' && hasTimeline(type.name)),
   );
   if (references.length + relations.length === 0) {
-    return (
+    return isAlone ? (
       <Text c="dimmed" py="lg">
         {t('nothing')}
       </Text>
-    );
+    ) : null;
   }
   return (
     <Stack gap="lg">

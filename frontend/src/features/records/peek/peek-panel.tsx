@@ -159,7 +159,7 @@ function Body({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
       <Tabs.Panel value={tab} pt="md">
         <PanelBoundary>
           {tab === 'details' && <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />}
-          {tab === 'related' && <RelatedPanel type={type} record={record} />}
+          {tab === 'related' && <RelatedPanel type={type} record={record} isAlone />}
           {tab === 'history' && <HistoryPanel type={type} record={record} />}
         </PanelBoundary>
       </Tabs.Panel>
