@@ -86,6 +86,9 @@ public interface IUserDirectory
     /// <summary>Active users who hold a permission and stand above this user: in the user's team, else in the nearest team above that has one, else anywhere.</summary>
     Task<IReadOnlyList<Guid>> Above(Guid userId, string permission, CancellationToken ct);
 
+    /// <summary>All teams and the teams above them.</summary>
+    Task<IReadOnlyList<(Guid Id, Guid? ParentId)>> Teams(CancellationToken ct);
+
     /// <summary>Those of the users and keys who may still act.</summary>
     Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }

@@ -2,6 +2,8 @@ import {
   IconAddressBook,
   IconBuildingSkyscraper,
   IconCalendarEvent,
+  IconChartBar,
+  IconCoins,
   IconFileImport,
   IconHeartHandshake,
   IconHome,
@@ -18,6 +20,7 @@ import { can } from './session';
 export type NavigationKey =
   | 'home'
   | 'leads'
+  | 'opportunities'
   | 'contacts'
   | 'accounts'
   | 'activities'
@@ -25,12 +28,13 @@ export type NavigationKey =
   | 'neglected'
   | 'calendar'
   | 'inbox'
+  | 'reports'
   | 'imports'
   | 'settings';
 
 export type NavigationItem = {
   key: NavigationKey;
-  to: '/settings/profile' | '/' | `/${Exclude<NavigationKey, 'home' | 'settings'>}`;
+  to: '/settings/profile' | '/opportunities/board' | '/' | `/${Exclude<NavigationKey, 'home' | 'settings'>}`;
   /** All pages below this path belong to the item. */
   section: string;
   icon: Icon;
@@ -47,6 +51,14 @@ const items: readonly NavigationItem[] = [
     icon: IconTargetArrow,
     shortcut: 'g l',
     permission: 'leads.read',
+  },
+  {
+    key: 'opportunities',
+    to: '/opportunities/board',
+    section: '/opportunities',
+    icon: IconCoins,
+    shortcut: 'g o',
+    permission: 'opportunities.read',
   },
   {
     key: 'contacts',
@@ -103,6 +115,14 @@ const items: readonly NavigationItem[] = [
     icon: IconInbox,
     shortcut: 'g m',
     permission: 'inbound-mail.manage',
+  },
+  {
+    key: 'reports',
+    to: '/reports',
+    section: '/reports',
+    icon: IconChartBar,
+    shortcut: 'g b',
+    permission: 'opportunities.read',
   },
   {
     key: 'imports',

@@ -19,7 +19,7 @@ const home = createRoute({
 const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
 const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
 
-type Paged = 'lead' | 'contact' | 'account' | 'activity' | 'promise';
+type Paged = 'lead' | 'opportunity' | 'contact' | 'account' | 'activity' | 'promise';
 
 function listOf(recordType: Paged) {
   return Object.assign(() => <RecordListPage recordType={recordType} />, { preload: RecordListPage.preload });
@@ -47,6 +47,39 @@ const lead = createRoute({
   path: '/leads/$id',
   beforeLoad: requirePermission('leads.read'),
   component: pageOf('lead'),
+});
+
+const opportunities = createRoute({
+  getParentRoute: () => app,
+  path: '/opportunities',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('opportunities.read'),
+  component: listOf('opportunity'),
+});
+
+const opportunityBoard = createRoute({
+  getParentRoute: () => app,
+  path: '/opportunities/board',
+  beforeLoad: requirePermission('opportunities.read'),
+  component: lazyRouteComponent(() => import('@/features/board/board-page'), 'BoardPage'),
+});
+
+const opportunity = createRoute({
+  getParentRoute: () => app,
+  path: '/opportunities/$id',
+  beforeLoad: requirePermission('opportunities.read'),
+  component: pageOf('opportunity'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  validateSearch: (raw: Record<string, unknown>): { by?: string; period?: string } => ({
+    ...(typeof raw.by === 'string' ? { by: raw.by } : {}),
+    ...(typeof raw.period === 'string' ? { period: raw.period } : {}),
+  }),
+  beforeLoad: requirePermission('opportunities.read'),
+  component: lazyRouteComponent(() => import('@/features/reports/reports-page'), 'ReportsPage'),
 });
 
 const contacts = createRoute({
@@ -217,6 +250,10 @@ const routeTree = root.addChildren([
     home,
     leads,
     lead,
+    opportunities,
+    opportunityBoard,
+    opportunity,
+    reports,
     contacts,
     contact,
     accounts,

@@ -95,6 +95,13 @@ const role = createRoute({
 const typeSearch = (search: Record<string, unknown>): { type?: string } =>
   typeof search.type === 'string' ? { type: search.type } : {};
 
+const pipelines = createRoute({
+  getParentRoute: () => settings,
+  path: '/pipelines',
+  beforeLoad: requirePermission('pipelines.manage'),
+  component: lazyRouteComponent(() => import('@/features/pipelines/pipelines-page'), 'PipelinesPage'),
+});
+
 const customFields = createRoute({
   getParentRoute: () => settings,
   path: '/fields',
@@ -213,6 +220,7 @@ export const settingsRoutes = settings.addChildren([
   role,
   apiKeys,
   connectedApps,
+  pipelines,
   customFields,
   newCustomField,
   customField,

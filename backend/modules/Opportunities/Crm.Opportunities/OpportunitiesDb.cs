@@ -1,3 +1,4 @@
+using Crm.Opportunities.Domain;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,16 @@ namespace Crm.Opportunities;
 /// <summary>The tables this module owns.</summary>
 internal sealed class OpportunitiesDb(CrmDbContext db)
 {
+    public DbSet<Opportunity> Opportunities => db.Set<Opportunity>();
+
+    public DbSet<Pipeline> Pipelines => db.Set<Pipeline>();
+
+    public DbSet<Stage> Stages => db.Set<Stage>();
+
+    public DbSet<StageVisit> Visits => db.Set<StageVisit>();
+
+    public DbSet<ExchangeRate> Rates => db.Set<ExchangeRate>();
+
     public DbSet<T> Of<T>()
         where T : class => db.Set<T>();
 }

@@ -1,4 +1,9 @@
+using Crm.Kernel;
+using Crm.Opportunities.Answers;
+using Crm.Opportunities.Rules;
+using Crm.Opportunities.Stages;
 using Crm.Platform.Modules;
+using Crm.Platform.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +14,11 @@ public sealed class OpportunitiesModule : IModule
 {
     public string Name => "Opportunities";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<OpportunitiesDb>();
+    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<OpportunitiesDb>().AddScoped<PipelineReader>().AddScoped<CompanyCurrency>().AddScoped<DealNames>();
+        services.AddScoped<ILabelSource, StageLabels>().AddScoped<ILabelSource, PipelineLabels>();
+    }
 }

@@ -6,6 +6,7 @@ const known: Record<string, readonly string[]> = {
   contact: ['givenName', 'familyName', 'emails', 'accountId'],
   account: ['name', 'domains'],
   activity: ['kind', 'subject', 'dueAt', 'contactId'],
+  opportunity: ['name', 'accountId', 'amount', 'expectedCloseDate'],
 };
 
 const enough = 4;

@@ -46,7 +46,7 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const sections = sectionsOf(type)
     .map(({ name, fields }) => ({
       name,
-      fields: fields.filter((field) => !isTitle(field) && isVisible(field, record)),
+      fields: fields.filter((field) => !isTitle(field) && !hasPanel(type, field) && isVisible(field, record)),
     }))
     .filter(({ fields }) => fields.length > 0);
   const editable = sections.flatMap(({ fields }) => fields).filter(isEditable);
@@ -122,6 +122,11 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
       <KeptTexts values={rawValues} />
     </>
   );
+}
+
+/** Who works on a deal, and what was done of its playbook, stand in panels of their own. */
+function hasPanel(type: RecordTypeInfo, field: FieldInfo): boolean {
+  return type.name === 'opportunity' && field.kind === 'objects';
 }
 
 function rawOf(values: readonly RawValue[], field: string): RawValue[] | undefined {

@@ -38,6 +38,8 @@ const RecordPhoto = lazy(async () => ({ default: (await import('./photo/record-p
 
 const LeadButtons = lazy(async () => ({ default: (await import('./lead/lead-buttons')).LeadButtons }));
 
+const DealButtons = lazy(async () => ({ default: (await import('./deal/deal-buttons')).DealButtons }));
+
 const ActivityButtons = lazy(async () => ({
   default: (await import('./activity/activity-buttons')).ActivityButtons,
 }));
@@ -100,6 +102,11 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
           {type.name === 'lead' && record.deletedAt == null && record.can?.edit === true && (
             <Suspense fallback={null}>
               <LeadButtons record={record} />
+            </Suspense>
+          )}
+          {type.name === 'opportunity' && record.deletedAt == null && record.can?.edit === true && (
+            <Suspense fallback={null}>
+              <DealButtons record={record} />
             </Suspense>
           )}
           {isParty(type.name) && (

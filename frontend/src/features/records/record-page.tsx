@@ -32,6 +32,7 @@ const PromisePanel = lazy(async () => ({ default: (await import('./promises/prom
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const RelationsPanel = lazy(async () => ({ default: (await import('./relations/relations-panel')).RelationsPanel }));
 const ScorePanel = lazy(async () => ({ default: (await import('./lead/score-panel')).ScorePanel }));
+const DealPanel = lazy(async () => ({ default: (await import('./deal/deal-panel')).DealPanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -92,6 +93,11 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         {type.name === 'lead' && (
           <Suspense fallback={null}>
             <ScorePanel type={type} record={record} />
+          </Suspense>
+        )}
+        {type.name === 'opportunity' && (
+          <Suspense fallback={null}>
+            <DealPanel record={record} />
           </Suspense>
         )}
         {isParty(type.name) && (

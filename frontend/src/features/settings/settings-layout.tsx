@@ -31,6 +31,7 @@ function Layout() {
   const managesKeys = useCan('api-keys.manage');
   const managesFields = useCan('customFields.manage');
   const managesRelations = useCan('relation-types.manage');
+  const managesPipelines = useCan('pipelines.manage');
   const managesDeliveries = useCan('deliveries.manage');
   const managesTemplates = useCan('templates.manage');
   const managesScoring = useCan('lead-scoring.manage');
@@ -75,6 +76,11 @@ function Layout() {
         {managesRelations && (
           <Link className={classes.link} to="/settings/relations">
             {t('relationTypes')}
+          </Link>
+        )}
+        {managesPipelines && (
+          <Link className={classes.link} to="/settings/pipelines">
+            {t('pipelines')}
           </Link>
         )}
         {managesKeys && (

@@ -16,6 +16,7 @@ import type jobPages from '../../../messages/en/job-pages.json';
 import type normalisation from '../../../messages/en/normalisation.json';
 import type notifications from '../../../messages/en/notifications.json';
 import type deliveries from '../../../messages/en/deliveries.json';
+import type deals from '../../../messages/en/deals.json';
 import type email from '../../../messages/en/email.json';
 import type leads from '../../../messages/en/leads.json';
 import type leadAssignment from '../../../messages/en/lead-assignment.json';
@@ -62,6 +63,7 @@ export type LazyMessages = {
   normalisation: typeof normalisation;
   notes: typeof notes;
   notifications: typeof notifications;
+  deals: typeof deals;
   deliveries: typeof deliveries;
   email: typeof email;
   leads: typeof leads;

@@ -16,7 +16,8 @@ public sealed class DeclaredPathTests : DeclaredOnceFixture
         return from type in types
                from reference in type.Fields
                where reference is { PathName: not null, IsReadOnly: false }
-               from field in types.Single(t => t.Name == reference.ReferenceTo).Fields
+               from target in types.Where(t => t.Name == reference.ReferenceTo)
+               from field in target.Fields
                where field is { IsFilterable: true, IsReadOnly: false, ReferenceTo: null }
                from path in field.Kind.SubFields.Where(s => s != "country").Select(s => $"{field.Name}.{s}").Prepend(field.Name)
                select new TestCaseData(type.Name, reference.Name, path).SetArgDisplayNames(type.Name, reference.Name, path);
@@ -56,7 +57,7 @@ public sealed class DeclaredPathTests : DeclaredOnceFixture
         Assert.That(begins, Is.EquivalentTo(new[]
         {
             "account: parent -> account", "activity: contact -> contact", "activity: account -> account", "activity: lead -> lead", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
-            "lead: contact -> contact", "lead: account -> account", "promise: contact -> contact", "promise: account -> account", "promise: evidenceActivity -> activity", "relation: fromContact -> contact", "relation: fromAccount -> account", "relation: toContact -> contact", "relation: toAccount -> account",
+            "lead: contact -> contact", "lead: account -> account", "opportunity: account -> account", "opportunity: contact -> contact", "promise: contact -> contact", "promise: account -> account", "promise: evidenceActivity -> activity", "relation: fromContact -> contact", "relation: fromAccount -> account", "relation: toContact -> contact", "relation: toAccount -> account",
         }));
     }
 

@@ -28,7 +28,8 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
     public static bool IsWritable(Field field) => !field.IsReadOnly;
 
     /// <summary>Whether a rule of the type says what a new record has in the field where nobody says it.</summary>
-    public static bool IsFilledIn(RecordType type, Field field) => (type.Name, field.Name) is ("promise", "promisedBy" or "promisedById" or "evidenceAt" or "validFrom");
+    public static bool IsFilledIn(RecordType type, Field field) => (type.Name, field.Name) is
+        ("promise", "promisedBy" or "promisedById" or "evidenceAt" or "validFrom") or ("opportunity", "stageId" or "probability");
 
     public async Task<JsonObject> Base(RecordType type, Field? except = null)
     {
@@ -90,6 +91,7 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
             "boolean" => new Sample(isHigh, isHigh, isHigh ? "true" : "false"),
             "dateTime" => Sample.Of(isHigh ? "2002-03-04T05:06:07Z" : "1990-01-02T03:04:05Z"),
             "recurrence" => Sample.Of(isHigh ? "FREQ=WEEKLY;BYDAY=MO" : "FREQ=DAILY;COUNT=3"),
+            "objects" when field.Name == "members" => Members(await Target("user", isHigh), word),
             "objects" => Objects(field, word, isHigh),
             "money" => new Sample(Money(isHigh), Money(isHigh), isHigh ? "99.5 EUR" : "10.5 EUR"),
             "reference" => Sample.Of(await Target(field.ReferenceTo!, isHigh)),
@@ -101,10 +103,17 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
             var sent = new JsonArray(field.Name switch
             {
                 "attendees" => new JsonObject { ["name"] = word },
+                "steps" => new JsonObject { ["stepId"] = Guid.CreateVersion7().ToString(), ["done"] = false, ["skippedBecause"] = word },
                 "skips" => new JsonObject { ["at"] = isHigh ? "2002-03-04T05:06:07Z" : "1990-01-02T03:04:05Z" },
                 _ => new JsonObject { ["text"] = word },
             });
             return new Sample(sent, sent, word);
+        }
+
+        static Sample Members(string user, string role)
+        {
+            var sent = new JsonArray(new JsonObject { ["userId"] = user, ["role"] = role, ["share"] = 100 });
+            return new Sample(sent, sent, role);
         }
 
         static JsonObject Money(bool isHigh) => new() { ["amount"] = isHigh ? 99.5m : 10.5m, ["currency"] = "EUR" };

@@ -41,6 +41,8 @@ internal sealed class UserDirectory(AccessDb access, IUserContacts contacts) : I
         return holders;
     }
 
+    public async Task<IReadOnlyList<(Guid Id, Guid? ParentId)>> Teams(CancellationToken ct) => await access.TeamLinks(ct);
+
     public async Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var users = await access.Users.AsNoTracking().Where(u => ids.Contains(u.Id) && u.IsActive).Select(u => u.Id).ToListAsync(ct);

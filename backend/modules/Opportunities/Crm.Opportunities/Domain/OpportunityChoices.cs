@@ -1,0 +1,54 @@
+namespace Crm.Opportunities.Domain;
+
+/// <summary>Whether a deal is still to be decided; it follows from its stage.</summary>
+internal enum OpportunityStatus
+{
+    Open,
+    Won,
+    Lost,
+}
+
+/// <summary>Why a deal, or a customer, was lost. The first seven are those that customers name when they leave.</summary>
+internal enum LossReason
+{
+    Indifference,
+    Variety,
+    Price,
+    FriendsAdvice,
+    NeedsChanged,
+    Moved,
+    Died,
+    Competitor,
+    Budget,
+    NoDecision,
+    Other,
+
+    /// <summary>History that was imported does not say it.</summary>
+    NotGiven,
+}
+
+/// <summary>How far its owner counts on a deal.</summary>
+internal enum ForecastCategory
+{
+    Pipeline,
+    BestCase,
+    Commit,
+    Omitted,
+}
+
+/// <summary>How often a recurring amount is paid.</summary>
+internal enum RecurringInterval
+{
+    Monthly,
+    Quarterly,
+    Yearly,
+}
+
+/// <summary>What somebody does with a deal.</summary>
+internal enum OpportunityAct
+{
+    Move,
+    Win,
+    Lose,
+    Reopen,
+}
