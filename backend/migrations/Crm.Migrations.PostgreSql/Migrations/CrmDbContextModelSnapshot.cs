@@ -2587,6 +2587,446 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.ToTable("leads_score_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Opportunities.Domain.ExchangeRate", b =>
+                {
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Millionths")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Currency", "Day");
+
+                    b.ToTable("opportunities_exchange_rates", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Opportunities.Domain.Opportunity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AmountRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<string>("CloseNote")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ClosePeriod")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ClosedOnRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<long>("CompanyAmountRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<long>("CompanyMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CompetitorOfferRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<string>("Competitors")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Custom")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("{}");
+
+                    b.Property<long?>("CycleDays")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("EngagedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ExpectedCloseDate")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ExpectedCloseDateRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<string>("ForecastCategory")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LossReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("NextStepKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PipelineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("PlaybookShare")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Probability")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProbabilityRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("RecurringAmountRank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(-9223372036854775808L);
+
+                    b.Property<string>("RecurringInterval")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("RotsOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SettledStageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("StageSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UpdatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WeightedMinor")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Crm.Opportunities.Domain.Opportunity.Amount#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("AmountCurrency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CompanyAmount", "Crm.Opportunities.Domain.Opportunity.CompanyAmount#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("CompanyAmountCurrency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CompanyAmountMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CompetitorOffer", "Crm.Opportunities.Domain.Opportunity.CompetitorOffer#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("CompetitorOfferCurrency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CompetitorOfferMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecurringAmount", "Crm.Opportunities.Domain.Opportunity.RecurringAmount#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("RecurringAmountCurrency");
+
+                            b1.Property<long>("MinorUnits")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RecurringAmountMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
+
+                    b.HasIndex("DeletionId", "ClosedOnRank", "Id");
+
+                    b.HasIndex("DeletionId", "CompanyAmountRank", "Id");
+
+                    b.HasIndex("DeletionId", "CreatedAt", "Id");
+
+                    b.HasIndex("DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("DeletionId", "NameKey", "Id");
+
+                    b.HasIndex("DeletionId", "ProbabilityRank", "Id");
+
+                    b.HasIndex("DeletionId", "UpdatedAt", "Id");
+
+                    b.HasIndex("AccountId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("ContactId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("OwnerId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("PipelineId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("PipelineId", "Status", "DeletionId", "CycleDays");
+
+                    b.HasIndex("ProductId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("StageId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("Status", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.HasIndex("TeamId", "DeletionId", "ExpectedCloseDateRank", "Id");
+
+                    b.ToTable("opportunities_opportunities", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Opportunities.Domain.Pipeline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("opportunities_pipelines", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Opportunities.Domain.Stage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExitCriteria")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C")
+                        .HasAnnotation("Crm:Key", true);
+
+                    b.Property<Guid>("PipelineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Probability")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RequiredFields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("RottingDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PipelineId");
+
+                    b.ToTable("opportunities_stages", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Opportunities.Domain.StageVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FromStageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Seconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpportunityId", "LeftAt");
+
+                    b.HasIndex("StageId", "Seconds");
+
+                    b.ToTable("opportunities_stage_visits", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")

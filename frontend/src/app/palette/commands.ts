@@ -8,7 +8,7 @@ export type PaletteCommand = { id: string; label: string; href: string; icon: Ic
 
 export type CommandTexts = {
   goTo: (key: NavigationKey) => string;
-  create: (type: 'lead' | 'contact' | 'account') => string;
+  create: (type: 'lead' | 'opportunity' | 'contact' | 'account') => string;
   import: string;
 };
 
@@ -20,6 +20,14 @@ export function buildCommands(
   const commands: PaletteCommand[] = [];
   if (can(session, 'leads.create')) {
     commands.push({ id: 'new-lead', label: texts.create('lead'), href: '/leads?new=true', icon: IconPlus });
+  }
+  if (can(session, 'opportunities.create')) {
+    commands.push({
+      id: 'new-opportunity',
+      label: texts.create('opportunity'),
+      href: '/opportunities?new=true',
+      icon: IconPlus,
+    });
   }
   if (can(session, 'contacts.create')) {
     commands.push({ id: 'new-contact', label: texts.create('contact'), href: '/contacts?new=true', icon: IconPlus });

@@ -26,12 +26,14 @@ const namingFields: Record<ImportRecordType, readonly string[]> = {
   contact: ['givenName', 'familyName', 'emails', 'displayName', 'fullName', 'name'],
   account: ['name'],
   lead: ['givenName', 'familyName', 'companyName', 'emails', 'phones', 'fullName'],
+  opportunity: ['name', 'accountName', 'productName', 'engagedOn'],
 };
 
 export const matchKeys: Record<ImportRecordType, readonly MatchKey[]> = {
   contact: ['externalId', 'emails', 'phones', 'name'],
   account: ['externalId', 'domains', 'name', 'phones', 'emails'],
   lead: ['externalId', 'emails', 'phones', 'name'],
+  opportunity: ['externalId'],
 };
 
 /** What the server proposes or was told last; the columns' own suggestion where there is nothing else. */

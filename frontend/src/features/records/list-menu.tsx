@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconDownload, IconFileImport, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconFileImport, IconLayoutKanban, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
@@ -21,6 +21,14 @@ export function ListMenu({ type, control, onExport }: ListMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {type.name === 'opportunity' && (
+          <Menu.Item
+            renderRoot={(props) => <Link to="/opportunities/board" {...props} />}
+            leftSection={<IconLayoutKanban size={16} />}
+          >
+            {t('asBoard')}
+          </Menu.Item>
+        )}
         {onExport && (
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={onExport}>
             {t('export')}

@@ -36,6 +36,7 @@ const targets: Record<ImportRecordType, ImportTarget[]> = {
     { field: 'familyName', kind: 'text', group: 'identity' },
     { field: 'companyName', kind: 'text', group: 'identity' },
   ],
+  opportunity: [{ field: 'name', kind: 'text', group: 'identity' }],
 };
 
 const byHeader: Record<string, string> = {
