@@ -16,6 +16,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'board', path: '/opportunities/board' },
     { name: 'reports', path: '/reports' },
     { name: 'pipelines', path: '/settings/pipelines' },
+    { name: 'quotes', path: '/quotes' },
+    { name: 'products', path: '/products' },
     { name: 'contacts', path: '/contacts' },
     { name: 'accounts', path: '/accounts' },
     { name: 'activities', path: '/activities' },
@@ -53,7 +55,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];
-  for (const resource of ['leads', 'opportunities', 'contacts', 'accounts', 'activities', 'imports', 'jobs']) {
+  for (const resource of ['leads', 'opportunities', 'quotes', 'products', 'contacts', 'accounts', 'activities', 'imports', 'jobs']) {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });

@@ -26,11 +26,13 @@ internal sealed class XlsxFile(string name) : ExportFile
             cells.Text(row.Record.Id.ToString());
             foreach (var field in fields)
             {
-                cells.Value(field.ReferenceTo is null ? field.Get(row.Record) : null, row.Text(field));
+                cells.Value(field.ReferenceTo is null ? Shown(field, field.Get(row.Record)) : null, row.Text(field));
             }
         });
         return Task.CompletedTask;
     }
+
+    private static object? Shown(Field field, object? value) => value is long millionths && field.Kind is Records.Kinds.MillionthsKind ? Records.Kinds.MillionthsKind.Shown(millionths) : value;
 
     public override Task Flush() => book!.Flush();
 

@@ -140,6 +140,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
     {
         IOpenApiSchema schema = field.Kind.Name switch
         {
+            "number" when field.Kind is MillionthsKind => Simple(JsonSchemaType.Number | JsonSchemaType.Null),
             "number" => Simple(JsonSchemaType.Integer | JsonSchemaType.Null, "int64"),
             "boolean" => Simple(JsonSchemaType.Boolean | JsonSchemaType.Null),
             "date" => Simple(JsonSchemaType.String | JsonSchemaType.Null, "date"),
@@ -186,6 +187,7 @@ internal sealed class RecordSchemas(RecordCatalog catalog) : IDocumentFilter
         var plain = Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType;
         var schema = plain.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(plain).Select(n => (JsonNode)JsonValue.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(n)))] }
             : plain == typeof(bool) ? Simple(JsonSchemaType.Boolean)
+            : plain == typeof(decimal) ? Simple(JsonSchemaType.Number | (isOptional ? JsonSchemaType.Null : default))
             : plain == typeof(Guid) ? Simple(JsonSchemaType.String | (isOptional ? JsonSchemaType.Null : default), "uuid")
             : isOptional ? Text() : Simple(JsonSchemaType.String);
         return (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name) + (isOptional || plain.IsEnum || plain == typeof(bool) ? "?" : ""), (IOpenApiSchema)schema);

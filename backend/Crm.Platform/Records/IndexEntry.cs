@@ -8,7 +8,7 @@ namespace Crm.Platform.Records;
 internal readonly record struct IndexEntry(string Key, long? Num)
 {
     /// <summary>Values of these kinds compare by their number.</summary>
-    public static bool IsNumeric(FieldKind kind) => kind is DecimalKind or NumberKind or MoneyKind or DateKind or BooleanKind or InstantKind;
+    public static bool IsNumeric(FieldKind kind) => kind is DecimalKind or NumberKind or MillionthsKind or MoneyKind or DateKind or BooleanKind or InstantKind;
 
     /// <summary>The entry of one value; null where there is nothing to find.</summary>
     public static IndexEntry? Of(object? value) => value switch

@@ -53,7 +53,7 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
         return [.. found.Select(r => (r.Id, r.Label ?? "", (string?)null))];
     }
 
-    /// <summary>In one query; of namesakes the oldest.</summary>
+    /// <summary>By the name, then by other names; of namesakes the oldest.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> Resolve(IReadOnlyCollection<string> names, CancellationToken ct)
     {
         if (type.LabelField.KeyColumn is not { } column)
@@ -61,9 +61,25 @@ internal sealed class RecordLabelSource<T>(CrmDbContext db, RecordCatalog catalo
             return new Dictionary<string, Guid>(StringComparer.Ordinal);
         }
 
-        var found = await db.Set<T>().Reach(user, type.ReadPermission)
-            .Where(r => r.DeletionId == Guid.Empty && EF.Parameter(names).Contains(EF.Property<string>(r, column)))
-            .Select(r => new { r.Id, Key = EF.Property<string>(r, column), r.CreatedAt }).ToListAsync(ct);
-        return found.OrderBy(f => f.CreatedAt).ThenBy(f => f.Id).DistinctBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Id, StringComparer.Ordinal);
+        var living = db.Set<T>().Reach(user, type.ReadPermission).Where(r => r.DeletionId == Guid.Empty);
+        var named = await living.Where(r => EF.Parameter(names).Contains(EF.Property<string>(r, column)))
+            .Select(r => new Named(EF.Property<string>(r, column), r.CreatedAt, r.Id)).ToListAsync(ct);
+        var found = Oldest(named);
+        if (type.AlsoNamedIn?.IndexName is { } others && names.Where(n => !found.ContainsKey(n)).ToList() is { Count: > 0 } unknown)
+        {
+            var alsoNamed = await db.Set<FieldValue>().Where(v => v.Field == others && EF.Parameter(unknown).Contains(v.KeyText))
+                .Join(living, v => v.RecordId, r => r.Id, (v, r) => new Named(v.KeyText, r.CreatedAt, r.Id)).ToListAsync(ct);
+            foreach (var (name, id) in Oldest(alsoNamed))
+            {
+                found[name] = id;
+            }
+        }
+
+        return found;
     }
+
+    private static Dictionary<string, Guid> Oldest(List<Named> found) =>
+        found.OrderBy(f => f.CreatedAt).ThenBy(f => f.Id).DistinctBy(f => f.Key, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Id, StringComparer.Ordinal);
+
+    private sealed record Named(string Key, DateTime CreatedAt, Guid Id);
 }

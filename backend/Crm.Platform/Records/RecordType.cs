@@ -85,6 +85,9 @@ public abstract class RecordType
     /// <summary>The fields whose text an import matches rows by when nothing more certain is known.</summary>
     public IReadOnlyList<Field> IdentityFields { get; private protected set; } = [];
 
+    /// <summary>A list of other names by which imports find such a record; null where it has one name only.</summary>
+    internal Field? AlsoNamedIn { get; private protected set; }
+
     /// <summary>What other systems and other languages call such a record in the header of a file.</summary>
     public IReadOnlyList<string> OtherNames { get; private protected set; } = [];
 

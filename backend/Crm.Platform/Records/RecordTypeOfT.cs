@@ -70,6 +70,9 @@ public abstract class RecordType<T> : RecordType
     /// <summary>Imports match a row that brings no key and no address by these fields together.</summary>
     protected void IdentifiedBy(params string[] fields) => IdentityFields = [.. fields.Select(name => declared.Single(f => f.Name == name))];
 
+    /// <summary>Imports find such a record by these names as well: a list of texts.</summary>
+    protected void AlsoNamed(string field) => AlsoNamedIn = declared.Single(f => f.Name == field);
+
     /// <summary>Headers by which imports recognise that a column speaks of such records: "company" for an account.</summary>
     protected void AlsoCalled(params IReadOnlyList<string> names) => OtherNames = names;
 
@@ -129,6 +132,9 @@ public abstract class RecordType<T> : RecordType
         where TItem : class, IObjectItem => Add(property, new ObjectsKind<TItem>());
 
     protected Field Number(Expression<Func<T, long?>> property) => Add(property, new NumberKind());
+
+    /// <summary>A number with decimals, kept in millionths.</summary>
+    protected Field Millionths(Expression<Func<T, long?>> property) => Add(property, new MillionthsKind());
 
     protected Field Boolean(Expression<Func<T, bool?>> property) => Add(property, new BooleanKind());
 

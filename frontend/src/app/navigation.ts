@@ -4,12 +4,14 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconCoins,
+  IconFileDollar,
   IconFileImport,
   IconHeartHandshake,
   IconHome,
   IconHourglass,
   IconInbox,
   IconListCheck,
+  IconPackage,
   IconSettings,
   IconTargetArrow,
   type Icon,
@@ -23,6 +25,8 @@ export type NavigationKey =
   | 'opportunities'
   | 'contacts'
   | 'accounts'
+  | 'quotes'
+  | 'products'
   | 'activities'
   | 'promises'
   | 'neglected'
@@ -75,6 +79,22 @@ const items: readonly NavigationItem[] = [
     icon: IconBuildingSkyscraper,
     shortcut: 'g a',
     permission: 'accounts.read',
+  },
+  {
+    key: 'quotes',
+    to: '/quotes',
+    section: '/quotes',
+    icon: IconFileDollar,
+    shortcut: 'g q',
+    permission: 'quotes.read',
+  },
+  {
+    key: 'products',
+    to: '/products',
+    section: '/products',
+    icon: IconPackage,
+    shortcut: 'g r',
+    permission: 'products.read',
   },
   {
     key: 'activities',

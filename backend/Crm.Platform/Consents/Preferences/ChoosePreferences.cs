@@ -77,8 +77,8 @@ internal static class PreferenceEndpoints
 
         var states = await db.Set<ConsentState>().AsNoTracking().Where(s => s.RecordId == link.RecordId).ToListAsync(ct);
         var purposes = await ChoosePreferencesHandler.Open(db).ToListAsync(ct);
-        return Page(http, PreferencePage.Choose(
-            language, SecurityHeaders.Nonce(http), http.Request.Path, purposes, (purpose, channel) => ChoosePreferencesHandler.IsOn(purpose, channel, states), http.Request.Query.ContainsKey("saved")));
+        return PublicPage.Html(http, PreferencePage.Choose(
+            language, PublicPage.Nonce(http), http.Request.Path, purposes, (purpose, channel) => ChoosePreferencesHandler.IsOn(purpose, channel, states), http.Request.Query.ContainsKey("saved")));
     }
 
     private static async Task<IResult> Choose(string token, HttpContext http, PreferenceLinks links, PreferenceRate rate, IMediator mediator, CancellationToken ct)
@@ -120,27 +120,14 @@ internal static class PreferenceEndpoints
         }
 
         http.Response.Headers.RetryAfter = "60";
-        return Page(http, PreferencePage.Say(language, SecurityHeaders.Nonce(http), http.Request.Path, PreferenceTexts.All[language].Title, PreferenceTexts.All[language].TooMany), StatusCodes.Status429TooManyRequests);
+        return PublicPage.Html(http, PreferencePage.Say(language, PublicPage.Nonce(http), http.Request.Path, PreferenceTexts.All[language].Title, PreferenceTexts.All[language].TooMany), StatusCodes.Status429TooManyRequests);
     }
 
     private static IResult Gone(HttpContext http, string language)
     {
         var texts = PreferenceTexts.All[language];
-        return Page(http, PreferencePage.Say(language, SecurityHeaders.Nonce(http), http.Request.Path, texts.Gone, texts.GoneHint), StatusCodes.Status404NotFound);
+        return PublicPage.Html(http, PreferencePage.Say(language, PublicPage.Nonce(http), http.Request.Path, texts.Gone, texts.GoneHint), StatusCodes.Status404NotFound);
     }
 
-    // The address is the secret: it must not be kept, indexed or told to others.
-    private static IResult Page(HttpContext http, string html, int status = StatusCodes.Status200OK)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers["X-Robots-Tag"] = "noindex";
-        return Results.Content(html, "text/html; charset=utf-8", statusCode: status);
-    }
-
-    private static string LanguageOf(HttpContext http)
-    {
-        var asked = new[] { http.Request.Query["lang"].ToString() }.Concat(http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString()));
-        return asked.Select(l => l.Split('-')[0].ToLowerInvariant()).FirstOrDefault(PreferenceTexts.All.ContainsKey) ?? "en";
-    }
+    private static string LanguageOf(HttpContext http) => PublicPage.LanguageOf(http, PreferenceTexts.All.ContainsKey);
 }

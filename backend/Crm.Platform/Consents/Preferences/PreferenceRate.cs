@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Crm.Platform.Consents.Preferences;
 
-/// <summary>Bounds what one network address may ask of the preference pages, <c>Crm:Preferences:PerMinute</c> (120 by default).</summary>
-internal sealed class PreferenceRate(IConfiguration configuration) : IDisposable
+/// <summary>Bounds what one network address may ask of pages for people who are not signed in, <c>Crm:Preferences:PerMinute</c> (120 by default).</summary>
+public sealed class PreferenceRate(IConfiguration configuration) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress?> limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address => RateLimitPartition.GetSlidingWindowLimiter(
         address?.ToString() ?? "", _ => new SlidingWindowRateLimiterOptions { PermitLimit = configuration.GetValue("Crm:Preferences:PerMinute", defaultValue: 120), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));

@@ -19,6 +19,7 @@ internal static class FormulaFields
         return new(type, position, record => field.Get(record) switch
         {
             null => null,
+            long millionths when field.Kind is Records.Kinds.MillionthsKind => Records.Kinds.MillionthsKind.Shown(millionths),
             long number => (decimal)number,
             Money money => money.Amount,
             DateTime instant => DateOnly.FromDateTime(instant),

@@ -26,7 +26,7 @@ internal static class CellText
         EmailsKind => text,
         PhonesKind => Several(text),
         MoneyKind => Money(text, currency, settings.DecimalSign),
-        NumberKind or DecimalKind => Number(text, settings.DecimalSign),
+        NumberKind or DecimalKind or MillionthsKind => Number(text, settings.DecimalSign),
         DateKind => DateText.Read(text, settings.Dates) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text,
         BooleanKind => OptionWords.Of("true").Contains(Folding.Key(text), StringComparer.Ordinal) ? "true" : OptionWords.Of("false").Contains(Folding.Key(text), StringComparer.Ordinal) ? "false" : text,
         { IsIndexed: true } and not AddressesKind when !IsJson(text) => Several(text).Replace(',', ';'),

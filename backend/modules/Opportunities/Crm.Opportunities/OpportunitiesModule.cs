@@ -1,8 +1,12 @@
 using Crm.Kernel;
 using Crm.Opportunities.Answers;
+using Crm.Opportunities.Orders;
+using Crm.Opportunities.Prices;
+using Crm.Opportunities.Quotes;
 using Crm.Opportunities.Rules;
 using Crm.Opportunities.Stages;
 using Crm.Platform.Modules;
+using Crm.Platform.Notifications;
 using Crm.Platform.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +18,15 @@ public sealed class OpportunitiesModule : IModule
 {
     public string Name => "Opportunities";
 
-    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates];
+    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates, OrderPermissions.Read, OrderPermissions.Load, QuotePermissions.Override];
+
+    public IEnumerable<NotificationKind> NotificationKinds => [QuoteNotices.Accepted, QuoteNotices.Declined];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<OpportunitiesDb>().AddScoped<PipelineReader>().AddScoped<CompanyCurrency>().AddScoped<DealNames>();
         services.AddScoped<ILabelSource, StageLabels>().AddScoped<ILabelSource, PipelineLabels>();
+        services.AddScoped<Customers>().AddScoped<CustomerBook>().AddScoped<FeedBook>().AddScoped<Standing>();
+        services.AddScoped<PriceReader>().AddScoped<QuoteGuard>().AddScoped<QuoteLinks>().AddScoped<QuoteMails>().AddScoped<OrdersOfQuotes>();
     }
 }

@@ -53,6 +53,9 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
         return { title: t('kinds.activityReminder.title') };
       case 'activityMention':
         return { title: t('kinds.activityMention.title', { actor: textOf(params.actorName) ?? t('somebody') }) };
+      case 'quoteAccepted':
+      case 'quoteDeclined':
+        return { title: t(`kinds.${kind}.title`, { number: textOf(params.number) ?? '' }) };
       case 'promiseOverdue':
       case 'promiseContradicted':
         return { title: t(`kinds.${kind}.title`, { count }), detail: t(`kinds.${kind}.detail`) };

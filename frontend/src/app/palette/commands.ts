@@ -8,7 +8,7 @@ export type PaletteCommand = { id: string; label: string; href: string; icon: Ic
 
 export type CommandTexts = {
   goTo: (key: NavigationKey) => string;
-  create: (type: 'lead' | 'opportunity' | 'contact' | 'account') => string;
+  create: (type: 'lead' | 'opportunity' | 'contact' | 'account' | 'product' | 'quote') => string;
   import: string;
 };
 
@@ -34,6 +34,12 @@ export function buildCommands(
   }
   if (can(session, 'accounts.create')) {
     commands.push({ id: 'new-account', label: texts.create('account'), href: '/accounts?new=true', icon: IconPlus });
+  }
+  if (can(session, 'quotes.create')) {
+    commands.push({ id: 'new-quote', label: texts.create('quote'), href: '/quotes?new=true', icon: IconPlus });
+  }
+  if (can(session, 'products.create')) {
+    commands.push({ id: 'new-product', label: texts.create('product'), href: '/products?new=true', icon: IconPlus });
   }
   if (can(session, 'imports.create')) {
     commands.push({ id: 'import', label: texts.import, href: '/imports/new', icon: IconFileImport });

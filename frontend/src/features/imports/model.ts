@@ -27,6 +27,7 @@ const namingFields: Record<ImportRecordType, readonly string[]> = {
   account: ['name'],
   lead: ['givenName', 'familyName', 'companyName', 'emails', 'phones', 'fullName'],
   opportunity: ['name', 'accountName', 'productName', 'engagedOn'],
+  product: ['name'],
 };
 
 export const matchKeys: Record<ImportRecordType, readonly MatchKey[]> = {
@@ -34,6 +35,7 @@ export const matchKeys: Record<ImportRecordType, readonly MatchKey[]> = {
   account: ['externalId', 'domains', 'name', 'phones', 'emails'],
   lead: ['externalId', 'emails', 'phones', 'name'],
   opportunity: ['externalId'],
+  product: ['externalId', 'name'],
 };
 
 /** What the server proposes or was told last; the columns' own suggestion where there is nothing else. */

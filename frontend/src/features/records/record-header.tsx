@@ -40,6 +40,8 @@ const LeadButtons = lazy(async () => ({ default: (await import('./lead/lead-butt
 
 const DealButtons = lazy(async () => ({ default: (await import('./deal/deal-buttons')).DealButtons }));
 
+const QuoteButtons = lazy(async () => ({ default: (await import('./quote/quote-buttons')).QuoteButtons }));
+
 const ActivityButtons = lazy(async () => ({
   default: (await import('./activity/activity-buttons')).ActivityButtons,
 }));
@@ -107,6 +109,11 @@ export function RecordHeader({ type, record }: RecordHeaderProps) {
           {type.name === 'opportunity' && record.deletedAt == null && record.can?.edit === true && (
             <Suspense fallback={null}>
               <DealButtons record={record} />
+            </Suspense>
+          )}
+          {type.name === 'quote' && record.deletedAt == null && record.can?.edit === true && (
+            <Suspense fallback={null}>
+              <QuoteButtons record={record} />
             </Suspense>
           )}
           {isParty(type.name) && (
@@ -182,6 +189,8 @@ const subtitleFields: Record<string, readonly string[]> = {
   contact: ['title', 'department', 'accountId'],
   account: ['industry', 'domains', 'lifecycleStage'],
   lead: ['status', 'title', 'companyName'],
+  product: ['code', 'family', 'listPrice'],
+  quote: ['number', 'status', 'accountId', 'total'],
 };
 
 /** Who this is in half a line: what they do and where, or what the company is. */

@@ -33,6 +33,8 @@ const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/tim
 const RelationsPanel = lazy(async () => ({ default: (await import('./relations/relations-panel')).RelationsPanel }));
 const ScorePanel = lazy(async () => ({ default: (await import('./lead/score-panel')).ScorePanel }));
 const DealPanel = lazy(async () => ({ default: (await import('./deal/deal-panel')).DealPanel }));
+const QuotePanel = lazy(async () => ({ default: (await import('./quote/quote-panel')).QuotePanel }));
+const BusinessPanel = lazy(async () => ({ default: (await import('./business/business-panel')).BusinessPanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -100,6 +102,11 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
             <DealPanel record={record} />
           </Suspense>
         )}
+        {type.name === 'account' && (
+          <Suspense fallback={null}>
+            <BusinessPanel accountId={record.id} />
+          </Suspense>
+        )}
         {isParty(type.name) && (
           <Suspense fallback={null}>
             <RelationsPanel type={type} record={record} />
@@ -130,6 +137,13 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
       </PanelBoundary>
     ),
   };
+  const quote = type.name === 'quote' && (
+    <PanelBoundary>
+      <Suspense fallback={null}>
+        <QuotePanel record={record} />
+      </Suspense>
+    </PanelBoundary>
+  );
   const mail = type.name === 'activity' && record.kind === 'email' && (
     <PanelBoundary>
       <Suspense fallback={null}>
@@ -143,6 +157,7 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
       {isNarrow ? (
         <>
           {mail}
+          {quote}
           <Tabs value={tab} onChange={(next) => setTab(next as Tab)} keepMounted={false}>
             <Tabs.List grow>
               {tabs
@@ -162,6 +177,7 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         <div className={classes.columns}>
           <div className={classes.details}>
             {mail}
+            {quote}
             {panels.details}
           </div>
           <div className={classes.side}>

@@ -1,7 +1,7 @@
 import type { components } from './schema';
 
 /** What imports answer beyond the generated document, and exact where that is wide. */
-export const importTypes = ['contact', 'account', 'lead', 'opportunity'] as const;
+export const importTypes = ['contact', 'account', 'lead', 'opportunity', 'product'] as const;
 export type ImportRecordType = (typeof importTypes)[number];
 
 export function isImportable(recordType: unknown): recordType is ImportRecordType {

@@ -1,6 +1,7 @@
 import { DirectionProvider } from '@mantine/core';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
+import { salesLoaders } from './sales-texts';
 import { directionOf, loadMessages, resolveLanguage, type Language, type Messages } from './languages';
 
 type LanguageContextValue = { language: Language; setLanguage: (language: Language) => Promise<void> };
@@ -23,6 +24,15 @@ export function LanguageProvider({ initial, initialMessages, children }: Languag
     localStorage.setItem(storageKey, language);
     setCurrent({ language, messages });
   }, []);
+
+  // Other pages name such fields too, in a filter or a related list: there the names follow the first paint.
+  useEffect(() => {
+    void salesLoaders[current.language]().then(({ default: sales }) =>
+      setCurrent((now) =>
+        now.language === current.language ? { ...now, messages: { ...now.messages, sales } as Messages } : now,
+      ),
+    );
+  }, [current.language]);
 
   useEffect(() => {
     document.documentElement.lang = current.language === 'zh' ? 'zh-Hans' : current.language;

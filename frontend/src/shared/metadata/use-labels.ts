@@ -40,7 +40,9 @@ function labelsOf(messages: object, metadata: Metadata): Labels {
 
 function createLabels(messages: object, metadata: Metadata): Labels {
   const find = (paths: readonly string[], name: string) =>
-    paths.map((path) => textAt(messages, path)).find((text) => text !== undefined) ?? humanise(name);
+    paths
+      .map((path) => textAt(messages, path) ?? textAt(messages, `sales.${path}`))
+      .find((text) => text !== undefined) ?? humanise(name);
   const typeOf = (recordType: string) => metadata.recordTypes.find((type) => type.name === recordType);
   const declared = (recordType: string, name: string) =>
     typeOf(recordType)?.fields.find((field) => field.name === name);

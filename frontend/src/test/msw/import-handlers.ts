@@ -32,6 +32,7 @@ const targets: Record<ImportRecordType, ImportTarget[]> = {
     { field: 'industry', kind: 'text', group: 'classification' },
     { field: 'domains', kind: 'tags', group: 'reach' },
   ],
+  product: [{ field: 'name', kind: 'text', group: 'identity' }],
   lead: [
     { field: 'familyName', kind: 'text', group: 'identity' },
     { field: 'companyName', kind: 'text', group: 'identity' },

@@ -66,6 +66,7 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
             // What rules take is narrower than what their kinds take.
             "profiles" => Sample.Of($"https://www.linkedin.com/in/{word}") with { Sent = new JsonArray($"https://www.linkedin.com/in/{word}") },
             "timeZone" when !field.IsCustom => Sample.Of(isHigh ? "Europe/Madrid" : "Asia/Shanghai"),
+            "currency" when !field.IsCustom => Sample.Of(isHigh ? "USD" : "EUR"),
             "hoursFrom" or "hoursUntil" => Sample.Of(isHigh ? "17:30" : "09:00"),
             _ => await OfKind(field, isHigh, number, word),
         };

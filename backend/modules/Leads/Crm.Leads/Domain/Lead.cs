@@ -57,7 +57,7 @@ internal sealed class Lead : Record
     public override void Derive()
     {
         DisplayName = PersonName.Display(GivenName, MiddleName, FamilyName) ?? Blank(CompanyName) ?? Emails.FirstOrDefault()?.Address ?? Phones.FirstOrDefault()?.Number;
-        Reference ??= LeadReference.Of(Id);
+        Reference ??= ShortReference.Of('L', Id);
         Status = (Status ?? LeadStatus.New, OwnerId) switch
         {
             (LeadStatus.New, not null) => LeadStatus.Assigned,

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Crm.Kernel.Values;
+using Crm.Opportunities.Domain;
+using Crm.Platform.Http;
+
+namespace Crm.Opportunities.Quotes;
+
+/// <summary>Writes the page on which a customer reads a quote, as HTML that needs no script.</summary>
+internal static class QuotePage
+{
+    private const string Style = "main{max-width:52rem}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{padding:.5rem;text-align:end;border-bottom:1px solid #d5d5dd;vertical-align:top}th:first-child,td:first-child{text-align:start}"
+        + "tfoot td,tfoot th{border:0}tfoot tr:last-child{font-weight:700;font-size:1.15rem}small{color:#55555f;display:block}.terms{white-space:pre-wrap}input[type=text]{font:inherit;min-height:2.75rem;padding:.4rem .75rem;border:1px solid #77777f;border-radius:.5rem;box-sizing:border-box;width:100%}"
+        + "label.text{display:block;margin:.75rem 0}.genuine{color:#55555f;margin-top:1.5rem}.wrong{border:2px solid #a3151a;border-radius:.5rem;padding:.5rem 1rem}.scroll{overflow-x:auto}";
+
+    private static readonly (string Code, string Name)[] Languages = [("en", "English"), ("es", "Español"), ("zh", "中文"), ("ru", "Русский"), ("it", "Italiano")];
+
+    public static string Show(Quote quote, string language, string nonce, string path, string company, DateOnly today, bool nameMissing)
+    {
+        var texts = QuoteTexts.All[language];
+        var culture = CultureInfo.GetCultureInfo(language == "zh" ? "zh-Hans" : language);
+        var html = Begin(language, nonce, $"{texts.Quote} {quote.Number}");
+        html.Append("<p><strong>").Append(Encode(quote.Title)).Append("</strong></p><p>").Append(Encode($"{texts.Version} {quote.Revision} · {texts.ValidUntil} {quote.ValidUntil?.ToString("d", culture)}")).Append("</p>");
+        if (State(quote, texts, today) is { } state)
+        {
+            html.Append("<p class=\"saved\" role=\"status\">").Append(Encode(state)).Append("</p>");
+        }
+
+        Lines(html, quote, texts, culture);
+        if (!string.IsNullOrWhiteSpace(quote.Terms))
+        {
+            html.Append("<p class=\"terms\">").Append(Encode(quote.Terms)).Append("</p>");
+        }
+
+        if (quote.Status == QuoteStatus.Sent && !quote.HasExpired(today))
+        {
+            Form(html, texts, Encode($"{path}?lang={language}"), nameMissing);
+        }
+
+        html.Append("<p class=\"genuine\">").Append(Encode(string.Format(CultureInfo.InvariantCulture, texts.Genuine, company))).Append("</p>");
+        return End(html, path, texts);
+    }
+
+    public static string Say(string language, string nonce, string path, string title, string text) =>
+        End(Begin(language, nonce, title).Append("<p>").Append(Encode(text)).Append("</p>"), path, QuoteTexts.All[language]);
+
+    private static string? State(Quote quote, QuoteTexts texts, DateOnly today) => quote.Status switch
+    {
+        QuoteStatus.Accepted => texts.Accepted,
+        QuoteStatus.Declined => texts.Declined,
+        QuoteStatus.Replaced => texts.Replaced,
+        _ => quote.HasExpired(today) ? texts.Expired : null,
+    };
+
+    private static void Lines(StringBuilder html, Quote quote, QuoteTexts texts, CultureInfo culture)
+    {
+        var currency = quote.Currency!;
+        var totals = QuoteTotals.Of(quote.Lines, currency);
+        var format = $"N{Currencies.MinorDigits(currency)}";
+        string Amount(long minor) => Encode(Exact.Amount(minor, currency).ToString(format, culture));
+        html.Append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">").Append(Encode(texts.Quote)).Append("</th><th scope=\"col\">").Append(Encode(texts.Quantity)).Append("</th><th scope=\"col\">").Append(Encode(texts.Price))
+            .Append("</th><th scope=\"col\">").Append(Encode(texts.Discount)).Append("</th><th scope=\"col\">").Append(Encode($"{texts.Amount}, {currency}")).Append("</th></tr></thead><tbody>");
+        foreach (var (line, total) in quote.Lines.Zip(totals.Lines))
+        {
+            html.Append("<tr><td>").Append(Encode(line.Name)).Append(line.Optional ? $"<small>{Encode(texts.Optional)}</small>" : "").Append("</td><td>").Append(Encode($"{line.Quantity.ToString("0.######", culture)} {line.Unit}".TrimEnd()))
+                .Append("</td><td>").Append(Encode(line.UnitPrice.ToString("#,0.00####", culture))).Append("</td><td>").Append(line.Discount == 0 ? "" : Encode($"{line.Discount.ToString("0.######", culture)} %")).Append("</td><td>").Append(Amount(total.Net)).Append("</td></tr>");
+        }
+
+        html.Append("</tbody><tfoot>");
+        Foot(html, texts.Net, Amount(totals.Net));
+        foreach (var rate in totals.Rates.Where(r => r.Rate != 0))
+        {
+            Foot(html, $"{texts.Tax} {rate.Rate.ToString("0.######", culture)} %", Amount(rate.Tax));
+        }
+
+        Foot(html, $"{texts.Total}, {currency}", Amount(totals.Total));
+        html.Append("</tfoot></table></div>");
+    }
+
+    private static void Foot(StringBuilder html, string name, string amount) =>
+        html.Append("<tr><th scope=\"row\" colspan=\"4\">").Append(Encode(name)).Append("</th><td>").Append(amount).Append("</td></tr>");
+
+    private static void Form(StringBuilder html, QuoteTexts texts, string action, bool nameMissing)
+    {
+        html.Append("<form method=\"post\" action=\"").Append(action).Append("\">");
+        if (nameMissing)
+        {
+            html.Append("<p class=\"wrong\" role=\"alert\">").Append(Encode(texts.NameMissing)).Append("</p>");
+        }
+
+        html.Append("<label class=\"text\">").Append(Encode(texts.YourName)).Append("<input type=\"text\" name=\"name\" maxlength=\"200\" autocomplete=\"name\" required></label><label class=\"text\">").Append(Encode(texts.Words))
+            .Append("<input type=\"text\" name=\"words\" maxlength=\"1000\"></label><button type=\"submit\" name=\"act\" value=\"accept\">").Append(Encode(texts.Accept))
+            .Append("</button> <button type=\"submit\" name=\"act\" value=\"decline\" class=\"plain\">").Append(Encode(texts.Decline)).Append("</button></form>");
+    }
+
+    private static StringBuilder Begin(string language, string nonce, string title) => new StringBuilder("<!doctype html><html lang=\"").Append(language)
+        .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>").Append(Encode(title))
+        .Append("</title><style nonce=\"").Append(nonce).Append("\">").Append(PublicPage.Style).Append(Style).Append("</style></head><body><main><h1>").Append(Encode(title)).Append("</h1>");
+
+    private static string End(StringBuilder html, string path, QuoteTexts texts)
+    {
+        html.Append("<nav aria-label=\"").Append(Encode(texts.Language)).Append("\">");
+        foreach (var (code, name) in Languages)
+        {
+            html.Append("<a href=\"").Append(Encode($"{path}?lang={code}")).Append("\" lang=\"").Append(code).Append("\">").Append(Encode(name)).Append("</a>");
+        }
+
+        return html.Append("</nav></main></body></html>").ToString();
+    }
+
+    private static string Encode(string? text) => WebUtility.HtmlEncode(text) ?? "";
+}

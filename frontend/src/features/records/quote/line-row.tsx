@@ -1,0 +1,90 @@
+import { ActionIcon, Checkbox, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { NumberCell } from './number-cell';
+import { ProductCell } from './product-cell';
+import { inputOf, type LineInput, type SheetLine } from './quote-model';
+import classes from './quote.module.css';
+
+type LineRowProps = {
+  line: SheetLine;
+  number: number;
+  currency: string;
+  canEdit: boolean;
+  onChange: (line: LineInput) => void;
+  /** Enter in the last line begins the next one. */
+  onEnter: (() => void) | undefined;
+  onRemove: () => void;
+};
+
+export function LineRow({ line, number, currency, canEdit, onChange, onEnter, onRemove }: LineRowProps) {
+  const t = useTranslations('quotes.lines');
+  const format = useFormatter();
+  const input = inputOf(line);
+  const plain = (value: number) => format.number(value, { maximumFractionDigits: 6 });
+  const cells = (['quantity', 'unitPrice', 'discount', 'taxRate'] as const).map((column) => (
+    <td key={column} className={classes.number}>
+      {canEdit ? (
+        <NumberCell
+          label={`${t(column)}, ${number}`}
+          value={line[column]}
+          onChange={(value) => onChange({ ...input, [column]: value })}
+          onEnter={onEnter}
+        />
+      ) : (
+        plain(line[column])
+      )}
+    </td>
+  ));
+  return (
+    <tr>
+      <td className={classes.name}>
+        {canEdit ? (
+          <ProductCell
+            label={`${t('name')}, ${number}`}
+            name={line.name}
+            onText={(name) => onChange({ ...input, name })}
+            onProduct={(productId) => onChange({ productId, quantity: line.quantity, optional: line.optional })}
+          />
+        ) : (
+          line.name
+        )}
+        <Rules line={line} currency={currency} />
+      </td>
+      {cells}
+      <td className={classes.number}>{format.number(line.net, { style: 'currency', currency })}</td>
+      <td>
+        <Checkbox
+          aria-label={`${t('optional')}, ${number}`}
+          checked={line.optional}
+          disabled={!canEdit}
+          onChange={(event) => onChange({ ...input, optional: event.currentTarget.checked })}
+        />
+      </td>
+      {canEdit && (
+        <td>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('remove', { number })} onClick={onRemove}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** Which rules gave the price and the discount. */
+function Rules({ line, currency }: { line: SheetLine; currency: string }) {
+  const t = useTranslations('quotes.lines');
+  const price =
+    line.priceRule === 'list'
+      ? t('listPrice')
+      : line.priceRule === 'none'
+        ? t('noPrice', { currency })
+        : line.priceRule;
+  const rules = [price, line.discountRule].filter((rule) => rule !== null);
+  return rules.length === 0 ? null : (
+    <Text size="xs" c="dimmed">
+      {rules.join(' · ')}
+    </Text>
+  );
+}
