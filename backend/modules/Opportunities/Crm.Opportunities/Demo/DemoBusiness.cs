@@ -51,7 +51,7 @@ internal sealed class DemoBusiness(OpportunitiesDb db, IMediator mediator, Recor
         OrderInput Of(int index, int daysAgo, int? delay) => new()
         {
             Key = $"SO-{1000 + index}", AccountId = accounts[index % 2], OrderedAt = now.AddDays(-daysAgo), Currency = "EUR", PromisedOn = today.AddDays(14 - daysAgo),
-            DeliveredOn = delay is { } late ? today.AddDays(14 - daysAgo + late) : null, Lines = [new OrderLineInput("PH-P1", "pH probe P1", 4 + index, 89), new OrderLineInput("PH-7", "pH meter PH 7", 1, 640)],
+            DeliveredOn = delay is { } late ? today.AddDays(14 - daysAgo + late) : null, Lines = [new OrderLineInput(4 + index, 89, "PH-P1", "pH probe P1"), new OrderLineInput(1, 640, "PH-7", "pH meter PH 7")],
         };
         await mediator.Send(new LoadOrders(Books, [Of(0, 200, -1), Of(1, 150, 3), Of(2, 120, 0), Of(3, 80, -2), Of(4, 60, 0), Of(5, 10, null), Of(6, 30, null)]), ct);
         await mediator.Send(new LoadInvoices(Books, [

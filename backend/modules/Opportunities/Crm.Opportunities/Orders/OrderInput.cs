@@ -62,7 +62,7 @@ internal sealed class OrderInput
 }
 
 /// <summary>One line of an order.</summary>
-internal sealed record OrderLineInput(string? ProductCode, string? Description, decimal Quantity, decimal UnitPrice)
+internal sealed record OrderLineInput(decimal Quantity, decimal UnitPrice, string? ProductCode = null, string? Description = null)
 {
     /// <summary>What the line comes to, where that is not quantity times price.</summary>
     public decimal? Amount { get; init; }

@@ -56,14 +56,19 @@ internal sealed class QuoteGuard(OpportunitiesDb db, PriceReader products, Custo
 
     public Task<AccountFacts?> Account(Quote quote, CancellationToken ct) => quote.AccountId is { } id ? mediator.Send(new ReadAccountFacts(id), ct) : Task.FromResult<AccountFacts?>(null);
 
-    /// <summary>What others told the same company in open and recent quotes, by one index.</summary>
+    /// <summary>What others told the same company in open and recent quotes.</summary>
     private async Task<List<QuotedPrice>> Told(Quote quote, List<Guid> productIds, IReadOnlyList<Guid> family, CancellationToken ct)
     {
-        var today = standing.Today;
-        var recent = today.AddDays(-RecentDays);
-        var rows = await db.Of<QuotedPrice>().AsNoTracking().Where(p => EF.Parameter(productIds).Contains(p.ProductId) && EF.Parameter(family).Contains(p.AccountId)
-            && p.Currency == quote.Currency && (p.SentOn >= recent || p.ValidUntil >= today)).ToListAsync(ct);
+        var rows = await Told(db, productIds, family, quote.Currency!, standing.Today).ToListAsync(ct);
         return [.. rows.Where(p => p.QuoteId != quote.Id && p.Number != quote.Number && p.OwnerId != quote.OwnerId).OrderByDescending(p => p.SentOn).DistinctBy(p => (p.QuoteId, p.ProductId, p.NetPrice))];
+    }
+
+    /// <summary>By the index over product and account.</summary>
+    internal static IQueryable<QuotedPrice> Told(OpportunitiesDb db, List<Guid> productIds, IReadOnlyList<Guid> family, string currency, DateOnly today)
+    {
+        var recent = today.AddDays(-RecentDays);
+        return db.Of<QuotedPrice>().AsNoTracking().Where(p => EF.Parameter(productIds).Contains(p.ProductId) && EF.Parameter(family).Contains(p.AccountId)
+            && p.Currency == currency && (p.SentOn >= recent || p.ValidUntil >= today));
     }
 
     /// <summary>Takes this company's turn: whoever does so at the same moment is refused, and has to look again.</summary>

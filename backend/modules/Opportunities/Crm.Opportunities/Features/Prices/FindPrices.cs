@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Crm.Opportunities.Features.Prices;
 
 /// <summary>Finds what products cost a customer today, and which rules say so.</summary>
-internal sealed record FindPrices(Guid? AccountId, string Currency, IReadOnlyList<PriceQuestion> Lines) : IQuery<PriceAnswers>;
+internal sealed record FindPrices(string Currency, IReadOnlyList<PriceQuestion> Lines, Guid? AccountId = null) : IQuery<PriceAnswers>;
 
 /// <summary>How many of what.</summary>
 internal sealed record PriceQuestion(Guid ProductId, decimal Quantity);

@@ -1,9 +1,9 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Crm.Migrations.SqlServer.Migrations
+namespace Crm.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class AddProductsAndQuotes : Migration
@@ -15,25 +15,24 @@ namespace Crm.Migrations.SqlServer.Migrations
                 name: "opportunities_customers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_customers", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_customers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_feeds",
                 columns: table => new
                 {
-                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,38 +43,37 @@ namespace Crm.Migrations.SqlServer.Migrations
                 name: "opportunities_invoices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_BIN2"),
-                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    OrderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OrderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     PaidMinor = table.Column<long>(type: "bigint", nullable: false),
                     OpenMinor = table.Column<long>(type: "bigint", nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_invoices", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_invoices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_order_lines",
                 columns: table => new
                 {
-                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    ProductCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    ProductCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     UnitPrice = table.Column<long>(type: "bigint", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Repeats = table.Column<bool>(type: "bit", nullable: false)
+                    Repeats = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,163 +84,159 @@ namespace Crm.Migrations.SqlServer.Migrations
                 name: "opportunities_orders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_BIN2"),
-                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PromisedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
-                    LineCount = table.Column<int>(type: "int", nullable: false),
-                    RepeatedLines = table.Column<int>(type: "int", nullable: false),
-                    SoldLines = table.Column<int>(type: "int", nullable: false),
+                    LineCount = table.Column<int>(type: "integer", nullable: false),
+                    RepeatedLines = table.Column<int>(type: "integer", nullable: false),
+                    SoldLines = table.Column<int>(type: "integer", nullable: false),
                     SoldMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_orders", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_orders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_price_books",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Tag = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    FallbackId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Active = table.Column<bool>(type: "bit", nullable: true),
-                    CurrencyKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
-                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
-                    TagKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Tag = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    FallbackId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Active = table.Column<bool>(type: "boolean", nullable: true),
+                    CurrencyKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
+                    TagKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeletionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Custom = table.Column<string>(type: "nvarchar(max)", nullable: false, defaultValue: "{}")
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Custom = table.Column<string>(type: "text", nullable: false, defaultValue: "{}")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_price_books", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_price_books", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_prices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    BookId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Family = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BookId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Family = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Discount = table.Column<long>(type: "bigint", nullable: true),
                     MinQuantity = table.Column<long>(type: "bigint", nullable: true),
                     MinYearOrders = table.Column<long>(type: "bigint", nullable: true),
                     DiscountRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    FamilyKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    FamilyKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     MinQuantityRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
                     MinYearOrdersRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     UnitPriceRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    UnitPriceCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    UnitPriceCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     UnitPriceMinor = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeletionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Custom = table.Column<string>(type: "nvarchar(max)", nullable: false, defaultValue: "{}")
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Custom = table.Column<string>(type: "text", nullable: false, defaultValue: "{}")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_prices", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_prices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_products",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Family = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Family = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Description = table.Column<string>(type: "text", nullable: true),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     TaxRate = table.Column<long>(type: "bigint", nullable: true),
-                    Active = table.Column<bool>(type: "bit", nullable: true),
-                    VariantOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Active = table.Column<bool>(type: "boolean", nullable: true),
+                    VariantOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attributes = table.Column<string>(type: "text", nullable: false),
                     OnHand = table.Column<long>(type: "bigint", nullable: true),
                     LeadTimeDays = table.Column<long>(type: "bigint", nullable: true),
-                    StockSource = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    StockAsOf = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CodeInUse = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
-                    CodeKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    StockSource = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    StockAsOf = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CodeInUse = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    CodeKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     CostRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    FamilyKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    FamilyKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     FloorRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
                     LeadTimeDaysRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
                     ListPriceRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     OnHandRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    StockSourceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    StockSourceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     TaxRateRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    UnitKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
-                    CostCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    UnitKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
+                    CostCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     CostMinor = table.Column<long>(type: "bigint", nullable: true),
-                    FloorCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    FloorCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     FloorMinor = table.Column<long>(type: "bigint", nullable: true),
-                    ListPriceCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    ListPriceCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     ListPriceMinor = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeletionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Custom = table.Column<string>(type: "nvarchar(max)", nullable: false, defaultValue: "{}")
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Custom = table.Column<string>(type: "text", nullable: false, defaultValue: "{}")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_products", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_products", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_quote_links",
                 columns: table => new
                 {
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_BIN2"),
-                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    QuoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,89 +247,86 @@ namespace Crm.Migrations.SqlServer.Migrations
                 name: "opportunities_quote_turns",
                 columns: table => new
                 {
-                    RootAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RootAccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_quote_turns", x => x.RootAccountId)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_quote_turns", x => x.RootAccountId);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_quoted_prices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     NetPrice = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_quoted_prices", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_quoted_prices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "opportunities_quotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: true),
-                    PreviousId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ContactId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Terms = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Notes = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OverrideReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AnsweredFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
-                    Answer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    CurrencyKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Terms = table.Column<string>(type: "text", nullable: true),
+                    Notes = table.Column<string>(type: "text", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Lines = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OverrideReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AnsweredFrom = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CurrencyKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     NetRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    NumberKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    NumberKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     RevisionRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
                     TaxRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    TitleKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "Latin1_General_BIN2"),
+                    TitleKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, defaultValue: "", collation: "C"),
                     TotalRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
                     ValidUntilRank = table.Column<long>(type: "bigint", nullable: false, defaultValue: -9223372036854775808L),
-                    NetCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    NetCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     NetMinor = table.Column<long>(type: "bigint", nullable: true),
-                    TaxCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    TaxCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     TaxMinor = table.Column<long>(type: "bigint", nullable: true),
-                    TotalCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    TotalCurrency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     TotalMinor = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeletionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Custom = table.Column<string>(type: "nvarchar(max)", nullable: false, defaultValue: "{}")
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Custom = table.Column<string>(type: "text", nullable: false, defaultValue: "{}")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_opportunities_quotes", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_opportunities_quotes", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
