@@ -55,7 +55,17 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'search', path: '/search?q=an' },
     { name: 'no such page', path: '/no-such-page' },
   ];
-  for (const resource of ['leads', 'opportunities', 'quotes', 'products', 'contacts', 'accounts', 'activities', 'imports', 'jobs']) {
+  for (const resource of [
+    'leads',
+    'opportunities',
+    'quotes',
+    'products',
+    'contacts',
+    'accounts',
+    'activities',
+    'imports',
+    'jobs',
+  ]) {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });

@@ -21,7 +21,8 @@ const home = createRoute({
 const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
 const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
 
-type Paged = 'lead' | 'opportunity' | 'quote' | 'product' | 'priceBook' | 'price' | 'contact' | 'account' | 'activity' | 'promise';
+type Paged =
+  'lead' | 'opportunity' | 'quote' | 'product' | 'priceBook' | 'price' | 'contact' | 'account' | 'activity' | 'promise';
 
 function listOf(recordType: Paged) {
   return Object.assign(() => named(recordType, <RecordListPage recordType={recordType} />), {

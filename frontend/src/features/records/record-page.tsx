@@ -154,10 +154,10 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
   return (
     <div className={classes.record}>
       <RecordHeader type={type} record={record} />
+      {quote}
       {isNarrow ? (
         <>
           {mail}
-          {quote}
           <Tabs value={tab} onChange={(next) => setTab(next as Tab)} keepMounted={false}>
             <Tabs.List grow>
               {tabs
@@ -177,7 +177,6 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         <div className={classes.columns}>
           <div className={classes.details}>
             {mail}
-            {quote}
             {panels.details}
           </div>
           <div className={classes.side}>

@@ -14,7 +14,13 @@ import { ImportRemarks } from './import-remarks';
 import { Outcome } from './outcome';
 
 /** What came of it, to the last row, and the way back. */
-const lists = { contact: '/contacts', account: '/accounts', lead: '/leads', opportunity: '/opportunities', product: '/products' } as const;
+const lists = {
+  contact: '/contacts',
+  account: '/accounts',
+  lead: '/leads',
+  opportunity: '/opportunities',
+  product: '/products',
+} as const;
 
 export function ImportResult({ job }: { job: ImportJob }) {
   const t = useTranslations('importWizard.result');

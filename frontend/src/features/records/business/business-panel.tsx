@@ -47,13 +47,19 @@ function Panel({ accountId }: { accountId: string }) {
           <OrderRow key={order.id} order={order} />
         ))}
       </ul>
-      {business.feeds.map(({ source, kind, reportedAt, isStale }) => (
-        <Text key={`${source} ${kind}`} size="xs" c={isStale ? 'orange.8' : 'dimmed'}>
+      {oldestOfEach(business.feeds).map(({ source, reportedAt, isStale }) => (
+        <Text key={source} size="xs" c={isStale ? 'orange.8' : 'dimmed'}>
           {t(isStale ? 'stale' : 'reported', { source })} <Moment value={reportedAt} />
         </Text>
       ))}
     </Paper>
   );
+}
+
+/** A system that reports several things is as old as the oldest of them. */
+function oldestOfEach(feeds: AccountBusiness['feeds']): AccountBusiness['feeds'] {
+  const sorted = feeds.toSorted((a, b) => a.reportedAt.localeCompare(b.reportedAt));
+  return sorted.filter(({ source }, index) => sorted.findIndex((other) => other.source === source) === index);
 }
 
 function Payments({ business: { arrears } }: { business: AccountBusiness }) {
@@ -93,7 +99,7 @@ function OrderRow({ order }: { order: OrderView }) {
   const { money, date, dateTime } = useValueFormatter();
   const day =
     order.deliveredOn !== null
-      ? t('delivered', { date: date(order.deliveredOn) })
+      ? t(order.isOnTime === false ? 'deliveredLate' : 'delivered', { date: date(order.deliveredOn) })
       : order.promisedOn !== null
         ? t('promised', { date: date(order.promisedOn) })
         : dateTime(order.orderedAt);
