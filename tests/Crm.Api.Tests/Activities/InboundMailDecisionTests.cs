@@ -52,6 +52,9 @@ public sealed class InboundMailDecisionTests : HostFixture
         var waiting = await AllHeld("olga@lead.example");
         var made = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/create-lead", new { companyName = "Lead Ltd" });
         var lead = (await Admin.Get($"/api/v1/leads/{made.Json["leadId"]}")).Json;
+        var other = await Admin.Post($"/api/v1/inbound-mail/{waiting[0]}/create-lead", new { });
+        Assert.That((string?)other.Json["leadId"], Is.EqualTo((string?)made.Json["leadId"]), "nobody becomes two leads");
+        await Admin.Post($"/api/v1/inbound-mail/{waiting[0]}/undo");
         var others = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/file-others");
         var next = await Deliver("olga@lead.example", "lead-3");
         var sent = await Admin.Post("/api/v1/activities/email", new { to = new[] { new { email = "olga@lead.example" } }, subject = "Our offer", body = "Forty." });

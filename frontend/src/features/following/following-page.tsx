@@ -91,13 +91,13 @@ function FollowedRow({ followed: { recordType, recordId, name, at } }: { followe
   return (
     <Row
       isLinked
-      start={<RecordAvatar id={recordId} label={name} shape={recordType === 'account' ? 'square' : 'circle'} />}
+      start={<RecordAvatar id={recordId} label={name} size={36} shape={recordType === 'account' ? 'square' : 'circle'} />}
       title={
         <RecordLink recordType={recordType} id={recordId}>
           {name}
         </RecordLink>
       }
-      detail={`${labels.one(recordType)} · ${t('since', { day: format.date(at) })}`}
+      detail={`${labels.one(recordType)} · ${t('since', { day: format.date(at.slice(0, 10)) })}`}
       end={
         <Button
           variant="default"

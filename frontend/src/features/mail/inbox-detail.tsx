@@ -113,7 +113,7 @@ function Act({ letter, icon: ActIcon, isFirst = false, onClick, children }: ActP
   return (
     <Button
       {...(isFirst ? {} : { variant: 'default' })}
-      leftSection={<ActIcon size={16} />}
+      leftSection={isFirst && <ActIcon size={16} />}
       rightSection={
         <Kbd size="xs" visibleFrom="md">
           {letter}

@@ -120,12 +120,13 @@ function useTitle(item: TimelineItem, recordType: string): string {
     }
     case 'consent':
       return t('kinds.consent', { status: String(item.facts.status) });
+    case 'created':
+      return t(item.source.type === 'lead' ? 'kinds.createdLead' : 'kinds.created');
     case 'note':
     case 'task':
     case 'call':
     case 'meeting':
     case 'email':
-    case 'created':
     case 'merged':
     case 'ownerChanged':
     case 'file':

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Crm.Leads.Scoring.Learning;
 
 /// <summary>One entry of a sparse row: a column and its value.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Entry(int Column, double Value);
 
 /// <summary>
