@@ -171,9 +171,7 @@ public sealed class ErasureTests : HostFixture
             phones = new[] { new { number = "+34 600 987 654" } }, addresses = new[] { new { street = "Calle Irrepetible 77", city = "Soria", country = "ES" } },
         });
         var twin = await Admin.Post("/api/v1/contacts", new { givenName = "Zdenkamira", familyName = "Quixotova" }, ("Idempotency-Key", "create-quixotova"));
-        Assert.That(twin.Status, Is.EqualTo(HttpStatusCode.Created));
-        var merged = await Admin.Post($"{path}/merge", new { others = new[] { (string)twin.Json["id"]! } });
-        Assert.That((int)merged.Status, Is.LessThan(300), merged.Text);
+        Assert.That((int)(await Admin.Post($"{path}/merge", new { others = new[] { (string)twin.Json["id"]! } })).Status, Is.LessThan(300));
         await Admin.Upload("/api/v1/files", "Quixotova.png", Photo, ("recordType", "contact"), ("recordId", id.ToString()));
         await Host.InScope(s => s.GetRequiredService<UnitOfWork>().Run(() => s.GetRequiredService<IMailer>().Send(
             new MailMessage("m:quixotova", Email, "Dear Zdenkamira Quixotova", "we call +34600987654") { ToName = "Zdenkamira Quixotova" }, default), default));
@@ -183,16 +181,12 @@ public sealed class ErasureTests : HostFixture
         await Admin.Patch($"/api/v1/accounts/{account["id"]}", new { notes = $"Ask {Email.ToUpperInvariant()} or 600 98 76 54; only susana@erase-me.example" });
         await Admin.Create("activities", new
         {
-            kind = "meeting", subject = "Kick-off", accountId = account["id"],
+            kind = "meeting", subject = "Kick-off", accountId = account["id"], checklist = new[] { new { text = $"Write to {Email}" } },
             attendees = new object[] { new { name = "Guest of ours", email = Email }, new { name = "Other Person", email = "other@stays.example" }, new { recordType = "contact", recordId = id, name = "Linked by id" } },
-            checklist = new[] { new { text = $"Write to {Email}" } },
         });
-
-        // A mail of somebody unknown, which waits; its file hangs on nothing.
-        var held = await Admin.Post("/api/v1/inbound-mail", new StringContent(
-            $"From: neighbour@erase-me.example\nSubject: About somebody\nMessage-ID: <erase@me.example>\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nAsk {Email}\n--x\n"
-            + "Content-Type: text/plain\nContent-Disposition: attachment; filename=letter.txt\n\nsecretenclosure\n--x--\n", System.Text.Encoding.UTF8, "message/rfc822"));
-        Assert.That((int?)held.Json["held"], Is.EqualTo(1), held.Text);
+        var attachment = new { Name = "a.txt", Content = Convert.ToBase64String("secretenclosure"u8), ContentType = "text/plain" };
+        var held = await Admin.Post("/api/v1/inbound-mail", new { From = "neighbour@erase-me.example", Subject = "About somebody", TextBody = $"Ask {Email}", Attachments = new[] { attachment } });
+        Assert.That((int?)held.Json["held"], Is.EqualTo(1), "it waits, and its file hangs on nothing");
         await Host.Services.GetRequiredService<ChangeSequencer>().RunOnce(default);
         return id;
     }
