@@ -21,7 +21,7 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
 
     public static async Task<BenchDatabase> Prepare(BenchOptions options)
     {
-        var name = options.ImportRows > 0 ? "crm_bench_import" : string.Create(CultureInfo.InvariantCulture, $"crm_bench_{options.Contacts}");
+        var name = options.ImportRows + options.Leads > 0 ? "crm_bench_import" : string.Create(CultureInfo.InvariantCulture, $"crm_bench_{options.Contacts}");
         var folder = Path.Combine(options.Folder, name + (options.Engine == DatabaseProvider.Sqlite ? "_sqlite" : "_postgres"));
         var isMade = Path.Combine(folder, "seeded");
         var connectionString = options.Engine == DatabaseProvider.Sqlite
@@ -44,7 +44,7 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
             await Create(options.Server!, name);
         }
 
-        if (options.ImportRows == 0)
+        if (options.ImportRows + options.Leads == 0)
         {
             await database.Fill(options.Contacts);
             await File.WriteAllTextAsync(isMade, "");

@@ -5,12 +5,13 @@ namespace Crm.Benchmarks;
 
 /// <summary>What to measure, and where.</summary>
 internal sealed record BenchOptions(
-    DatabaseProvider Engine, int Contacts, string Folder, double Seconds, int Connections, string? Only, bool OnlyMake, string? Published, string? Server, int ImportRows = 0, int TimelineEntries = 0)
+    DatabaseProvider Engine, int Contacts, string Folder, double Seconds, int Connections, string? Only, bool OnlyMake, string? Published, string? Server, int ImportRows = 0, int TimelineEntries = 0, int Leads = 0)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/Crm.Benchmarks -- [--engine sqlite|postgres] [--contacts 100000] [--seconds 4 of a case] [--connections 8]
             [--folder CACHE] [--published FOLDER with a published application: else it is published there] [--only PART-OF-A-CASE] [--make-only]
             [--timeline ENTRIES: nothing else is measured than timelines, with so many entries in all]
+            [--leads CARDS: nothing else is measured than business cards that become assigned, scored leads, and their undo]
             [--import ROWS: nothing else is measured than an import into a new database, and its undo]
         PostgreSQL: CRM_TEST_POSTGRES names the server. Databases are kept under the cache folder (or by name on the server) and used again.
         """;
@@ -33,6 +34,9 @@ internal sealed record BenchOptions(
                     break;
                 case "--import" when int.TryParse(value, CultureInfo.InvariantCulture, out var rows) && rows >= 1000:
                     options = options with { ImportRows = rows };
+                    break;
+                case "--leads" when int.TryParse(value, CultureInfo.InvariantCulture, out var cards) && cards >= 1000:
+                    options = options with { Leads = cards };
                     break;
                 case "--timeline" when int.TryParse(value, CultureInfo.InvariantCulture, out var entries) && entries >= 10_000:
                     options = options with { TimelineEntries = entries };

@@ -22,6 +22,14 @@ if (options.ImportRows > 0)
         await ImportBench.Run(process, options.ImportRows);
     }
 }
+else if (options.Leads > 0)
+{
+    var process = await ServerProcess.Start(database);
+    await using (process)
+    {
+        await LeadBench.Run(process, options.Leads);
+    }
+}
 else if (options.TimelineEntries > 0)
 {
     await TimelineBench.Run(database, options.TimelineEntries);

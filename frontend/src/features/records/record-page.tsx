@@ -73,7 +73,14 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
   const panels: Record<Tab, ReactNode> = {
     details:
       asOf === undefined ? (
-        <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />
+        <>
+          {type.name === 'lead' && (
+            <Suspense fallback={null}>
+              <ScorePanel type={type} record={record} />
+            </Suspense>
+          )}
+          <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />
+        </>
       ) : (
         <Suspense fallback={null}>
           <PastDetails type={type} record={record} asOf={asOf} onNow={() => setAsOf(undefined)} />
@@ -92,11 +99,6 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
     ),
     related: (
       <PanelBoundary>
-        {type.name === 'lead' && (
-          <Suspense fallback={null}>
-            <ScorePanel type={type} record={record} />
-          </Suspense>
-        )}
         {type.name === 'opportunity' && (
           <Suspense fallback={null}>
             <DealPanel record={record} />

@@ -20,6 +20,11 @@ internal sealed class PeopleByReachHandler(ContactsDb db) : IRequestHandler<Peop
         string[] fields = ["contact.emails", "contact.phones", "account.emails", "account.phones"];
         var keys = asked.Keys.ToList();
         var rows = await db.Values.AsNoTracking().Where(v => fields.Contains(v.Field) && keys.Contains(v.KeyText)).Select(v => new { v.KeyText, v.RecordId }).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var ids = rows.Select(r => r.RecordId).Distinct().ToList();
         var contacts = await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.Id) && c.DeletionId == Guid.Empty)
             .Select(c => new { c.Id, Label = c.DisplayName, c.AccountId, c.OwnerId, c.CreatedAt }).ToListAsync(cancellationToken);

@@ -20,6 +20,7 @@ import { useCachedRow } from '../use-cached-row';
 import classes from './peek.module.css';
 import { neighboursOf } from './neighbours';
 
+const ScorePanel = lazy(async () => ({ default: (await import('../lead/score-panel')).ScorePanel }));
 const RecordPhoto = lazy(async () => ({ default: (await import('../photo/record-photo')).RecordPhoto }));
 
 type PeekPanelProps = {
@@ -158,6 +159,11 @@ function Body({ type, record }: { type: RecordTypeInfo; record: CrmRecord }) {
       </Tabs.List>
       <Tabs.Panel value={tab} pt="md">
         <PanelBoundary>
+          {tab === 'details' && type.name === 'lead' && (
+            <Suspense fallback={null}>
+              <ScorePanel type={type} record={record} />
+            </Suspense>
+          )}
           {tab === 'details' && <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />}
           {tab === 'related' && <RelatedPanel type={type} record={record} isAlone />}
           {tab === 'history' && <HistoryPanel type={type} record={record} />}

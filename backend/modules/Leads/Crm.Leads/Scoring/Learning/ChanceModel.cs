@@ -1,7 +1,7 @@
 namespace Crm.Leads.Scoring.Learning;
 
 /// <summary>How far the value of one feature lifts or lowers the log-odds against the mean of all rows it was learned from.</summary>
-internal readonly record struct Contribution(string Feature, object? Value, double Effect, bool IsRare);
+internal sealed record Contribution(string Feature, object? Value, double Effect, bool IsRare);
 
 /// <summary>What was learned from rows with known outcomes: the chance of a new row, and what speaks for and against it.</summary>
 internal sealed class ChanceModel
