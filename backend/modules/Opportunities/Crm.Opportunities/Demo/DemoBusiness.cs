@@ -30,16 +30,17 @@ internal sealed class DemoBusiness(OpportunitiesDb db, IMediator mediator, Recor
         var products = await db.Of<Product>().AsNoTracking().Where(p => p.VariantOfId == null).OrderBy(p => p.Code).Select(p => p.Id).ToListAsync(ct);
         await Make<Price>(new JsonObject { ["name"] = "Regular customers", ["bookId"] = await Book(ct), ["discount"] = 8, ["minYearOrders"] = 4 }, ct);
         await Load(accounts, ct);
-        var draft = await Make<Quote>(Titled("Probes for the new laboratory", accounts[0], "es"), ct);
-        await mediator.Send(new WriteQuoteLines(draft, [new LineInput(12, products[^1]), new LineInput(1, products[0], Optional: true)], Version: null), ct);
-        var sent = await Make<Quote>(Titled("Scales, second floor", accounts[1], "en"), ct);
+        var owner = (await labels.Source("user")!.Find("", 1, ct)).Select(u => (Guid?)u.Id).FirstOrDefault();
+        var draft = await Make<Quote>(Titled("Probes for the new laboratory", accounts[0], "es", owner), ct);
+        await mediator.Send(new WriteQuoteLines(draft, [new LineInput(12, products[^2]), new LineInput(1, products[0], Optional: true)], Version: null), ct);
+        var sent = await Make<Quote>(Titled("Scales, second floor", accounts[1], "en", owner), ct);
         await mediator.Send(new WriteQuoteLines(sent, [new LineInput(4, products[^1]), new LineInput(4, products[0])], Version: null), ct);
         await mediator.Send(new SendQuote(sent, To: null, Message: null, OverrideReason: null), ct);
     }
 
     private async Task<Guid> Book(CancellationToken ct) => await Make<PriceBook>(new JsonObject { ["name"] = "Euro", ["currency"] = "EUR" }, ct);
 
-    private static JsonObject Titled(string title, Guid account, string language) => new() { ["title"] = title, ["accountId"] = account, ["currency"] = "EUR", ["language"] = language };
+    private static JsonObject Titled(string title, Guid account, string language, Guid? owner) => new() { ["title"] = title, ["ownerId"] = owner, ["accountId"] = account, ["currency"] = "EUR", ["language"] = language };
 
     private async Task<Guid> Make<T>(JsonObject body, CancellationToken ct)
         where T : Record => (await mediator.Send(new CreateRecord<T>(RecordValues.Read(catalog.Of<T>(), JsonSerializer.SerializeToElement(body))), ct)).Id;
