@@ -36,7 +36,7 @@ function pageOf(recordType: Paged) {
   });
 }
 
-const soldTypes: ReadonlySet<Paged> = new Set(['lead', 'quote', 'product', 'priceBook', 'price']);
+const soldTypes: ReadonlySet<Paged> = new Set(['lead', 'promise', 'quote', 'product', 'priceBook', 'price']);
 
 /** What is sold has the names of its fields in texts of its own. */
 function named(recordType: Paged, page: ReactNode) {

@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLabels } from '@/shared/metadata/use-labels';
 import { useCommands, type Command, type CommandGroup } from '../commands';
 import { navigationFor } from '../navigation';
 import { useSession } from '../session';
@@ -34,6 +35,7 @@ function selectFirst(): void {
 /** One place to find, to go and to do: what can be done here comes before what can be done everywhere. */
 export function Palette() {
   const t = useTranslations('app');
+  const labels = useLabels();
   const session = useSession();
   const router = useRouter();
   const here = useCommands();
@@ -44,7 +46,7 @@ export function Palette() {
 
   const everywhere = buildCommands(session, navigationFor(session), {
     goTo: (key) => t('palette.goTo', { page: t(`navigation.${key}`) }),
-    create: (type) => t(`palette.create.${type}`),
+    create: labels.create,
     import: t('palette.import'),
   });
   const open = (href: string) => router.history.push(href);

@@ -11,6 +11,7 @@ import { EmptyState } from '@/shared/ui/empty-state';
 import { LinkButton } from '@/shared/ui/link-button';
 import { PageHeader } from '@/shared/ui/page-header';
 import { isClear } from './day-model';
+import { HomeMessages } from './home-messages';
 import { LatestImports } from './latest-imports';
 import { LatestRecords } from './latest-records';
 import { DaySummary, MyDay } from './my-day';
@@ -21,7 +22,15 @@ const QuickNote = lazy(async () => ({ default: (await import('./quick-note')).Qu
 
 /** The day of whoever is signed in, and below it what has moved lately; who begins with nothing is shown how to begin. */
 export function HomePage() {
-  const t = useTranslations('app.home');
+  return (
+    <HomeMessages>
+      <Home />
+    </HomeMessages>
+  );
+}
+
+function Home() {
+  const t = useTranslations('home');
   const { user } = useSession();
   const canImport = useCan('imports.create');
   const hasDay = useCan('activities.read');
@@ -112,7 +121,7 @@ function DayActions() {
 
 /** On the way from a customer there is no time to look anything up first. */
 function VoiceNote() {
-  const t = useTranslations('app.home');
+  const t = useTranslations('home');
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -137,6 +146,7 @@ function VoiceNote() {
 /** The first that one may do is the primary one. */
 function FirstSteps() {
   const t = useTranslations('app.palette');
+  const labels = useLabels();
   const canImport = useCan('imports.create');
   const canCreateContact = useCan('contacts.create');
   const canCreateAccount = useCan('accounts.create');
@@ -153,12 +163,12 @@ function FirstSteps() {
       )}
       {canCreateAccount && (
         <LinkButton to="/accounts" search={{ new: true }} variant="default" leftSection={<IconPlus size={17} />}>
-          {t('create.account')}
+          {labels.create('account')}
         </LinkButton>
       )}
       {canCreateContact && (
         <LinkButton to="/contacts" search={{ new: true }} leftSection={<IconPlus size={17} />}>
-          {t('create.contact')}
+          {labels.create('contact')}
         </LinkButton>
       )}
     </>

@@ -13,7 +13,7 @@ import { latestImportsQuery } from './queries';
 
 /** Absent until somebody has imported something: the button above teaches enough. */
 export function LatestImports() {
-  const t = useTranslations('app.home');
+  const t = useTranslations('home');
   const { data, error, refetch } = useQuery(latestImportsQuery);
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data || data.items.length === 0) return null;

@@ -14,7 +14,7 @@ import { Panel } from './panel';
 type LatestRecordsProps = { resource: 'contacts' | 'accounts'; query: UseQueryResult<Page<CrmRecord>> };
 
 export function LatestRecords({ resource, query }: LatestRecordsProps) {
-  const t = useTranslations('app.home');
+  const t = useTranslations('home');
   const title = t(`latest.${resource}`);
   return (
     <Panel
@@ -43,7 +43,7 @@ export function LatestRecords({ resource, query }: LatestRecordsProps) {
 }
 
 function RecordRow({ resource, record }: { resource: 'contacts' | 'accounts'; record: CrmRecord }) {
-  const t = useTranslations('app.home');
+  const t = useTranslations('home');
   const name = textOf(record[resource === 'contacts' ? 'displayName' : 'name']);
   const details =
     resource === 'contacts'

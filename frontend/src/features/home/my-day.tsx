@@ -81,7 +81,7 @@ function Items({ title, items, isLate = false, link }: ItemsProps) {
 }
 
 function AllActivities() {
-  const t = useTranslations('app.home');
+  const t = useTranslations('home');
   return (
     <TextLink to="/activities" size="sm">
       {t('showAll')}
@@ -135,7 +135,7 @@ function Mentions({ mentions }: { mentions: Day['mentions'] }) {
 
 function Promises({ promises }: { promises: Day['promisesDue'] }) {
   const t = useTranslations('activities.day');
-  const tHome = useTranslations('app.home');
+  const tHome = useTranslations('home');
   if (promises.length === 0) return null;
   return (
     <Panel

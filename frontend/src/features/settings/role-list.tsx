@@ -5,7 +5,7 @@ import { IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '@/shared/api/types';
-import { useRoleText } from '@/shared/i18n/role-text';
+import { useRoleDescription, useRoleText } from '@/shared/i18n/role-text';
 import { QueryList } from '@/shared/ui/query-list';
 import { Row } from '@/shared/ui/row-list';
 import { rolesQuery, usersQuery } from './queries';
@@ -35,6 +35,7 @@ export function RoleList() {
 function RoleRow({ role, onDelete }: { role: Role; onDelete: () => void }) {
   const t = useTranslations('people.role');
   const roleText = useRoleText();
+  const describe = useRoleDescription();
   const { data: users } = useQuery(usersQuery);
   const name = roleText.name(role);
   const holders = users?.filter((user) =>
@@ -49,7 +50,7 @@ function RoleRow({ role, onDelete }: { role: Role; onDelete: () => void }) {
           {name}
         </Link>
       }
-      detail={roleText.description(role)}
+      detail={describe(role)}
       side={
         <>
           {!isOwn && <Badge color="gray">{t('builtIn')}</Badge>}

@@ -3,7 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '@/shared/api/types';
-import { useRoleText } from '@/shared/i18n/role-text';
+import { useRoleDescription, useRoleText } from '@/shared/i18n/role-text';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { LinkButton } from '@/shared/ui/link-button';
@@ -30,6 +30,7 @@ function OneRole() {
   const t = useTranslations('people.role');
   const tNotFound = useTranslations('app.notFound');
   const roleText = useRoleText();
+  const describe = useRoleDescription();
   const { roleId } = useParams({ strict: false });
   const { copyOf } = useSearch({ strict: false });
   const { data: roles, error, refetch } = useQuery(rolesQuery);
@@ -52,7 +53,7 @@ function OneRole() {
   const model: Role | undefined = role && {
     ...role,
     name: isNew ? t('copyName', { name: roleText.name(role) }) : roleText.name(role),
-    description: roleText.description(role),
+    description: describe(role),
   };
   return (
     <>

@@ -10,6 +10,7 @@ import type exportTexts from '../../../messages/en/export.json';
 import type files from '../../../messages/en/files.json';
 import type handover from '../../../messages/en/handover.json';
 import type history from '../../../messages/en/history.json';
+import type home from '../../../messages/en/home.json';
 import type importWizard from '../../../messages/en/import-wizard.json';
 import type imports from '../../../messages/en/imports.json';
 import type jobPages from '../../../messages/en/job-pages.json';
@@ -60,6 +61,7 @@ export type LazyMessages = {
   files: typeof files;
   handover: typeof handover;
   history: typeof history;
+  home: typeof home;
   importWizard: typeof importWizard;
   imports: typeof imports;
   jobPages: typeof jobPages;

@@ -2,22 +2,18 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Role } from '../api/types';
 
-export type RoleText = {
-  name: (role: Pick<Role, 'key' | 'name'>) => string;
-  description: (role: Pick<Role, 'key' | 'description'>) => string;
-};
+export type RoleText = { name: (role: Pick<Role, 'key' | 'name'>) => string };
 
 /** The built-in roles speak the reader's language; roles of the company's own are named as they were named. */
 export function useRoleText(): RoleText {
   const names = useTranslations('admin.roles');
-  const descriptions = useTranslations('admin.roleDescriptions');
-  return useMemo(
-    () => ({
-      name: ({ key, name }) => (isBuiltIn(names, key) ? names(key) : name),
-      description: ({ key, description }) => (isBuiltIn(descriptions, key) ? descriptions(key) : description),
-    }),
-    [names, descriptions],
-  );
+  return useMemo(() => ({ name: ({ key, name }) => (isBuiltIn(names, key) ? names(key) : name) }), [names]);
+}
+
+/** What a role is for: only where roles are chosen or managed, with whose texts it comes. */
+export function useRoleDescription(): (role: Pick<Role, 'key' | 'description'>) => string {
+  const descriptions = useTranslations('people.roleDescriptions');
+  return ({ key, description }) => (isBuiltIn(descriptions, key) ? descriptions(key) : description);
 }
 
 type RoleTranslator = ReturnType<typeof useTranslations<'admin.roles'>>;

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '@/shared/api/problem';
+import { useQuoteProblem } from './use-quote-problem';
 import type { CrmRecord } from '@/shared/api/types';
 import { answerQuote } from './quote-api';
 
@@ -14,7 +14,7 @@ export function AnswerDialog({ record, act, onClose }: AnswerDialogProps) {
   const t = useTranslations('quotes');
   const tApp = useTranslations('app');
   const client = useQueryClient();
-  const problemText = useProblemText();
+  const problemText = useQuoteProblem();
   const [by, setBy] = useState(typeof record.contactName === 'string' ? record.contactName : '');
   const [words, setWords] = useState('');
   const { mutate, isPending, error } = useMutation({

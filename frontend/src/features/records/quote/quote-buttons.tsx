@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShortcut } from '@/app/shortcuts';
-import { useProblemText } from '@/shared/api/problem';
+import { useQuoteProblem } from './use-quote-problem';
 import type { CrmRecord } from '@/shared/api/types';
 import { reviseQuote, sheetQuery } from './quote-api';
 import { QuoteMessages } from './quote-messages';
@@ -29,7 +29,7 @@ function Buttons({ record }: { record: CrmRecord }) {
   const format = useFormatter();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const problemText = useProblemText();
+  const problemText = useQuoteProblem();
   const { data: sheet } = useQuery(sheetQuery(record.id));
   const [asked, setAsked] = useState<QuoteAct>();
   const acts = sheet?.hasExpired === true ? (['revise'] as const) : actsOn(record.status);

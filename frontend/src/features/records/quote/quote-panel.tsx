@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useProblemText } from '@/shared/api/problem';
+import { useQuoteProblem } from './use-quote-problem';
 import type { CrmRecord } from '@/shared/api/types';
 import { sheetQuery, writeLines } from './quote-api';
 import { LineRow } from './line-row';
@@ -134,7 +134,7 @@ function Totals({ sheet }: { sheet: QuoteSheet }) {
 function useSaveLines(id: string) {
   const t = useTranslations('quotes.lines');
   const client = useQueryClient();
-  const problemText = useProblemText();
+  const problemText = useQuoteProblem();
   const { mutate, isPending } = useMutation({
     mutationFn: ({ lines, version }: { lines: LineInput[]; version: number }) => writeLines(id, lines, version),
     scope: { id: `quote-${id}` },

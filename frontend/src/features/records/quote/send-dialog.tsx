@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useProblemText } from '@/shared/api/problem';
+import { useQuoteProblem } from './use-quote-problem';
 import type { CrmRecord } from '@/shared/api/types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ObstacleList } from './obstacle-list';
@@ -16,7 +16,7 @@ export function SendDialog({ record, onClose }: SendDialogProps) {
   const t = useTranslations('quotes.send');
   const tApp = useTranslations('app');
   const client = useQueryClient();
-  const problemText = useProblemText();
+  const problemText = useQuoteProblem();
   const { data: check, error, refetch } = useQuery(checkQuery(record.id));
   const [to, setTo] = useState('');
   const [message, setMessage] = useState('');
