@@ -44,14 +44,20 @@ public sealed class LeadFileScoringTests : HostFixture
             Assert.That(field.Status, Is.EqualTo(HttpStatusCode.Created), field.Text);
         }
 
-        var file = new StringBuilder($"Last Name,Outcome,{string.Join(',', told.Select(Header))}\n");
+        var file = new StringBuilder($"Last Name,Converted,{string.Join(',', told.Select(Header))}\n");
         for (var r = 0; r < rows.Length; r++)
         {
-            var outcome = r >= Known ? "" : rows[r][^1] == "yes" ? "converted" : "disqualified";
+            var outcome = r >= Known ? "" : rows[r][^1];
             file.Append(CultureInfo.InvariantCulture, $"Row{r},{outcome},{string.Join(',', told.Select(i => rows[r][i] == "unknown" ? "" : rows[r][i]))}\n");
         }
 
-        var import = await Admin.Import("lead", Encoding.UTF8.GetBytes(file.ToString()), "bank.csv");
+        // The file says yes and no: whoever imports it says what that means.
+        var import = await Admin.UploadFile("lead", Encoding.UTF8.GetBytes(file.ToString()), "bank.csv");
+        var meaning = new Dictionary<string, string>(StringComparer.Ordinal) { ["yes"] = "converted", ["no"] = "disqualified" };
+        var columns = import["columns"]!.AsArray().Select(c => new { index = (int)c!["index"]!, field = (string?)c["field"], values = (string?)c["field"] == "outcome" ? meaning : null });
+        var run = await Admin.Post($"/api/v1/imports/{import["id"]}/run", new { columns });
+        Assert.That(run.Status, Is.EqualTo(HttpStatusCode.Accepted), run.Text);
+        import = await Admin.Ended(import);
         Assert.That(import.Counts(), Is.EqualTo((Known + Open, 0, 0, 0)), import.ToString());
 
         var job = await Admin.Post("/api/v1/lead-models/train");

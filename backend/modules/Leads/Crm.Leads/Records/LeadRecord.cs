@@ -54,7 +54,7 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
 
         Number(l => l.Score).ReadOnly().Filter().Sort().Describe("How much it promises, from 0 to 100, by the rules and the learned model of the moment.");
         Choice(l => l.Outcome).Fixed().Filter().Describe("For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.")
-            .Aliases("outcome", "result", "lead outcome", "lead status", "resultado", "esito", "результат", "结果");
+            .Aliases("outcome", "converted", "is converted", "result", "lead outcome", "lead status", "resultado", "esito", "результат", "结果");
 
         Choice(l => l.AssignedBy).ByActs().Filter().Describe("Why it was given to its owner by itself; empty where somebody chose.");
         Text(l => l.AssignmentRule).Max(100).ByActs().Describe("The rule by which it was given to its owner.");
