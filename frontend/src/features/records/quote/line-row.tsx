@@ -23,7 +23,7 @@ export function LineRow({ line, number, currency, canEdit, onChange, onEnter, on
   const input = inputOf(line);
   const plain = (value: number) => format.number(value, { maximumFractionDigits: 6 });
   const cells = (['quantity', 'unitPrice', 'discount', 'taxRate'] as const).map((column) => (
-    <td key={column} className={classes.number}>
+    <td key={column} className={classes.number} data-label={t(column)}>
       {canEdit ? (
         <NumberCell
           label={`${t(column)}, ${number}`}
@@ -52,9 +52,12 @@ export function LineRow({ line, number, currency, canEdit, onChange, onEnter, on
         <Rules line={line} currency={currency} />
       </td>
       {cells}
-      <td className={classes.number}>{format.number(line.net, { style: 'currency', currency })}</td>
-      <td>
+      <td className={`${classes.number} ${canEdit ? classes.beside : ''}`} data-label={t('amount')}>
+        {format.number(line.net, { style: 'currency', currency })}
+      </td>
+      <td data-label={t('optional')}>
         <Checkbox
+          mt={canEdit ? 8 : 0}
           aria-label={`${t('optional')}, ${number}`}
           checked={line.optional}
           disabled={!canEdit}

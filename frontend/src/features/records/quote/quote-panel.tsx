@@ -52,7 +52,10 @@ function Panel({ record }: { record: CrmRecord }) {
           {t('empty')}
         </Text>
       ) : (
-        <div className={classes.scroll}>
+        <div
+          className={classes.scroll}
+          {...(canEdit ? {} : { role: 'region', tabIndex: 0, 'aria-labelledby': 'quote-lines' })}
+        >
           <table ref={table} className={classes.table}>
             <thead>
               <tr>
