@@ -1,52 +1,20 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { app, root } from './base-routes';
 import { requirePermission } from './guards';
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
+import { listOf, listSearch, pageOf } from './record-routes';
 import { RouteError } from './route-error';
+import { salesRoutes } from './sales-routes';
 import { sessionRoutes } from './session-routes';
 import { settingsRoutes } from './settings-routes';
-import { SalesMessages } from '@/shared/i18n/sales-messages';
 import { isImportable, type ImportRecordType } from '@/shared/api/import-types';
-
-type ListSearch = Record<string, unknown>;
 
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
   component: lazyRouteComponent(() => import('@/features/home/home-page'), 'HomePage'),
 });
-
-const RecordListPage = lazyRouteComponent(() => import('@/features/records/record-list-page'), 'RecordListPage');
-const RecordPage = lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage');
-
-type Paged =
-  'lead' | 'opportunity' | 'quote' | 'product' | 'priceBook' | 'price' | 'contact' | 'account' | 'activity' | 'promise';
-
-function listOf(recordType: Paged) {
-  return Object.assign(() => named(recordType, <RecordListPage recordType={recordType} />), {
-    preload: RecordListPage.preload,
-  });
-}
-
-function pageOf(recordType: Paged) {
-  return Object.assign(() => named(recordType, <RecordPage recordType={recordType} />), {
-    preload: RecordPage.preload,
-  });
-}
-
-const soldTypes: ReadonlySet<Paged> = new Set(['lead', 'promise', 'quote', 'product', 'priceBook', 'price']);
-
-/** What is sold has the names of its fields in texts of its own. */
-function named(recordType: Paged, page: ReactNode) {
-  return soldTypes.has(recordType) ? <SalesMessages>{page}</SalesMessages> : page;
-}
-
-/** The list keeps its whole state here; it alone knows what its parts mean. */
-function listSearch(search: Record<string, unknown>): ListSearch {
-  return search;
-}
 
 const leads = createRoute({
   getParentRoute: () => app,
@@ -94,66 +62,6 @@ const reports = createRoute({
   }),
   beforeLoad: requirePermission('opportunities.read'),
   component: lazyRouteComponent(() => import('@/features/reports/reports-page'), 'ReportsPage'),
-});
-
-const products = createRoute({
-  getParentRoute: () => app,
-  path: '/products',
-  validateSearch: listSearch,
-  beforeLoad: requirePermission('products.read'),
-  component: listOf('product'),
-});
-
-const product = createRoute({
-  getParentRoute: () => app,
-  path: '/products/$id',
-  beforeLoad: requirePermission('products.read'),
-  component: pageOf('product'),
-});
-
-const quotes = createRoute({
-  getParentRoute: () => app,
-  path: '/quotes',
-  validateSearch: listSearch,
-  beforeLoad: requirePermission('quotes.read'),
-  component: listOf('quote'),
-});
-
-const quote = createRoute({
-  getParentRoute: () => app,
-  path: '/quotes/$id',
-  beforeLoad: requirePermission('quotes.read'),
-  component: pageOf('quote'),
-});
-
-const priceBooks = createRoute({
-  getParentRoute: () => app,
-  path: '/price-books',
-  validateSearch: listSearch,
-  beforeLoad: requirePermission('price-books.read'),
-  component: listOf('priceBook'),
-});
-
-const priceBook = createRoute({
-  getParentRoute: () => app,
-  path: '/price-books/$id',
-  beforeLoad: requirePermission('price-books.read'),
-  component: pageOf('priceBook'),
-});
-
-const prices = createRoute({
-  getParentRoute: () => app,
-  path: '/prices',
-  validateSearch: listSearch,
-  beforeLoad: requirePermission('prices.read'),
-  component: listOf('price'),
-});
-
-const price = createRoute({
-  getParentRoute: () => app,
-  path: '/prices/$id',
-  beforeLoad: requirePermission('prices.read'),
-  component: pageOf('price'),
 });
 
 const contacts = createRoute({
@@ -322,20 +230,13 @@ const routeTree = root.addChildren([
   ...sessionRoutes,
   app.addChildren([
     home,
+    ...salesRoutes,
     leads,
     lead,
     opportunities,
     opportunityBoard,
     opportunity,
     reports,
-    quotes,
-    quote,
-    products,
-    product,
-    priceBooks,
-    priceBook,
-    prices,
-    price,
     contacts,
     contact,
     accounts,

@@ -50,7 +50,7 @@ export function ProductCell({ label, name, onText, onProduct }: ProductCellProps
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setTyped(undefined);
-            if (event.key === 'Enter' && combobox.selectedOptionIndex === -1) commit();
+            if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) commit();
           }}
         />
       </Combobox.Target>

@@ -1,0 +1,67 @@
+import { createRoute } from '@tanstack/react-router';
+import { app } from './base-routes';
+import { requirePermission } from './guards';
+import { listOf, listSearch, pageOf } from './record-routes';
+
+const products = createRoute({
+  getParentRoute: () => app,
+  path: '/products',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('products.read'),
+  component: listOf('product'),
+});
+
+const product = createRoute({
+  getParentRoute: () => app,
+  path: '/products/$id',
+  beforeLoad: requirePermission('products.read'),
+  component: pageOf('product'),
+});
+
+const quotes = createRoute({
+  getParentRoute: () => app,
+  path: '/quotes',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('quotes.read'),
+  component: listOf('quote'),
+});
+
+const quote = createRoute({
+  getParentRoute: () => app,
+  path: '/quotes/$id',
+  beforeLoad: requirePermission('quotes.read'),
+  component: pageOf('quote'),
+});
+
+const priceBooks = createRoute({
+  getParentRoute: () => app,
+  path: '/price-books',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('price-books.read'),
+  component: listOf('priceBook'),
+});
+
+const priceBook = createRoute({
+  getParentRoute: () => app,
+  path: '/price-books/$id',
+  beforeLoad: requirePermission('price-books.read'),
+  component: pageOf('priceBook'),
+});
+
+const prices = createRoute({
+  getParentRoute: () => app,
+  path: '/prices',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('prices.read'),
+  component: listOf('price'),
+});
+
+const price = createRoute({
+  getParentRoute: () => app,
+  path: '/prices/$id',
+  beforeLoad: requirePermission('prices.read'),
+  component: pageOf('price'),
+});
+
+/** What is sold, at which price, and what was offered. */
+export const salesRoutes = [products, product, quotes, quote, priceBooks, priceBook, prices, price];
