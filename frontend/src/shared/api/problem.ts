@@ -4,13 +4,15 @@ import { ProblemError } from './problem-error';
 
 /** Says in the user's language what went wrong and what to do, by the problem's stable code. */
 export function useProblemText(): (error: unknown) => string {
-  const t = useTranslations('app.problems');
+  const t = useTranslations();
   return useCallback(
     (error: unknown) => {
-      if (!(error instanceof ProblemError)) return t('unexpected');
-      const key = error.code as Parameters<typeof t.has>[0];
-      if (t.has(key)) return t(key, textParams(error));
-      return error.detail ?? t(error.status >= 500 ? 'server' : 'unexpected');
+      if (!(error instanceof ProblemError)) return t('app.problems.unexpected');
+      for (const path of [`app.problems.${error.code}`, `problems.${error.code}`]) {
+        const key = path as Parameters<typeof t.has>[0];
+        if (t.has(key)) return t(key, textParams(error));
+      }
+      return error.detail ?? t(error.status >= 500 ? 'app.problems.server' : 'app.problems.unexpected');
     },
     [t],
   );

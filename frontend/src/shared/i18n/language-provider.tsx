@@ -1,6 +1,7 @@
 import { DirectionProvider } from '@mantine/core';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
+import { problemLoaders } from './problem-texts';
 import { salesLoaders } from './sales-texts';
 import { directionOf, loadMessages, resolveLanguage, type Language, type Messages } from './languages';
 
@@ -25,14 +26,16 @@ export function LanguageProvider({ initial, initialMessages, children }: Languag
     setCurrent({ language, messages });
   }, []);
 
-  // Other pages name such fields too, in a filter or a related list: there the names follow the first paint.
+  // What any page may have to name or to say, but seldom at once, follows the first paint.
+  const { language } = current;
   useEffect(() => {
-    void salesLoaders[current.language]().then(({ default: sales }) =>
-      setCurrent((now) =>
-        now.language === current.language ? { ...now, messages: { ...now.messages, sales } as Messages } : now,
-      ),
+    void Promise.all([salesLoaders[language](), problemLoaders[language]()]).then(
+      ([{ default: sales }, { default: problems }]) =>
+        setCurrent((now) =>
+          now.language === language ? { language, messages: { ...now.messages, sales, problems } as Messages } : now,
+        ),
     );
-  }, [current.language]);
+  }, [language]);
 
   useEffect(() => {
     document.documentElement.lang = current.language === 'zh' ? 'zh-Hans' : current.language;

@@ -29,6 +29,7 @@ import type people from '../../../messages/en/people.json';
 import type notes from '../../../messages/en/notes.json';
 import type photos from '../../../messages/en/photos.json';
 import type privacy from '../../../messages/en/privacy.json';
+import type problems from '../../../messages/en/problems.json';
 import type promises from '../../../messages/en/promises.json';
 import type relationTypes from '../../../messages/en/relation-types.json';
 import type orders from '../../../messages/en/orders.json';
@@ -79,6 +80,7 @@ export type LazyMessages = {
   people: typeof people;
   photos: typeof photos;
   privacy: typeof privacy;
+  problems: typeof problems;
   promises: typeof promises;
   relationTypes: typeof relationTypes;
   orders: typeof orders;
