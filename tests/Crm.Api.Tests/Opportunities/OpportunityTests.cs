@@ -200,16 +200,17 @@ public sealed class OpportunityTests : HostFixture
     public async Task Import_OfDeals_MapsItselfAndMakesNothingTwice()
     {
         await Admin.Create("accounts", new { name = "Cancity" });
-        const string csv = "opportunity_id,account,deal_stage,engage_date,close_date,close_value\r\nA1,Cancity,Won,2016-10-20,2017-03-01,1054\r\nA2,,Engaging,2016-11-01,,\r\nA3,Cancity,Lost,2016-11-02,2017-01-01,0\r\n";
+        const string csv = "opportunity_id,sales_agent,account,deal_stage,engage_date,close_date,close_value\r\nA1,Tom Hartley,Cancity,Won,2016-10-20,2017-03-01,1054\r\nA2,Tom Hartley,,Engaging,2016-11-01,,\r\nA3,Nobody Known,Cancity,Lost,2016-11-02,2017-01-01,0\r\n";
 
         var first = await Admin.Import("opportunity", csv, "deals.csv", "maven");
         var again = await Admin.Import("opportunity", csv, "deals.csv", "maven");
 
-        Assert.That(first["columns"]!.AsArray().Select(c => S(c!, "field")), Is.EqualTo(new[] { "externalId", "accountName", "stageName", "engagedOn", "closedOn", "amount" }));
+        Assert.That(first["columns"]!.AsArray().Select(c => S(c!, "field")), Is.EqualTo(new[] { "externalId", "ownerName", "accountName", "stageName", "engagedOn", "closedOn", "amount" }));
         Assert.That((first.Counts(), again.Counts()), Is.EqualTo(((3, 0, 0, 0), (0, 0, 3, 0))), first.ToJsonString());
         var deals = (await Admin.Get("/api/v1/opportunities?engagedOn[gte]=2016-10-01&engagedOn[lte]=2016-12-01&sort=closedOn")).Json["items"]!.AsArray();
         Assert.That(
-            deals.Select(d => (S(d!, "name"), S(d!, "status"), S(d!, "lossReason"))), Is.EqualTo(new[] { ("Cancity", "lost", "notGiven"), ("Cancity", "won", null), ("2016-11-01", "open", (string?)null) }));
+            deals.Select(d => (S(d!, "name"), S(d!, "status"), S(d!, "lossReason"), S(d!, "ownerName") == "Tom Hartley")),
+            Is.EqualTo(new[] { ("Cancity", "lost", "notGiven", false), ("Cancity", "won", null, true), ("2016-11-01", "open", (string?)null, true) }), "whoever is no user loses no row");
     }
 
     private async Task<JsonNode> Deal(string? stageId = null, object? body = null, CrmClient? client = null)

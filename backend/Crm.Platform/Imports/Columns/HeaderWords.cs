@@ -60,7 +60,7 @@ internal static class HeaderWords
         ["language", "preferred language", "lang", "locale", "idioma", "lengua", "lingua", "язык", "语言"];
 
     private static readonly string[] Owners =
-        ["owner", "owner name", "owner email", "record owner", "assigned to", "assigned user", "propietario", "responsable", "proprietario", "responsabile", "assegnato a", "propietario contacto", "propietario registro", "proprietario contatto", "proprietario record", "asignado a", "account manager", "sales rep", "salesperson", "vendedor", "venditore", "ответственный", "ответственный за контакт", "владелец контакта", "владелец", "менеджер", "负责人", "所有者", "联系人所有者", "跟进人", "业务员"];
+        ["owner", "owner name", "owner email", "record owner", "assigned to", "assigned user", "propietario", "responsable", "proprietario", "responsabile", "assegnato a", "propietario contacto", "propietario registro", "proprietario contatto", "proprietario record", "asignado a", "account manager", "sales rep", "salesperson", "sales agent", "sales representative", "vendedor", "venditore", "ответственный", "ответственный за контакт", "владелец контакта", "владелец", "менеджер", "负责人", "所有者", "联系人所有者", "跟进人", "业务员"];
 
     private static readonly string[] Keys =
     [

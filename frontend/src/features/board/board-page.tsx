@@ -1,9 +1,9 @@
-import { Button, Select, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import { useShortcut } from '@/app/shortcuts';
@@ -14,8 +14,13 @@ import { useMetadata } from '@/shared/metadata/use-metadata';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { Board } from './board';
+import { LinkButton } from '@/shared/ui/link-button';
 import classes from './board.module.css';
+
+// Beside the question which pipelines there are, not after it.
+const loading = import('./board');
+const Board = lazy(async () => ({ default: (await loading).Board }));
+const PipelineSelect = lazy(async () => ({ default: (await import('./pipeline-select')).PipelineSelect }));
 
 const kept = 'crm.board.pipeline';
 
@@ -54,28 +59,25 @@ function Deals() {
         }
       />
       <div className={classes.tools}>
-        <SegmentedControl
-          value="board"
-          aria-label={t('as')}
-          data={[
-            { value: 'board', label: t('board') },
-            { value: 'table', label: t('table') },
-          ]}
-          onChange={(as) => as === 'table' && void navigate({ to: '/opportunities' })}
-        />
+        <Button.Group aria-label={t('as')}>
+          <Button variant="light" aria-current="page">
+            {t('board')}
+          </Button>
+          <LinkButton to="/opportunities" variant="default">
+            {t('table')}
+          </LinkButton>
+        </Button.Group>
         {pipelines !== undefined && pipelines.length > 1 && (
-          <Select
-            aria-label={t('pipeline')}
-            data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-            value={pipeline?.id ?? null}
-            allowDeselect={false}
-            w={180}
-            onChange={(id) => {
-              if (id === null) return;
-              localStorage.setItem(kept, id);
-              setChosen(id);
-            }}
-          />
+          <Suspense fallback={<span className={classes.choice} />}>
+            <PipelineSelect
+              pipelines={pipelines}
+              chosen={pipeline?.id}
+              onChoose={(id) => {
+                localStorage.setItem(kept, id);
+                setChosen(id);
+              }}
+            />
+          </Suspense>
         )}
         <TextInput
           className={classes.find}
@@ -86,18 +88,22 @@ function Deals() {
           maxLength={200}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Switch label={t('mine')} checked={mine} onChange={(event) => setMine(event.currentTarget.checked)} />
+        <Button variant={mine ? 'light' : 'default'} aria-pressed={mine} onClick={() => setMine(!mine)}>
+          {t('mine')}
+        </Button>
       </div>
       {error && !pipelines ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : pipeline === undefined ? (
         <ListSkeleton rows={6} />
       ) : (
-        <Board
-          key={pipeline.id}
-          pipeline={pipeline}
-          filter={{ ...(q === '' ? {} : { q }), ...(mine ? { mine } : {}) }}
-        />
+        <Suspense fallback={<ListSkeleton rows={6} />}>
+          <Board
+            key={pipeline.id}
+            pipeline={pipeline}
+            filter={{ ...(q === '' ? {} : { q }), ...(mine ? { mine } : {}) }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -29,7 +29,7 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
 
     /// <summary>Whether a rule of the type says what a new record has in the field where nobody says it.</summary>
     public static bool IsFilledIn(RecordType type, Field field) => (type.Name, field.Name) is
-        ("promise", "promisedBy" or "promisedById" or "evidenceAt" or "validFrom") or ("opportunity", "stageId" or "probability");
+        ("promise", "promisedBy" or "promisedById" or "evidenceAt" or "validFrom") or ("opportunity", "name" or "stageId" or "probability");
 
     public async Task<JsonObject> Base(RecordType type, Field? except = null)
     {

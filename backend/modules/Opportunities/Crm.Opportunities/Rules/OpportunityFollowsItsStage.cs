@@ -26,6 +26,12 @@ internal sealed class OpportunityFollowsItsStage(
     {
         var isNew = record.Version == 0;
         var all = await pipelines.Read(ct);
+        if (!isNew && record.StageId is null)
+        {
+            errors.Add("stageId", "A deal is always in a stage: choose one.");
+            return;
+        }
+
         var stage = record.StageId is null ? all.First(record.PipelineId) : all.Find(record.StageId);
         if (stage is null)
         {
