@@ -12,6 +12,7 @@ namespace Crm.Api.Tests.Opportunities;
 public sealed class MavenSalesTests : HostFixture
 {
     private string data = "";
+    private int parents;
 
     [OneTimeSetUp]
     public async Task ImportAll()
@@ -22,6 +23,13 @@ public sealed class MavenSalesTests : HostFixture
             Assert.Ignore("Needs crm_maven_sales under the folder that CRM_DATA_DIR names; it is not part of the repository.");
         }
 
+        // What the demonstration has would be counted too.
+        foreach (var deal in (await Admin.Get("/api/v1/opportunities?limit=200")).Json["items"]!.AsArray())
+        {
+            await Admin.Delete($"/api/v1/opportunities/{deal!["id"]}");
+        }
+
+        parents = await Admin.Count("accounts?parentId[isNull]=false");
         await MakeTeams();
         var accounts = await Import("account", "accounts.csv");
         var products = await Import("product", "products.csv");
@@ -36,7 +44,7 @@ public sealed class MavenSalesTests : HostFixture
         var again = await Import("opportunity", "sales_pipeline.csv", "maven");
 
         Assert.That(again.Counts(), Is.EqualTo((0, 0, 8800, 0)));
-        Assert.That(await Admin.Count("accounts?parentId[isNull]=false"), Is.EqualTo(15));
+        Assert.That(await Admin.Count("accounts?parentId[isNull]=false"), Is.EqualTo(parents + 15));
         Assert.That(await Admin.Count("opportunities?accountId[isNull]=true"), Is.EqualTo(1425));
     }
 

@@ -180,6 +180,7 @@ public sealed class OpportunityTests : HostFixture
         var quarters = await Report($"by=closeQuarter&{filter}");
         var rivals = await Report($"by=competitor&{filter}");
         var losses = await Report($"by=lossReason&{filter}");
+        var forecast = await Report($"by=forecast&{filter}");
         var board = (await Admin.Get($"/api/v1/opportunities/board?pipeline={pipeline["id"]}&{filter}")).Json;
         using var narrow = await RoleWithLevel.SignIn(Host, (Guid)(await rep.Session())["user"]!["id"]!, "own");
         var own = (await narrow.Get($"/api/v1/reports/sales?by=owner&{filter}")).Json;
@@ -190,6 +191,7 @@ public sealed class OpportunityTests : HostFixture
         Assert.That(((decimal)quarters["total"]!["wonValue"]!, (double)quarters["total"]!["winRate"]!, (decimal)quarters["total"]!["weightedValue"]!), Is.EqualTo((1150.25m, 0.75, 40m)));
         Assert.That(rivals["items"]!.AsArray().Select(i => (S(i!, "key"), (int)i!["count"]!, (double)i["winRate"]!)), Is.EqualTo(new[] { ("rival", 3, 0.5) }), "case does not make another rival");
         Assert.That(losses["items"]!.AsArray().Select(i => (S(i!, "key"), (double)i!["lostShare"]!)), Is.EqualTo(new[] { ("variety", 1d) }));
+        Assert.That(forecast["items"]!.AsArray().Select(i => (S(i!, "key"), (decimal)i!["openValue"]!, (decimal)i["weightedValue"]!)), Is.EqualTo(new[] { ("pipeline", 80m, 40m) }));
         Assert.That(board["columns"]!.AsArray().Select(c => (S(c!, "name"), (int)c!["count"]!, (decimal)c["value"]!)).Where(c => c.Item2 > 0), Is.EqualTo(new[] { ("Proposal", 1, 80m), ("Won", 3, 1150.25m), ("Lost", 1, 70m) }));
         Assert.That(((int)own["total"]!["won"]!, (decimal)own["total"]!["wonValue"]!), Is.EqualTo((1, 1000m)));
         Assert.That((await Admin.Get("/api/v1/reports/sales?by=colour")).Status, Is.EqualTo(HttpStatusCode.BadRequest));

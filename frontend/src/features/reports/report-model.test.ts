@@ -16,7 +16,7 @@ describe('the list behind a line', () => {
       ],
     });
     expect(listOf('product', null, 'anyTime')).toEqual({ all: [{ field: 'productId', op: 'isNull', value: true }] });
-    expect(periodFilter('lastQuarter')).toEqual({
+    expect(periodFilter('owner', 'lastQuarter')).toEqual({
       'closedOn[gte]': 'startOfQuarter-1q',
       'closedOn[lt]': 'startOfQuarter',
     });

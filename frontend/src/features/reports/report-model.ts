@@ -9,6 +9,7 @@ export const reportBys = [
   'stage',
   'closeQuarter',
   'closeMonth',
+  'forecast',
   'lossReason',
   'competitor',
   'playbook',
@@ -49,8 +50,13 @@ const bounds: Record<Period, readonly ['gte' | 'lt', string][]> = {
 };
 
 /** The filters of the address, as lists take them. */
-export function periodFilter(period: Period): Record<string, string> {
-  return Object.fromEntries(bounds[period].map(([op, value]) => [`closedOn[${op}]`, value]));
+export function periodFilter(by: ReportBy, period: Period): Record<string, string> {
+  return Object.fromEntries(bounds[period].map(([op, value]) => [`${dayOf(by)}[${op}]`, value]));
+}
+
+/** What is still open has no end yet: it counts by when it is expected. */
+function dayOf(by: ReportBy): string {
+  return by === 'forecast' ? 'expectedCloseDate' : 'closedOn';
 }
 
 const fields: Partial<Record<ReportBy, string>> = {
@@ -59,15 +65,17 @@ const fields: Partial<Record<ReportBy, string>> = {
   product: 'productId',
   account: 'accountId',
   stage: 'stageId',
+  forecast: 'forecastCategory',
   lossReason: 'lossReason',
   competitor: 'competitors',
 };
 
 /** The list that holds the deals of a line; nothing where no filter says that. */
 export function listOf(by: ReportBy, key: string | null, period: Period): Condition | undefined {
-  const closed = bounds[period].map(([op, value]): Condition => ({ field: 'closedOn', op, value }));
+  const closed = bounds[period].map(([op, value]): Condition => ({ field: dayOf(by), op, value }));
+  const open: Condition[] = by === 'forecast' ? [{ field: 'status', op: 'eq', value: 'open' }] : [];
   const own = ofGroup(by, key);
-  return own && { all: [...own, ...closed] };
+  return own && { all: [...own, ...open, ...closed] };
 }
 
 function ofGroup(by: ReportBy, key: string | null): Condition[] | undefined {

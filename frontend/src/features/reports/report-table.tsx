@@ -24,23 +24,30 @@ export function ReportTable({ report, by, period, nameOf }: ReportTableProps) {
       : new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 }).format(share);
   const days = (count: number | null) => (count === null ? '–' : format.number(Math.round(count * 100) / 100));
   const isLosses = by === 'lossReason';
-  const columns: readonly [string, (line: ReportLine) => string][] = isLosses
-    ? [
-        [t('columns.lost'), (line) => format.number(line.lost)],
-        [t('columns.lostShare'), (line) => percent(line.lostShare)],
-      ]
-    : [
-        [t('columns.count'), (line) => format.number(line.count)],
-        [t('columns.open'), (line) => format.number(line.open)],
-        [t('columns.won'), (line) => format.number(line.won)],
-        [t('columns.lost'), (line) => format.number(line.lost)],
-        [t('columns.winRate'), (line) => percent(line.winRate)],
-        [t('columns.wonValue'), (line) => money(line.wonValue)],
-        [t('columns.meanWonValue'), (line) => money(line.meanWonValue)],
-        [t('columns.meanCycleDays'), (line) => days(line.meanCycleDays)],
-        [t('columns.openValue'), (line) => money(line.openValue)],
-        [t('columns.weightedValue'), (line) => money(line.weightedValue)],
-      ];
+  const columns: readonly [string, (line: ReportLine) => string][] =
+    by === 'forecast'
+      ? [
+          [t('columns.open'), (line) => format.number(line.open)],
+          [t('columns.openValue'), (line) => money(line.openValue)],
+          [t('columns.weightedValue'), (line) => money(line.weightedValue)],
+        ]
+      : isLosses
+        ? [
+            [t('columns.lost'), (line) => format.number(line.lost)],
+            [t('columns.lostShare'), (line) => percent(line.lostShare)],
+          ]
+        : [
+            [t('columns.count'), (line) => format.number(line.count)],
+            [t('columns.open'), (line) => format.number(line.open)],
+            [t('columns.won'), (line) => format.number(line.won)],
+            [t('columns.lost'), (line) => format.number(line.lost)],
+            [t('columns.winRate'), (line) => percent(line.winRate)],
+            [t('columns.wonValue'), (line) => money(line.wonValue)],
+            [t('columns.meanWonValue'), (line) => money(line.meanWonValue)],
+            [t('columns.meanCycleDays'), (line) => days(line.meanCycleDays)],
+            [t('columns.openValue'), (line) => money(line.openValue)],
+            [t('columns.weightedValue'), (line) => money(line.weightedValue)],
+          ];
   return (
     <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('table'), role: 'region' }}>
       <Table className={classes.table} highlightOnHover aria-label={t('table')}>

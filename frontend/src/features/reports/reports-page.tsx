@@ -29,7 +29,8 @@ const reportQuery = (by: ReportBy, period: Period) =>
   queryOptions({
     queryKey: ['records', 'opportunities', 'report', by, period] as const,
     queryFn: async ({ signal }) =>
-      (await request<SalesReport>('GET', '/reports/sales', { query: { by, ...periodFilter(period) }, signal })).data,
+      (await request<SalesReport>('GET', '/reports/sales', { query: { by, ...periodFilter(by, period) }, signal }))
+        .data,
   });
 
 export function ReportsPage() {
@@ -44,19 +45,20 @@ export function ReportsPage() {
 function Report() {
   const t = useTranslations('deals.reports');
   const labels = useLabels();
-  const lossReason = fieldOf(useRecordType('opportunity'), 'lossReason');
+  const type = useRecordType('opportunity');
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const by = reportBys.find((each) => each === search.by) ?? 'owner';
   const period = periods.find((each) => each === search.period) ?? 'anyTime';
+  const choice = fieldOf(type, by === 'forecast' ? 'forecastCategory' : 'lossReason');
   const { data: report, error, refetch } = useQuery(reportQuery(by, period));
   const show = (next: { by?: string; period?: string }) =>
     void navigate({ to: '/reports', search: { by, period, ...next }, replace: true });
   const nameOf = (line: ReportLine) =>
     line.key === null
       ? t('none')
-      : by === 'lossReason' && lossReason
-        ? labels.option('opportunity', lossReason, line.key)
+      : (by === 'lossReason' || by === 'forecast') && choice
+        ? labels.option('opportunity', choice, line.key)
         : by === 'playbook'
           ? `${line.key} %`
           : (line.label ?? line.key);
@@ -104,13 +106,14 @@ function Bars({ report, by, nameOf }: BarsProps) {
   const t = useTranslations('deals.reports');
   const format = useValueFormatter();
   const isLosses = by === 'lossReason';
-  const valueOf = (line: ReportLine) => (isLosses ? line.lost : line.wonValue);
+  const value = by === 'forecast' ? 'openValue' : 'wonValue';
+  const valueOf = (line: ReportLine) => (isLosses ? line.lost : line[value]);
   const shown = report.items.filter((line) => valueOf(line) > 0).slice(0, 12);
   const most = Math.max(...shown.map(valueOf), 1);
   if (shown.length === 0) return null;
   return (
     <figure className={classes.chart} aria-hidden>
-      <figcaption>{isLosses ? t('chartLost') : t('chart')}</figcaption>
+      <figcaption>{isLosses ? t('chartLost') : value === 'openValue' ? t('columns.openValue') : t('chart')}</figcaption>
       <ol>
         {shown.map((line) => (
           <li key={line.key ?? ''}>
@@ -121,7 +124,7 @@ function Bars({ report, by, nameOf }: BarsProps) {
                 ? new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 }).format(
                     line.lostShare,
                   )
-                : format.money({ amount: line.wonValue, currency: report.currency })}
+                : format.money({ amount: line[value], currency: report.currency })}
             </span>
           </li>
         ))}

@@ -72,7 +72,8 @@ internal sealed class RatesHandler(OpportunitiesDb db, CompanyCurrency company, 
         return Unit.Value;
     }
 
-    private Task<ExchangeRate?> Find(string currency, DateOnly day, CancellationToken ct) => db.Rates.FirstOrDefaultAsync(r => r.Currency == currency && r.Day == day, ct);
+    private async Task<ExchangeRate?> Find(string currency, DateOnly day, CancellationToken ct) =>
+        Currencies.IsKnown(currency) ? await db.Rates.FirstOrDefaultAsync(r => r.Currency == currency && r.Day == day, ct) : null;
 
     private static RateResponse Show(ExchangeRate rate) => new(rate.Currency, rate.Day, (decimal)rate.Millionths / ExchangeRate.Million);
 }

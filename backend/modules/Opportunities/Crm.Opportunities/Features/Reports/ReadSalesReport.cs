@@ -39,7 +39,9 @@ internal sealed class ReadSalesReportHandler(
             ReportBy.CloseMonth => Fold(await ReportTotals.Of(Cells(deals, o => o.ClosePeriod), cancellationToken), Month, static k => k, inOrder: true),
             ReportBy.LossReason => Fold(
                 await ReportTotals.Of(Cells(deals.Where(o => o.Status == OpportunityStatus.Lost), o => o.LossReason), cancellationToken),
-                reason => reason is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(reason.Value.ToString()), static k => k),
+                static reason => Word(reason), static k => k),
+            ReportBy.Forecast => Fold(
+                await ReportTotals.Of(Cells(deals.Where(o => o.Status == OpportunityStatus.Open), o => o.ForecastCategory), cancellationToken), static category => Word(category), static k => k),
             ReportBy.Competitor => await ByCompetitor(deals, cancellationToken),
             _ => Fold(await ReportTotals.Of(Cells(deals, o => o.PlaybookShare), cancellationToken), Band, static k => k, inOrder: true),
         };
@@ -55,6 +57,7 @@ internal sealed class ReadSalesReportHandler(
         ReportBy.LossReason => "lossReason",
         ReportBy.Competitor => "competitors",
         ReportBy.Playbook => "steps",
+        ReportBy.Forecast => "forecastCategory",
         ReportBy.CloseQuarter or ReportBy.CloseMonth => "closedOn",
         _ => "stageId",
     };
@@ -142,6 +145,9 @@ internal sealed class ReadSalesReportHandler(
         return new SalesReport { Currency = currency.Code, Total = total.Show(null, null, currency.Code, total.Lost), Items = [.. lines.Take(Most)] };
     }
 
+    private static string? Word<TEnum>(TEnum? choice)
+        where TEnum : struct, Enum => choice is { } chosen ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(chosen.ToString()) : null;
+
     private static string? Month(int period) => period == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{period / 100:0000}-{period % 100:00}");
 
     private static string? Quarter(int period) => period == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{period / 100:0000}-Q{((period % 100) + 2) / 3}");
@@ -156,7 +162,7 @@ internal sealed class ReadSalesReportEndpoint : IEndpoint
             TypedResults.Ok(await mediator.Send(new ReadSalesReport(QueryChoice.Read<ReportBy>(by, "by") ?? ReportBy.Owner, ListedRecords.Read<Opportunity>(http, "by")), ct)))
         .WithName("ReadSalesReport").WithTags("Reports").WithSummary("Sum up deals by owner, team, product, quarter and so on")
         .WithDescription(
-            "`by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both) or playbook (which share of the required steps was done). "
+            "`by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both), playbook (which share of the required steps was done) or forecast (the category of open deals; filter them by expectedCloseDate). "
             + "Takes the filters of the list of opportunities and sums what that list would show you; `total` holds every group, `items` 500 at most. Amounts without an exchange rate count as 0.")
         .Requires(OpportunityPermissions.Read);
 }

@@ -15,6 +15,7 @@ internal enum ReportBy
     LossReason,
     Competitor,
     Playbook,
+    Forecast,
 }
 
 /// <summary>What deals amount to, by one of their sides; amounts are in the company's currency.</summary>
