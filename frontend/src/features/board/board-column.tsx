@@ -28,14 +28,14 @@ export function BoardColumn({ stage, sums, currency, filter, isOver, acts }: Boa
   const query = useInfiniteQuery(columnQuery(stage, filter));
   const scroller = useRef<HTMLDivElement>(null);
   const deals = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const { getVirtualItems, getTotalSize } = useVirtualizer({
+  const virtualizer = useVirtualizer({
     count: deals.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => cardHeight,
     getItemKey: (index) => deals[index]?.id ?? index,
     overscan: 6,
   });
-  const items = getVirtualItems();
+  const items = virtualizer.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
@@ -74,7 +74,7 @@ export function BoardColumn({ stage, sums, currency, filter, isOver, acts }: Boa
         ) : deals.length === 0 ? (
           <p className={classes.none}>{t('none')}</p>
         ) : (
-          <ul style={{ blockSize: getTotalSize() }}>
+          <ul style={{ blockSize: virtualizer.getTotalSize() }}>
             {items.map(({ index, start }) => {
               const deal = deals[index];
               return (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMoveDeal } from '@/app/move-deal';
 import type { Deal, Stage } from '@/shared/deals/deal-types';
-import { useMoveDeal } from '@/shared/deals/use-move-deal';
 import { columnQuery, columnsKey, sumsQuery, type BoardFilter } from './board-api';
 import { movedSums, withDeal, without } from './board-model';
 

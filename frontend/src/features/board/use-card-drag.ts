@@ -21,6 +21,11 @@ export function useCardDrag(onDrop: (deal: Deal, stageId: string) => void) {
     wasDragged.current = true;
     setDragged({ deal: begun.current.deal, x, y, over: stageAt(x, y) });
   };
+  const stop = () => {
+    window.clearTimeout(begun.current?.timer);
+    begun.current = undefined;
+    setDragged(undefined);
+  };
   const onMove = useEffectEvent((event: PointerEvent) => {
     const start = begun.current;
     if (start?.pointer !== event.pointerId) return;
@@ -31,11 +36,6 @@ export function useCardDrag(onDrop: (deal: Deal, stageId: string) => void) {
     } else if (isFar && start.isTouch) stop();
     else if (isFar) pick(event.clientX, event.clientY);
   });
-  const stop = () => {
-    window.clearTimeout(begun.current?.timer);
-    begun.current = undefined;
-    setDragged(undefined);
-  };
   const onUp = useEffectEvent((event: PointerEvent) => {
     if (begun.current?.pointer !== event.pointerId) return;
     if (dragged?.over !== undefined && event.type === 'pointerup') onDrop(dragged.deal, dragged.over);

@@ -50,7 +50,7 @@ export function StageEditor({ stage, isFirst, isLast, canRemove, onChange, onMov
           value={stage.kind}
           allowDeselect={false}
           disabled={!canRemove}
-          onChange={(kind) => kind !== null && onChange({ ...stage, kind: kind as StageKind })}
+          onChange={(kind) => kind !== null && onChange({ ...stage, kind })}
         />
         {stage.kind === 'open' ? (
           <>

@@ -63,7 +63,7 @@ export function StageDialog({ deal, from, to, missing, onClose, onGiven }: Stage
             <Text size="sm" fw={500} mb={6}>
               {t('why')}
             </Text>
-            <Chip.Group value={reason ?? ''} onChange={(value) => setReason(value as string)}>
+            <Chip.Group value={reason ?? ''} onChange={(value) => setReason(value)}>
               <Group gap="xs" role="radiogroup" aria-label={t('why')}>
                 {lossReasons.map((option) => (
                   <Chip key={option} value={option}>

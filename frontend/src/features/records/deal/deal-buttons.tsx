@@ -3,13 +3,13 @@ import { IconArrowRight, IconCheck, IconChevronDown, IconX } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useMoveDeal } from '@/app/move-deal';
 import { useCommand } from '@/app/commands';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord } from '@/shared/api/types';
 import { pipelinesQuery } from '@/shared/deals/deal-api';
 import { DealMessages } from '@/shared/deals/deal-messages';
 import type { Deal, Stage } from '@/shared/deals/deal-types';
-import { useMoveDeal } from '@/shared/deals/use-move-deal';
 import { nextStage } from './deal-model';
 
 const StageDialog = lazy(async () => ({ default: (await import('@/shared/deals/stage-dialog')).StageDialog }));

@@ -34,7 +34,7 @@ const paceQuery = (id: string, version: number) =>
     queryFn: async ({ signal }) => (await request<Pace>('GET', `/opportunities/${id}/pace`, { signal })).data,
     // Stays follow the change within moments.
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-      data !== undefined && data.stages.length === 0 && dataUpdateCount < 5 ? 1500 : false,
+      data?.stages.length === 0 && dataUpdateCount < 5 ? 1500 : false,
   });
 
 /** How the deal goes, what the playbook asks for here, and who works on it. */

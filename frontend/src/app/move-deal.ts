@@ -2,11 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
-import { useUndo } from '@/app/undo';
-import { useProblemText } from '../api/problem';
-import { ProblemError } from '../api/problem-error';
-import { changeDeal } from './deal-api';
-import type { Deal, Stage } from './deal-types';
+import { useProblemText } from '@/shared/api/problem';
+import { ProblemError } from '@/shared/api/problem-error';
+import { changeDeal } from '@/shared/deals/deal-api';
+import type { Deal, Stage } from '@/shared/deals/deal-types';
+import { useUndo } from './undo';
 
 export type MoveAnswer = 'done' | 'failed' | { missing: string[] };
 
