@@ -22,7 +22,15 @@ export function pageOf(recordType: Paged) {
   });
 }
 
-const soldTypes: ReadonlySet<Paged> = new Set(['lead', 'opportunity', 'promise', 'quote', 'product', 'priceBook', 'price']);
+const soldTypes: ReadonlySet<Paged> = new Set([
+  'lead',
+  'opportunity',
+  'promise',
+  'quote',
+  'product',
+  'priceBook',
+  'price',
+]);
 
 /** What is sold has the names of its fields in texts of its own. */
 function named(recordType: Paged, page: ReactNode) {
