@@ -60,9 +60,7 @@ public sealed class LeadFileScoringTests : HostFixture
         import = await Admin.Ended(import);
         Assert.That(import.Counts(), Is.EqualTo((Known + Open, 0, 0, 0)), import.ToString());
 
-        var job = await Admin.Post("/api/v1/lead-models/train");
-        Assert.That(job.Status, Is.EqualTo(HttpStatusCode.Accepted), job.Text);
-        await Eventually(async () => (string)(await Admin.Get($"/api/v1/jobs/{job.Json["id"]}")).Json["state"]! == "completed", "it has learned and scored");
+        await Admin.Learn();
 
         var bought = Enumerable.Range(Known, Open).ToDictionary(r => $"Row{r}", r => rows[r][^1] == "yes", StringComparer.Ordinal);
         var scored = await Scored();

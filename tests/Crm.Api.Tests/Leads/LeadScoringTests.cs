@@ -78,7 +78,7 @@ public sealed class LeadScoringTests : HostFixture
         Assert.That(open.Counts(), Is.EqualTo((200, 0, 0, 0)), open.ToString());
         Assert.That(await Admin.Count("leads?status=converted"), Is.GreaterThan(100), "the outcome is where they stand");
 
-        await Learn();
+        await Admin.Learn();
 
         var model = (await Admin.Get("/api/v1/lead-models")).Json["items"]![0]!;
         Assert.That(((string)model["state"]!, (bool)model["isActive"]!, (int)model["converted"]! + (int)model["disqualified"]! >= 400), Is.EqualTo(("ready", true, true)), model.ToString());
@@ -116,13 +116,6 @@ public sealed class LeadScoringTests : HostFixture
     {
         var answer = await Admin.Post("/api/v1/custom-fields", definition);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
-    }
-
-    private async Task Learn()
-    {
-        var job = await Admin.Post("/api/v1/lead-models/train");
-        Assert.That(job.Status, Is.EqualTo(HttpStatusCode.Accepted), job.Text);
-        await Eventually(async () => (string)(await Admin.Get($"/api/v1/jobs/{job.Json["id"]}")).Json["state"]! == "completed", "it has learned and scored");
     }
 
     private static byte[] Csv(IEnumerable<(string Name, string Industry, int Employees, string Outcome)> people) => Encoding.UTF8.GetBytes(
