@@ -99,7 +99,7 @@ public sealed class MavenSalesTests : HostFixture
             var cells = line.Trim().Split(',');
             var region = await Team(cells[2], parent: null);
             var team = await Team(cells[1], region);
-            var answer = await Admin.Post("/api/v1/users", new { name = cells[0], email = $"{cells[0].Replace(' ', '.')}@maven.example", password = $"x{Guid.NewGuid():N}", roleId = role, teamId = team });
+            var answer = await Admin.Post("/api/v1/users", new { name = cells[0], email = $"{cells[0].Replace(' ', '.')}@maven.example", password = $"x{Guid.CreateVersion7():N}", roleId = role, teamId = team });
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
         }
 

@@ -164,7 +164,7 @@ public sealed class OpportunityTests : HostFixture
     [Category("S32")]
     public async Task Report_AndBoard_SumWhatTheCallerSees()
     {
-        var source = $"Synthetic {Guid.NewGuid():N}";
+        var source = $"Synthetic {Guid.CreateVersion7():N}";
         var rep = await As("sales-rep");
         foreach (var (name, stage, amount, rival) in new[] { ("a", "Won", 100m, "Rival"), ("b", "Won", 50.25m, ""), ("c", "Proposal", 80m, "Rival"), ("d", "Lost", 70m, "rival") })
         {

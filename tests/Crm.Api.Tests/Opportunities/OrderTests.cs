@@ -90,10 +90,10 @@ public sealed class OrderTests : HostFixture
 
     private async Task<JsonNode> Report(string source) => (await Admin.Get($"/api/v1/reports/orders?source={source}")).Json["currencies"]![0]!;
 
-    private static object Order(string key, string? customerKey, params object[] lines) => new { key, customerKey, orderedAt = DateTime.UtcNow, currency = "EUR", lines };
+    private static object Order(string key, string? customerKey, params object[] lines) => new { key, customerKey, orderedAt = TimeProvider.System.GetUtcNow().UtcDateTime, currency = "EUR", lines };
 
     private static object Order(string key, string? customerKey, JsonNode? accountId, string promised, string? delivered) =>
-        new { key, customerKey, accountId, orderedAt = DateTime.UtcNow.AddDays(-30), promisedOn = promised, deliveredOn = delivered, currency = "EUR", lines = new[] { new { quantity = 1, unitPrice = 10 } } };
+        new { key, customerKey, accountId, orderedAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30), promisedOn = promised, deliveredOn = delivered, currency = "EUR", lines = new[] { new { quantity = 1, unitPrice = 10 } } };
 
     private static int N(JsonNode node, string field) => (int)node[field]!;
 }
