@@ -28,7 +28,7 @@ internal static class ListQueries
     /// <summary>Each filterable field of whatever a field refers to, as a path.</summary>
     public static IEnumerable<(string Name, ListQuery Query)> Paths(RecordType type) =>
         from reference in type.Fields
-        where reference.PathName is not null
+        where reference.PathName is not null && type.Catalog.Find(reference.ReferenceTo!) is not null
         from field in type.Catalog.Find(reference.ReferenceTo!)!.Fields
         where field.IsFilterable
         from op in field.Kind.Operators

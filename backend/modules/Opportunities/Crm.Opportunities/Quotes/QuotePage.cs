@@ -12,7 +12,7 @@ internal static class QuotePage
 {
     private const string Style = "main{max-width:52rem}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{padding:.5rem;text-align:end;border-bottom:1px solid #d5d5dd;vertical-align:top}th:first-child,td:first-child{text-align:start}"
         + "tfoot td,tfoot th{border:0}tfoot tr:last-child{font-weight:700;font-size:1.15rem}small{color:#55555f;display:block}.terms{white-space:pre-wrap}input[type=text]{font:inherit;min-height:2.75rem;padding:.4rem .75rem;border:1px solid #77777f;border-radius:.5rem;box-sizing:border-box;width:100%}"
-        + "label.text{display:block;margin:.75rem 0}.genuine{color:#55555f;margin-top:1.5rem}.wrong{border:2px solid #a3151a;border-radius:.5rem;padding:.5rem 1rem}.scroll{overflow-x:auto}";
+        + "label.text{display:block;margin:.75rem 0}@media(max-width:36rem){main{margin:0;padding:1rem}th,td{padding:.4rem .2rem;font-size:.9rem}}@media print{form,nav{display:none}main{margin:0}}.genuine{color:#55555f;margin-top:1.5rem}.wrong{border:2px solid #a3151a;border-radius:.5rem;padding:.5rem 1rem}.scroll{overflow-x:auto}";
 
     private static readonly (string Code, string Name)[] Languages = [("en", "English"), ("es", "Español"), ("zh", "中文"), ("ru", "Русский"), ("it", "Italiano")];
 
@@ -59,7 +59,7 @@ internal static class QuotePage
         var totals = QuoteTotals.Of(quote.Lines, currency);
         var format = $"N{Currencies.MinorDigits(currency)}";
         string Amount(long minor) => Encode(Exact.Amount(minor, currency).ToString(format, culture));
-        html.Append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">").Append(Encode(texts.Quote)).Append("</th><th scope=\"col\">").Append(Encode(texts.Quantity)).Append("</th><th scope=\"col\">").Append(Encode(texts.Price))
+        html.Append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">").Append(Encode(texts.Item)).Append("</th><th scope=\"col\">").Append(Encode(texts.Quantity)).Append("</th><th scope=\"col\">").Append(Encode(texts.Price))
             .Append("</th><th scope=\"col\">").Append(Encode(texts.Discount)).Append("</th><th scope=\"col\">").Append(Encode($"{texts.Amount}, {currency}")).Append("</th></tr></thead><tbody>");
         foreach (var (line, total) in quote.Lines.Zip(totals.Lines))
         {
