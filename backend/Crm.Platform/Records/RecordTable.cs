@@ -63,7 +63,8 @@ internal static class RecordTable
 
         if (field.RankColumn is { } rank)
         {
-            builder.Property<long>(rank).HasDefaultValue(long.MinValue);
+            // What is 0 is 0: without a sentinel of its own a new row would get the default in its place.
+            builder.Property<long>(rank).HasDefaultValue(long.MinValue).HasSentinel(long.MinValue);
         }
     }
 }

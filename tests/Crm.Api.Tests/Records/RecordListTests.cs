@@ -7,6 +7,17 @@ namespace Crm.Api.Tests.Records;
 public sealed class RecordListTests : HostFixture
 {
     [Test]
+    public async Task List_ByANumberThatIsZero_KnowsItFromNone()
+    {
+        await Admin.Create("accounts", new { name = "Nought unknown" });
+        var none = await Admin.Create("accounts", new { name = "Nought employed", employees = 0 });
+        await Admin.Create("accounts", new { name = "Nought alone", employees = 1 });
+
+        var found = (await Admin.Get("/api/v1/accounts?employees[lte]=0&q=Nought")).Json["items"]!.AsArray();
+        Assert.That(found.Select(a => (string?)a!["id"]), Is.EqualTo(new[] { (string?)none["id"] }));
+    }
+
+    [Test]
     public async Task List_FollowedByCursor_GivesEveryRecordOnceInOrder()
     {
         var names = Enumerable.Range(0, 23).Select(i => $"Keyset {(char)('a' + (i * 7 % 23))}").ToList();
