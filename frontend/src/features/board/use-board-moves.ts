@@ -37,7 +37,9 @@ export function useBoardMoves(pipeline: string, stages: readonly Stage[], filter
       );
       client.setQueryData(sumsQuery(pipeline, filter).queryKey, (sums) => movedSums(sums, deal, to.id));
       const answer = await save({ deal, stage: to, ...(values === undefined ? {} : { values }) });
-      setAsked(typeof answer === 'object' ? { deal, to, missing: answer.missing } : undefined);
+      if (typeof answer === 'object') setAsked({ deal, to, missing: answer.missing });
+      // The end of an earlier move must not close what is being asked of a later one.
+      else if (values !== undefined) setAsked(undefined);
     },
   };
 }

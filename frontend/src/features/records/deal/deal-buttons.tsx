@@ -41,7 +41,8 @@ function Buttons({ deal }: { deal: Deal }) {
     setPending(true);
     const answer = await save({ deal, stage: to, ...(values === undefined ? {} : { values }) });
     setPending(false);
-    setAsked(typeof answer === 'object' ? { to, missing: answer.missing } : undefined);
+    if (typeof answer === 'object') setAsked({ to, missing: answer.missing });
+    else if (values !== undefined) setAsked(undefined);
   };
   const go = () => {
     if (next) void move(next);
