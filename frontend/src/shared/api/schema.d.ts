@@ -820,7 +820,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a mail to contacts
+         * Send a mail to contacts or leads
          * @description Answers the activity that it is. Each recipient gets a mail of their own, with placeholders such as `{{contact.givenName}}` filled in for them (400 `missing_values` where one is empty and has no default); an answer to any of them comes back into the same conversation. 409 `recent_contact`, with `params.touches`: a colleague was in touch with them, and the writer has not said to know of it. 409 `no_consent`: a template with a purpose is not sent to who did not agree. How far it got is in GET /activities/{id}/message.
          *
          *     Needs the permission `activities.create`.
@@ -1994,6 +1994,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the latest thousand exchange rates
+         * @description Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadExchangeRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{currency}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what one unit of a currency is worth in the company's, from a day on
+         * @description Amounts that are given or closed from now on are converted by it; those that were converted before keep the rate of their day.
+         *
+         *     Needs the permission `exchange-rates.manage`.
+         */
+        put: operations["SetExchangeRate"];
+        post?: never;
+        /**
+         * Take an exchange rate away: the one before it counts again
+         * @description Needs the permission `exchange-rates.manage`.
+         */
+        delete: operations["RemoveExchangeRate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{id}": {
         parameters: {
             query?: never;
@@ -2712,6 +2758,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbound-mail/{id}/create-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a lead of the sender of a mail, and file it there
+         * @description Its subject is what they are interested in, its text their message. From now on mails of this address are filed on the lead with no click. Where a lead has the address already, the mail is filed there and no other is made. 409 `no_sender` where the mail names nobody, `already_decided` where it no longer waits.
+         *
+         *     Needs the permission `inbound-mail.manage`.
+         */
+        post: operations["CreateLeadFromMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbound-mail/{id}/discard": {
         parameters: {
             query?: never;
@@ -2754,6 +2822,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbound-mail/{id}/file-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File what else waits of the sender of a mail where that was filed
+         * @description A hundred at most, the oldest first; `ids` says which, and each is taken back by its own `undo`. 409 `not_decided` where nobody has said whose the mail is.
+         *
+         *     Needs the permission `inbound-mail.manage`.
+         */
+        post: operations["FileOtherMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbound-mail/{id}": {
         parameters: {
             query?: never;
@@ -2762,7 +2852,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read one mail that came in, and the contact that its sender would be
+         * Read one mail that came in, and who its sender would be
          * @description Needs the permission `inbound-mail.manage`.
          */
         get: operations["GetInboundMail"];
@@ -2791,7 +2881,7 @@ export interface paths {
         put?: never;
         /**
          * Hand in a mail that came in
-         * @description The JSON of Postmark, the form of SendGrid or Mailgun (also with the raw message in it), or message/rfc822; 40 MB at most. Known senders: it is an activity of the contact at once, or of the account at whose domain they write, or of the conversation that it answers. All others wait. The same Message-ID is taken once. A report that a mail did not arrive (RFC 3464) shows at that mail. Providers that can set no header put a key into the address: https://crm:KEY@.../api/v1/inbound-mail; SendGrid may fetch tokens from /oauth/token instead; forms of Mailgun must be signed where its signing key is set.
+         * @description The JSON of Postmark, the form of SendGrid or Mailgun (also with the raw message in it), or message/rfc822; 40 MB at most. Known senders: it is an activity of the contact or the lead at once, or of the account at whose domain they write, or of the conversation that it answers. All others wait. The same Message-ID is taken once. A report that a mail did not arrive (RFC 3464) shows at that mail. Providers that can set no header put a key into the address: https://crm:KEY@.../api/v1/inbound-mail; SendGrid may fetch tokens from /oauth/token instead; forms of Mailgun must be signed where its signing key is set.
          *
          *     Needs the permission `inbound-mail.write`.
          */
@@ -2813,7 +2903,7 @@ export interface paths {
         put?: never;
         /**
          * Take back what was decided about a mail: it waits again
-         * @description Its activity goes into the bin, and so does the contact that was made of its sender, unless somebody has changed that since or the caller may not delete it.
+         * @description Its activity goes into the bin, and so does the lead or the contact that was made of its sender, unless somebody has changed that since or the caller may not delete it.
          *
          *     Needs the permission `inbound-mail.manage`.
          */
@@ -3080,6 +3170,214 @@ export interface paths {
         get: operations["WatchJob"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give leads that nobody has to somebody, by the rules
+         * @description New leads that come without an owner are given at once; this is for those that found nobody then. Send `{}` for the oldest 1,000. Leads that have somebody, and closed ones, are passed over. All of it is one change set, which can be undone.
+         *
+         *     Needs the permission `lead-assignment.manage`.
+         */
+        post: operations["AssignLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who gets which leads
+         * @description In their order. Whoever has the same person already, as a customer or in another lead, gets the lead before any rule is asked. Otherwise the first rule counts that fits and has somebody who is active, not away, and has room.
+         *
+         *     Needs the permission `lead-assignment.manage`.
+         */
+        get: operations["ReadLeadAssignmentRules"];
+        /**
+         * Replace who gets which leads
+         * @description It counts for leads that come without an owner from now on; `POST /leads/assign` gives those that are there.
+         *
+         *     Needs the permission `lead-assignment.manage`.
+         */
+        put: operations["ReplaceLeadAssignmentRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See why a lead has its score
+         * @description By the rules and the model of this moment.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ExplainLeadScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of the model that foretells which leads convert
+         * @description With their quality on outcomes that were left out when they were learned (five folds): AUC, log-loss, lift of the top tenth, and ten groups of what was foretold and what happened.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of the model and what it goes by
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-score-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the rules by which leads get points
+         * @description The score of a lead is the chance that the learned model sees, in per cent, plus the points of every rule that holds, from 0 to 100.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadScoreRules"];
+        /**
+         * Replace the rules by which leads get points
+         * @description A job scores all leads anew; those that are saved meanwhile go by the new rules.
+         *
+         *     Needs the permission `lead-scoring.manage`.
+         */
+        put: operations["ReplaceLeadScoreRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-models/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a version of the model into use
+         * @description Leads are scored by it from now on; a job scores all anew. This is also the way back to an earlier version. 409 `model_not_ready` where it has not learned.
+         *
+         *     Needs the permission `lead-scoring.manage`.
+         */
+        post: operations["ActivateLeadModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-models/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a version of the model out of use
+         * @description Scores then follow from the rules alone.
+         *
+         *     Needs the permission `lead-scoring.manage`.
+         */
+        post: operations["DeactivateLeadModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-models/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a new version of the model learned
+         * @description A job learns from all leads that were converted or disqualified (not as doubles or spam), makes the new version the active one unless it tells hardly more than a coin, and scores all leads anew. `subjectId` of the job is the model. 409 `too_few_outcomes` under 40 of each, `training_runs` while another one learns.
+         *
+         *     Needs the permission `lead-scoring.manage`.
+         */
+        post: operations["TrainLeadModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4052,6 +4350,1278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List opportunities
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ListOpportunities"];
+        put?: never;
+        /**
+         * Create one opportunity
+         * @description Needs the permission `opportunities.create`.
+         */
+        post: operations["CreateOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List opportunities by a tree of conditions
+         * @description Needs the permission `opportunities.read`.
+         */
+        post: operations["SearchOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count opportunities by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["GroupOpportunities"];
+        put?: never;
+        /**
+         * Count opportunities that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        post: operations["GroupFoundOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on opportunities at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        post: operations["BatchOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one opportunity
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["GetOpportunity"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one opportunity to the bin
+         * @description Needs the permission `opportunities.delete`.
+         */
+        delete: operations["DeleteOpportunity"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one opportunity
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        patch: operations["UpdateOpportunity"];
+        trace?: never;
+    };
+    "/api/v1/opportunities/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the opportunity that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        put: operations["UpsertOpportunity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one opportunity back from the bin
+         * @description Needs the permission `opportunities.delete`.
+         */
+        post: operations["RestoreOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one opportunity of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `opportunities.merge`.
+         */
+        post: operations["MergeOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one opportunity, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["GetOpportunityRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one opportunity, newest first
+         * @description Needs the permission `opportunities.read`.
+         */
+        get: operations["GetOpportunityHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many opportunities
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        post: operations["BulkOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export opportunities as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `opportunities.export`.
+         */
+        get: operations["ExportOpportunities"];
+        put?: never;
+        /**
+         * Export the opportunities of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `opportunities.export`.
+         */
+        post: operations["ExportChosenOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a deal to another stage
+         * @description The stage says what it needs: 400 `validation` names the fields that are not filled, `steps` where the playbook is not done, `lossReason` where it was lost.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        post: operations["MoveOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/win": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a deal was won
+         * @description Send `{}` where there is no more to say. 409 `opportunity_status` where it is closed already.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        post: operations["WinOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a deal was lost, and why
+         * @description Reports count the reason. 409 `opportunity_status` where it is closed already.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        post: operations["LoseOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a closed deal up again
+         * @description Its end and the reason go. 409 `opportunity_status` where it is open.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        post: operations["ReopenOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the columns of a pipeline's board with their sums
+         * @description `pipeline` is its id. Takes the filters of the list of opportunities. The cards of a column are that list with `stageId`, page by page.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadOpportunityBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how long a deal has been in each stage, beside what is usual
+         * @description Stays follow every change within moments. Medians are of all deals of the company, whoever owns them.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadOpportunityPace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an order of an account with its lines
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["GetOrderOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the orders of an account, newest first
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["ListOrdersOfAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring up to 1000 invoices from another system, with what has been paid
+         * @description As orders: known by `source` and `key`, replaced when they have changed. A payment is the same invoice with more `paid`. An invoice that has been overdue for long puts a hold on quotes to the account, which its payment releases.
+         *
+         *     Needs the permission `orders.load`.
+         */
+        post: operations["LoadInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring up to 1000 orders from another system
+         * @description Orders are facts of the system that keeps them: known by its name (`source`) and their `key` there, replaced as a whole when they have changed, and left alone when the same is sent again. All of a batch is one commit; where anything in it cannot be read, nothing is written. A customer who is no account yet is kept by `customerKey`; as soon as an account has that external id of the same source, the orders are its own.
+         *
+         *     Needs the permission `orders.load`.
+         */
+        post: operations["LoadOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/business": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the orders, deliveries and arrears of an account
+         * @description Facts of other systems, with the system and the time in `feeds`; one that has not reported for 24 hours is stale, and what it has said stays. Figures are of the last twelve months. `arrears.isHeld` where an invoice has been due for 90 days.
+         *
+         *     Needs the permission `orders.read`.
+         */
+        get: operations["ReadAccountBusiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the photo of one contact
+         * @description 204 where it has none.
+         *
+         *     Needs the permission `contacts.read`.
+         */
+        get: operations["ReadContactPhoto"];
+        /**
+         * Give one contact a photo
+         * @description The body is a JPEG, PNG or WebP of 512 KB and 1024 pixels a side at most; 400 `not_a_picture` where it is none. What a picture says besides its pixels (place, camera, previews, comments) is taken out of it and kept nowhere.
+         *
+         *     Needs the permission `contacts.edit`.
+         */
+        put: operations["SetContactPhoto"];
+        post?: never;
+        /**
+         * Take the photo of one contact away
+         * @description Needs the permission `contacts.edit`.
+         */
+        delete: operations["RemoveContactPhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the photo of one account
+         * @description 204 where it has none.
+         *
+         *     Needs the permission `accounts.read`.
+         */
+        get: operations["ReadAccountPhoto"];
+        /**
+         * Give one account a photo
+         * @description The body is a JPEG, PNG or WebP of 512 KB and 1024 pixels a side at most; 400 `not_a_picture` where it is none. What a picture says besides its pixels (place, camera, previews, comments) is taken out of it and kept nowhere.
+         *
+         *     Needs the permission `accounts.edit`.
+         */
+        put: operations["SetAccountPhoto"];
+        post?: never;
+        /**
+         * Take the photo of one account away
+         * @description Needs the permission `accounts.edit`.
+         */
+        delete: operations["RemoveAccountPhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipelines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a pipeline that no deal is in
+         * @description What went through it keeps its name. 409 `stage_in_use` while deals are in it, `pipeline_is_default` for the default one.
+         *
+         *     Needs the permission `pipelines.manage`.
+         */
+        delete: operations["DeletePipeline"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a pipeline, or arrange its stages
+         * @description What is left out stays. `stages` is the whole list in its order; 409 `stage_in_use` names a stage that deals are in and that the list leaves out.
+         *
+         *     Needs the permission `pipelines.manage`.
+         */
+        patch: operations["UpdatePipeline"];
+        trace?: never;
+    };
+    "/api/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the pipelines with their stages, the default one first
+         * @description Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadPipelines"];
+        put?: never;
+        /**
+         * Make a pipeline with its stages
+         * @description Needs the permission `pipelines.manage`.
+         */
+        post: operations["CreatePipeline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List price-books
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        get: operations["ListPriceBooks"];
+        put?: never;
+        /**
+         * Create one priceBook
+         * @description Needs the permission `price-books.create`.
+         */
+        post: operations["CreatePriceBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List price-books by a tree of conditions
+         * @description Needs the permission `price-books.read`.
+         */
+        post: operations["SearchPriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count price-books by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        get: operations["GroupPriceBooks"];
+        put?: never;
+        /**
+         * Count price-books that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        post: operations["GroupFoundPriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on price-books at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        post: operations["BatchPriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for price-books that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        post: operations["FindDuplicatePriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one priceBook
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        get: operations["GetPriceBook"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one priceBook to the bin
+         * @description Needs the permission `price-books.delete`.
+         */
+        delete: operations["DeletePriceBook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one priceBook
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `price-books.edit`.
+         */
+        patch: operations["UpdatePriceBook"];
+        trace?: never;
+    };
+    "/api/v1/price-books/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the priceBook that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `price-books.edit`.
+         */
+        put: operations["UpsertPriceBook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one priceBook back from the bin
+         * @description Needs the permission `price-books.delete`.
+         */
+        post: operations["RestorePriceBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one priceBook of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `price-books.merge`.
+         */
+        post: operations["MergePriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one priceBook, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        get: operations["GetPriceBookRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one priceBook, newest first
+         * @description Needs the permission `price-books.read`.
+         */
+        get: operations["GetPriceBookHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many price-books
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `price-books.read`.
+         */
+        post: operations["BulkPriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export price-books as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `price-books.export`.
+         */
+        get: operations["ExportPriceBooks"];
+        put?: never;
+        /**
+         * Export the price-books of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `price-books.export`.
+         */
+        post: operations["ExportChosenPriceBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List prices
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        get: operations["ListPrices"];
+        put?: never;
+        /**
+         * Create one price
+         * @description Needs the permission `prices.create`.
+         */
+        post: operations["CreatePrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List prices by a tree of conditions
+         * @description Needs the permission `prices.read`.
+         */
+        post: operations["SearchPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count prices by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `prices.read`.
+         */
+        get: operations["GroupPrices"];
+        put?: never;
+        /**
+         * Count prices that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        post: operations["GroupFoundPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on prices at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        post: operations["BatchPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for prices that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        post: operations["FindDuplicatePrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one price
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        get: operations["GetPrice"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one price to the bin
+         * @description Needs the permission `prices.delete`.
+         */
+        delete: operations["DeletePrice"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one price
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `prices.edit`.
+         */
+        patch: operations["UpdatePrice"];
+        trace?: never;
+    };
+    "/api/v1/prices/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the price that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `prices.edit`.
+         */
+        put: operations["UpsertPrice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one price back from the bin
+         * @description Needs the permission `prices.delete`.
+         */
+        post: operations["RestorePrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one price of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `prices.merge`.
+         */
+        post: operations["MergePrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one price, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        get: operations["GetPriceRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one price, newest first
+         * @description Needs the permission `prices.read`.
+         */
+        get: operations["GetPriceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many prices
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        post: operations["BulkPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export prices as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `prices.export`.
+         */
+        get: operations["ExportPrices"];
+        put?: never;
+        /**
+         * Export the prices of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `prices.export`.
+         */
+        post: operations["ExportChosenPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find what products cost a customer, and which rules say so
+         * @description A price book for the account beats one for the account it belongs to, that one for a tag, that one for a country, and that one for everyone; what a book does not say, its fallback says, and last the list price. The discount is the largest that the customer's books grant for this quantity and this number of orders in the last twelve months. Nothing is kept.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        post: operations["FindPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/persons/{recordType}/{id}/package": {
         parameters: {
             query?: never;
@@ -4284,6 +5854,312 @@ export interface paths {
          * @description Needs the permission `privacy.erase`.
          */
         post: operations["RunRetentionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List products
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["ListProducts"];
+        put?: never;
+        /**
+         * Create one product
+         * @description Needs the permission `products.create`.
+         */
+        post: operations["CreateProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List products by a tree of conditions
+         * @description Needs the permission `products.read`.
+         */
+        post: operations["SearchProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count products by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["GroupProducts"];
+        put?: never;
+        /**
+         * Count products that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `products.read`.
+         */
+        post: operations["GroupFoundProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on products at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `products.read`.
+         */
+        post: operations["BatchProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for products that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `products.read`.
+         */
+        post: operations["FindDuplicateProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one product
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["GetProduct"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one product to the bin
+         * @description Needs the permission `products.delete`.
+         */
+        delete: operations["DeleteProduct"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one product
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `products.edit`.
+         */
+        patch: operations["UpdateProduct"];
+        trace?: never;
+    };
+    "/api/v1/products/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the product that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `products.edit`.
+         */
+        put: operations["UpsertProduct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one product back from the bin
+         * @description Needs the permission `products.delete`.
+         */
+        post: operations["RestoreProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one product of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `products.merge`.
+         */
+        post: operations["MergeProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one product, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `products.read`.
+         */
+        get: operations["GetProductRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one product, newest first
+         * @description Needs the permission `products.read`.
+         */
+        get: operations["GetProductHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many products
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `products.read`.
+         */
+        post: operations["BulkProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export products as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `products.export`.
+         */
+        get: operations["ExportProducts"];
+        put?: never;
+        /**
+         * Export the products of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `products.export`.
+         */
+        post: operations["ExportChosenProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4720,6 +6596,448 @@ export interface paths {
          *     Needs the permission `promises.edit`.
          */
         post: operations["DismissPromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List quotes
+         * @description Filters are `field=value`, several values `field=a,b`, other operators `field[op]=value`. Pages follow `nextCursor`. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        get: operations["ListQuotes"];
+        put?: never;
+        /**
+         * Create one quote
+         * @description Needs the permission `quotes.create`.
+         */
+        post: operations["CreateQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List quotes by a tree of conditions
+         * @description Needs the permission `quotes.read`.
+         */
+        post: operations["SearchQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count quotes by the values of one field, the biggest group first
+         * @description Takes the filters of the list. At most 200 groups; `other` is how many records are in the rest. A `value` is what a filter takes; null stands for records without one (`isNull`).
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        get: operations["GroupQuotes"];
+        put?: never;
+        /**
+         * Count quotes that a tree of conditions finds by the values of one field
+         * @description `{"by", "where", "q"}`; answers as the GET does.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        post: operations["GroupFoundQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 1000 operations on quotes at once
+         * @description One result for each operation, in order, with the status that it would have had alone, and a problem where it was refused: a refused one does not stop the others. With `atomic: true` all are done or none, and the problem names the one that failed in `params.index`. All is one change set (`Change-Set-Id`). `version` is what If-Match is elsewhere; upserts name the key of another system by `source` and `key`. `records: true` answers the records too. Each operation needs its own permission: create, edit or delete.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        post: operations["BatchQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for quotes that may be the one about to be created
+         * @description Takes what a creation takes, as far as it is typed. At most five that the caller may see, with what agrees: `emails`, `phones`, `domains`, `name`, `similarName`. What more than twenty records have in common says nothing.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        post: operations["FindDuplicateQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one quote
+         * @description With `asOf` as it was at that instant, to whoever may see it now; 404 before its creation. References carry their present names. `fields=a,b` answers id, version, what you may do, and those fields alone.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        get: operations["GetQuote"];
+        put?: never;
+        post?: never;
+        /**
+         * Move one quote to the bin
+         * @description Needs the permission `quotes.delete`.
+         */
+        delete: operations["DeleteQuote"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one quote
+         * @description JSON Merge Patch (RFC 7396): members that are absent stay as they are; null empties a field. With `If-Match` a stale version is refused with 412 and the current state.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        patch: operations["UpdateQuote"];
+        trace?: never;
+    };
+    "/api/v1/quotes/by-external-id/{source}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or change the quote that another system knows by this key
+         * @description 201 where it was created, 200 where it was there. Members that are absent stay as they are.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        put: operations["UpsertQuote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one quote back from the bin
+         * @description Needs the permission `quotes.delete`.
+         */
+        post: operations["RestoreQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one quote of several
+         * @description The record of the address survives; up to 19 `others` go to the bin, and reading one of them answers 301 to the survivor. `choices` names, by field, the record whose value counts; otherwise the survivor's value does, gaps are filled by the others in their order, and lists are united. Keys of other systems and every reference move to the survivor. Undoing the change set separates them again. With `dryRun` nothing is changed: the answer is `{record, conflicts: [{field, values: [{recordId, value, label}]}], moves: [{recordType, field, count}]}`.
+         *
+         *     Needs the permission `quotes.merge`.
+         */
+        post: operations["MergeQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/raw-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was typed or imported for one quote, and the rules that made values of it
+         * @description `rules` are stable names such as phone.e164, email.display, name.case; `kept` is a text of a file for which there is no field, under the name of its column. What a phone or an e-mail keeps beside itself has no time of its own.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        get: operations["GetQuoteRawValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to one quote, newest first
+         * @description Needs the permission `quotes.read`.
+         */
+        get: operations["GetQuoteHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit, delete, restore or reassign many quotes
+         * @description Chooses records by `ids`, or by `filter` as lists take it; which records a filter matches is settled when this is called. `dryRun` only counts. Otherwise a job does the work: records that cannot be changed are among its failures, all others go through, and all changes are one change set that can be undone. With `expectedCount`, 409 `count_changed` where another number matches by now. In `changes`, fields that hold lists also take `{"add": [...], "remove": [...]}`. `owners` get the records in turn. Needs the right to edit, or to delete for delete and restore.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        post: operations["BulkQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export quotes as CSV, workbook or cards
+         * @description Takes the filters and the sort of the list. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `quotes.export`.
+         */
+        get: operations["ExportQuotes"];
+        put?: never;
+        /**
+         * Export the quotes of a view, or chosen ones
+         * @description Takes the tree of conditions of a search, or up to 10,000 `ids` of records. `format` is csv, xlsx or vcard. `columns` chooses fields; without it all that can be imported. Headers are names of fields, which an import maps by itself; `labels=true` writes the names of custom fields for people. An import of the file changes nothing. Cells that a spreadsheet would run as a formula are neutralised; a workbook goes on with another sheet after 1,048,576 rows; texts over 32,767 characters are cut in workbooks.
+         *
+         *     Needs the permission `quotes.export`.
+         */
+        post: operations["ExportChosenQuotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the customer has accepted a quote
+         * @description By word of mouth; on the page the customer does so. It is an order at once. 409 `quote_status` where it is not sent, `quote_expired` where it no longer holds.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        post: operations["AcceptQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the customer has declined a quote
+         * @description By word of mouth; on the page the customer does so. A new version can be made of it. 409 `quote_status` where it is not sent, `quote_expired` where it no longer holds.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        post: operations["DeclineQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look for what speaks against sending a quote
+         * @description `otherPrice`: a colleague has told the customer, one it belongs to or one that belongs to it another price for the same product, in a quote that still holds or of the last 90 days. `underFloor`: less than the lowest price of the product. `arrears`: an invoice has been due for 90 days.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        get: operations["CheckQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the lines of a quote with what they come to
+         * @description Needs the permission `quotes.read`.
+         */
+        get: operations["ReadQuoteLines"];
+        /**
+         * Write the lines of a quote
+         * @description All lines, in their order. A line without a price gets the one that the customer's price books say, and the rule that gave it stands in `priceRule`; a discount that a rule grants stands in `discountRule`. Each line is rounded to the smallest unit of the currency, halves away from zero, then its tax; totals are sums of rounded lines. 409 `quote_status` once the customer has it.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        put: operations["WriteQuoteLines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new version of a quote
+         * @description A draft with the same number, lines and customer. The version before stays readable, says that it has been replaced, and can no longer be accepted. 409 `quote_status` where it was not sent, or was accepted.
+         *
+         *     Needs the permission `quotes.create`.
+         */
+        post: operations["ReviseQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a quote to the customer
+         * @description From now on it cannot be changed, only replaced by a new version. The link is answered this once; with `to` a mail takes it there in the language of the quote. 409 `quote_obstacles` where something speaks against it (see the check): another price by a colleague, the lowest price, arrears. 409 `changed_meanwhile` or `duplicate_key` where a quote to the same company was sent at the same moment: check again.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        post: operations["SendQuote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5255,6 +7573,50 @@ export interface paths {
          *     Needs the permission `relation-types.manage`.
          */
         put: operations["ChangeRelationType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count orders, what they come to, and who bought most
+         * @description By currency, never added up across them. `total` is of all lines; `sold` leaves out what was cancelled or taken back and what names no customer. `top` is by what was sold. Days are of UTC. For whoever may see the orders of all.
+         *
+         *     Needs the permission `orders.read`.
+         */
+        get: operations["ReportOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum up deals by owner, team, product, quarter and so on
+         * @description `by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both), playbook (which share of the required steps was done) or forecast (the category of open deals; filter them by expectedCloseDate). Takes the filters of the list of opportunities and sums what that list would show you; `total` holds every group, `items` 500 at most. Amounts without an exchange rate count as 0.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadSalesReport"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6144,6 +8506,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened with one lead, newest first
+         * @description `kind=note,call` shows some kinds only. An account's timeline has that of its people, who are its `subject`. What is still open stands in `next` of the first page. Only what the caller may see is there.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["GetLeadTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/second-factor": {
         parameters: {
             query?: never;
@@ -6646,6 +9030,27 @@ export interface components {
             dryRun?: boolean;
             expectedCount?: number;
         };
+        /** @description How business with an account goes. */
+        AccountBusiness: {
+            /** Format: int32 */
+            yearOrders?: number;
+            /** @description What was ordered in the last twelve months, by currency. */
+            ordered?: components["schemas"]["Sum"][];
+            /** Format: date-time */
+            lastOrderAt?: string | null;
+            /** @description Of the orders with a promised day of the last twelve months that have come or should have: how many came in time. */
+            onTime?: components["schemas"]["OnTimeShare"];
+            /**
+             * Format: int32
+             * @description Orders that should have come and have not.
+             */
+            late?: number;
+            /** @description What an account owes that is due. */
+            arrears?: components["schemas"]["Arrears"];
+            recent?: components["schemas"]["OrderView"][];
+            /** @description Who says so; one that has not reported for long is stale. */
+            feeds?: components["schemas"]["FeedView"][];
+        };
         AccountExport: {
             /** @enum {string} */
             format: "csv" | "xlsx" | "vcard";
@@ -6827,6 +9232,12 @@ export interface components {
              */
             accountId: string | null;
             accountName: string | null;
+            /**
+             * Format: uuid
+             * @description Once the lead is converted it stands on the timelines of the contact and the account too.
+             */
+            leadId: string | null;
+            leadName: string | null;
             /** @description Every record on whose timeline it stands. */
             about: {
                 recordType: string;
@@ -7013,6 +9424,11 @@ export interface components {
              * @description The contact's account when it is left out; it stays as it was then.
              */
             accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description Once the lead is converted it stands on the timelines of the contact and the account too.
+             */
+            leadId?: string | null;
             attendees?: {
                 recordType?: string | null;
                 /** Format: uuid */
@@ -7100,6 +9516,11 @@ export interface components {
              * @description The contact's account when it is left out; it stays as it was then.
              */
             accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description Once the lead is converted it stands on the timelines of the contact and the account too.
+             */
+            leadId?: string | null;
             attendees?: {
                 recordType?: string | null;
                 /** Format: uuid */
@@ -7192,6 +9613,13 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description What the customer said. */
+        AnswerQuoteBody: {
+            /** @description Who said so. */
+            by: string;
+            /** @description In their words. */
+            words?: string | null;
+        };
         /** @description An API key, without its secret. */
         ApiKey: {
             /** Format: uuid */
@@ -7274,6 +9702,62 @@ export interface components {
             /** @description A connected app, without its secret. */
             app: components["schemas"]["ConnectedApp"];
         };
+        /** @description What an account owes that is due. */
+        Arrears: {
+            overdue?: components["schemas"]["Sum"][];
+            /**
+             * Format: date
+             * @description Since when the oldest of it is due; null where nothing is.
+             */
+            oldestDueOn?: string | null;
+            /** Format: int32 */
+            overdueDays?: number;
+            /** @description Whether quotes wait until it is paid, or somebody decides otherwise. */
+            isHeld?: boolean;
+        };
+        /** @description Which leads to give. */
+        AssignLeadsBody: {
+            /** @description 1,000 at most; without them, the oldest 1,000 that nobody has. */
+            ids?: string[] | null;
+        };
+        /** @description Somebody who gets leads by a rule. */
+        AssignmentMember: {
+            /** Format: uuid */
+            userId?: string;
+            /**
+             * Format: int32
+             * @description With so many open leads they get no more; null is without bounds.
+             */
+            capacity?: number | null;
+            /**
+             * Format: date
+             * @description The first day of an absence.
+             */
+            awayFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day of an absence.
+             */
+            awayUntil?: string | null;
+        };
+        /** @description Who gets the leads that meet a condition. */
+        AssignmentRuleBody: {
+            name: string;
+            /** @description A condition tree over the lead's own fields, with fixed values, such as a country, a region or the beginning of a postcode; without one the rule is for all. */
+            where?: unknown;
+            /** @description roundRobin or leastLoad. */
+            strategy: components["schemas"]["AssignmentStrategy"];
+            members: components["schemas"]["AssignmentMember"][];
+        };
+        /** @description The rules in their order: the first that fits a lead and has somebody free counts. */
+        AssignmentRuleList: {
+            items: components["schemas"]["AssignmentRuleBody"][];
+        };
+        /**
+         * @description How a rule chooses among its people.
+         * @enum {string}
+         */
+        AssignmentStrategy: "roundRobin" | "leastLoad";
         /** @description One entry of the audit log. */
         Audit: {
             /** Format: uuid */
@@ -7331,6 +9815,27 @@ export interface components {
             headSequence?: number;
             headHash?: string;
             problems?: components["schemas"]["AuditProblem"][];
+        };
+        /** @description The columns of a board; the cards of one are the list of opportunities with `stageId`. */
+        Board: {
+            currency: string;
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        /** @description A stage with what its deals amount to in the company's currency. */
+        BoardColumn: {
+            /** Format: uuid */
+            stageId?: string;
+            name?: string;
+            /** @description Whether a deal is still to be decided; it follows from its stage. */
+            kind?: components["schemas"]["OpportunityStatus"];
+            /** Format: int32 */
+            probability?: number;
+            /** Format: int64 */
+            count?: number;
+            /** Format: double */
+            value?: number;
+            /** Format: double */
+            weightedValue?: number;
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         BooleanOptional: boolean | null;
@@ -8034,6 +10539,12 @@ export interface components {
             /** Format: int32 */
             position?: number | null;
         };
+        /** @description The lead that a sender becomes; what is left out is as the mail says it. */
+        CreateLeadFromMailBody: {
+            givenName?: string | null;
+            familyName?: string | null;
+            companyName?: string | null;
+        };
         /** @description Makes a role of the company's own, from nothing or as a copy; it gets no more than its maker has. */
         CreateRole: {
             name?: string;
@@ -8201,6 +10712,48 @@ export interface components {
             /** Format: uuid */
             accountId?: string | null;
             accountName?: string | null;
+            /** Format: uuid */
+            leadId?: string | null;
+            leadName?: string | null;
+        };
+        /** @description The stages a deal has been in, and how long that usually takes. */
+        DealPace: {
+            /** @description The stages in the order in which it was there. */
+            stages: components["schemas"]["PaceStage"][];
+            /**
+             * Format: int64
+             * @description Days since it was engaged, or made; of a closed one, until it closed.
+             */
+            ageDays: number;
+            /**
+             * Format: int64
+             * @description The median of the won deals of this pipeline; null where none was won.
+             */
+            wonMedianDays: number | null;
+            /** @description Whether it is open and has been in its stage for longer than the stage allows. */
+            isRotting: boolean;
+            /** @description Whether it is open and takes longer than three of four won deals did. */
+            isSlow: boolean;
+        };
+        /** @description One of ten groups of equal size, by falling chance. */
+        Decile: {
+            /** Format: int32 */
+            count?: number;
+            /**
+             * Format: double
+             * @description The mean chance that was foretold.
+             */
+            predicted?: number;
+            /**
+             * Format: double
+             * @description The share that turned out well.
+             */
+            actual?: number;
+            /**
+             * Format: double
+             * @description Which share of all that turned out well is in this group and those before it.
+             */
+            captured?: number;
         };
         /**
          * @description For whom a list opens with a view.
@@ -8490,6 +11043,14 @@ export interface components {
             /** Format: date-time */
             since?: string | null;
         };
+        /** @description A system that reports. */
+        FeedView: {
+            source?: string;
+            kind?: string;
+            /** Format: date-time */
+            reportedAt?: string;
+            isStale?: boolean;
+        };
         /** @description One field before and after; references carry their labels. */
         FieldChange: {
             field: string;
@@ -8589,6 +11150,15 @@ export interface components {
             activityId?: string;
             /** Format: uuid */
             contactId?: string;
+            /**
+             * Format: int32
+             * @description How many more mails of its sender wait.
+             */
+            others?: number;
+        };
+        /** @description The mails that were filed beside the first; each can be taken back. */
+        FiledOthers: {
+            ids?: string[];
         };
         /** @description Looks for a person by what is known of them; in a body, so that it stands in no address and no log. */
         FindPersons: {
@@ -8598,6 +11168,13 @@ export interface components {
             /** Format: uuid */
             id?: string | null;
             everywhere?: boolean;
+        };
+        /** @description Finds what products cost a customer today, and which rules say so. */
+        FindPrices: {
+            currency?: string;
+            lines?: components["schemas"]["PriceQuestion"][];
+            /** Format: uuid */
+            accountId?: string | null;
         };
         /** @description What the set-up page sends. */
         FirstAdministrator: {
@@ -8758,6 +11335,19 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        HttpValidationProblemDetails: {
+            type?: string | null;
+            title?: string | null;
+            /** Format: int32 */
+            status?: number | null;
+            detail?: string | null;
+            instance?: string | null;
+            errors?: {
+                [key: string]: string[];
+            };
+        } & {
+            [key: string]: unknown;
         };
         /** @description What became of the entries of a calendar file: received is created, updated, unchanged and refused together. */
         IcsImport: {
@@ -9156,7 +11746,7 @@ export interface components {
             fullText: string;
             hasHtml: boolean;
             to: string[];
-            /** @description The contact that its sender would be. */
+            /** @description The lead or the contact that its sender would be. */
             proposed?: components["schemas"]["ProposedContact"] | null;
         };
         /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
@@ -9241,6 +11831,30 @@ export interface components {
             roleIds?: string[];
             /** Format: uuid */
             teamId?: string | null;
+        };
+        /** @description An invoice as the system says it that keeps it. */
+        InvoiceInput: {
+            /** @description Its key there: the same key again is the same invoice. */
+            key: string;
+            number?: string | null;
+            /** @description The key of its order in the same system. */
+            orderKey?: string | null;
+            /** @description As in orders; one of the two says who pays. */
+            customerKey?: string | null;
+            /** Format: uuid */
+            accountId?: string | null;
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            dueOn: string;
+            currency: string;
+            /** Format: double */
+            amount: number;
+            /**
+             * Format: double
+             * @description What has been paid of it so far.
+             */
+            paid?: number;
         };
         /** @description Tokens, as RFC 6749, 5.1 names them. */
         IssuedTokens: {
@@ -9426,6 +12040,23 @@ export interface components {
             /** Format: uuid */
             accountId: string | null;
             accountName: string | null;
+            /**
+             * Format: int64
+             * @description How much it promises, from 0 to 100, by the rules and the learned model of the moment.
+             */
+            score: number | null;
+            /**
+             * @description For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.
+             * @enum {string|null}
+             */
+            outcome: "converted" | "disqualified" | null;
+            /**
+             * @description Why it was given to its owner by itself; empty where somebody chose.
+             * @enum {string|null}
+             */
+            assignedBy: "roundRobin" | "leastLoad" | "knownCustomer" | "knownLead" | null;
+            /** @description The rule by which it was given to its owner. */
+            assignmentRule: string | null;
             addresses: components["schemas"]["PostalAddress"][];
             /**
              * Format: uuid
@@ -9556,6 +12187,11 @@ export interface components {
             origin?: "marketing" | "sales" | "partner" | "service" | null;
             source?: string | null;
             campaign?: string | null;
+            /**
+             * @description For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.
+             * @enum {string|null}
+             */
+            outcome?: "converted" | "disqualified" | null;
             addresses?: components["schemas"]["PostalAddress"][];
             /**
              * Format: uuid
@@ -9570,6 +12206,69 @@ export interface components {
             };
             externalIds?: components["schemas"]["ExternalId"][];
             rawValues?: components["schemas"]["RawText"][];
+        };
+        LeadModelDetail: {
+            /** @description A version of the model, with how well it foretold outcomes it had not seen. */
+            model: components["schemas"]["LeadModelShown"];
+            /** @description What it goes by, the strongest first. */
+            features: components["schemas"]["ModelFeature"][];
+        };
+        LeadModelList: {
+            /** @description The latest fifty. */
+            items: components["schemas"]["LeadModelShown"][];
+            /**
+             * Format: int32
+             * @description How many leads of today say what becomes of leads.
+             */
+            converted: number;
+            /** Format: int32 */
+            disqualified: number;
+            /**
+             * Format: int32
+             * @description So many of each it takes to learn.
+             */
+            needed: number;
+        };
+        /** @description A version of the model, with how well it foretold outcomes it had not seen. */
+        LeadModelShown: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** @description training, ready or failed. */
+            state: components["schemas"]["LeadModelState"];
+            isActive: boolean;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: uuid */
+            requestedBy: string | null;
+            requestedByName: string | null;
+            /**
+             * Format: int32
+             * @description From how many of each it has learned.
+             */
+            converted: number;
+            /** Format: int32 */
+            disqualified: number;
+            /** @description Null until it is ready. */
+            quality: components["schemas"]["ModelQuality"] | null;
+        };
+        /**
+         * @description Where a model stands.
+         * @enum {string}
+         */
+        LeadModelState: "training" | "ready" | "failed";
+        /** @description What a mail has become. */
+        LeadOfMail: {
+            /** Format: uuid */
+            activityId?: string;
+            /** Format: uuid */
+            leadId?: string;
+            /**
+             * Format: int32
+             * @description How many more mails of its sender wait.
+             */
+            others?: number;
         };
         LeadPage: {
             items: components["schemas"]["Lead"][];
@@ -9612,6 +12311,11 @@ export interface components {
             origin?: "marketing" | "sales" | "partner" | "service" | null;
             source?: string | null;
             campaign?: string | null;
+            /**
+             * @description For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.
+             * @enum {string|null}
+             */
+            outcome?: "converted" | "disqualified" | null;
             addresses?: components["schemas"]["PostalAddress"][];
             /**
              * Format: uuid
@@ -9637,6 +12341,24 @@ export interface components {
             deleted?: boolean;
             fields?: string[];
         };
+        /** @description What became of it. */
+        LeadsAssigned: {
+            /**
+             * Format: int32
+             * @description So many have somebody now.
+             */
+            assigned?: number;
+            /**
+             * Format: int32
+             * @description So many of those that were asked for have nobody still: no rule fits, or nobody has room.
+             */
+            left?: number;
+            /**
+             * Format: uuid
+             * @description By which it can be taken back; null where nothing changed.
+             */
+            changeSetId?: string | null;
+        };
         /**
          * @description On what sending for a purpose rests (GDPR article 6).
          * @enum {string}
@@ -9660,9 +12382,55 @@ export interface components {
             /** Format: int32 */
             lifted?: number;
         };
+        /** @description One line as somebody writes it. */
+        LineInput: {
+            /** Format: double */
+            quantity?: number;
+            /** Format: uuid */
+            productId?: string | null;
+            name?: string | null;
+            /**
+             * Format: double
+             * @description Found by the price books where it is left out.
+             */
+            unitPrice?: number | null;
+            /**
+             * Format: double
+             * @description In per cent; the customer's where neither it nor a price is given.
+             */
+            discount?: number | null;
+            /**
+             * Format: double
+             * @description In per cent; the product's where it is left out.
+             */
+            taxRate?: number | null;
+            optional?: boolean;
+            unit?: string | null;
+        };
         /** @description The secret of a link that came by mail. */
         LinkSecret: {
             token?: string;
+        };
+        /** @description Takes up to a thousand invoices from another system, with what has been paid of them. */
+        LoadInvoices: {
+            source?: string;
+            invoices?: components["schemas"]["InvoiceInput"][];
+        };
+        /** @description Takes up to a thousand orders from another system: new ones are written, changed ones replaced, the same again changes nothing. */
+        LoadOrders: {
+            source?: string;
+            orders?: components["schemas"]["OrderInput"][];
+        };
+        /** @description What became of what was sent. */
+        Loaded: {
+            /** Format: int32 */
+            created?: number;
+            /** Format: int32 */
+            updated?: number;
+            /** Format: int32 */
+            unchanged?: number;
+            /** Format: int64 */
+            lines?: number;
         };
         /** @description One candidate: its id, its name, and a hint that tells namesakes apart. */
         LookupItem: {
@@ -9675,6 +12443,22 @@ export interface components {
         LookupResult: {
             items: components["schemas"]["LookupItem"][];
         };
+        /** @description When and why a deal was lost. */
+        LoseOpportunityBody: {
+            /** @description Why a deal, or a customer, was lost. The first seven are those that customers name when they leave. */
+            reason: components["schemas"]["LossReason"];
+            /**
+             * Format: date
+             * @description Today where it is left out.
+             */
+            closedOn?: string | null;
+            note?: string | null;
+        };
+        /**
+         * @description Why a deal, or a customer, was lost. The first seven are those that customers name when they leave.
+         * @enum {string}
+         */
+        LossReason: "indifference" | "variety" | "price" | "friendsAdvice" | "needsChanged" | "moved" | "died" | "competitor" | "budget" | "noDecision" | "other" | "notGiven";
         /** @description A mail on its way. */
         Mail: {
             /** Format: uuid */
@@ -9843,9 +12627,55 @@ export interface components {
         MetadataDocument: {
             recordTypes: components["schemas"]["RecordTypeInfo"][];
         };
+        /** @description A feature of a model. */
+        ModelFeature: {
+            /** @description The field of the lead. */
+            field?: string;
+            /**
+             * Format: double
+             * @description How far it usually moves the log-odds, either way.
+             */
+            spread?: number;
+        };
+        /** @description How well chances foretold outcomes, on rows that were left out when they were learned. */
+        ModelQuality: {
+            /** Format: double */
+            ridge: number;
+            /**
+             * Format: double
+             * @description The probability that of one that turned out well and one that did not, the first had the higher chance; 0.5 is a coin.
+             */
+            auc: number;
+            /**
+             * Format: double
+             * @description Mean of −ln of the chance of what happened; less is better.
+             */
+            logLoss: number;
+            /**
+             * Format: double
+             * @description The log-loss of whoever says the mean of all for each.
+             */
+            logLossOfMean: number;
+            /**
+             * Format: double
+             * @description How many times the mean the tenth with the highest chances turned out well.
+             */
+            topDecileLift: number;
+            deciles: components["schemas"]["Decile"][];
+        };
         Money: {
             amount: number;
             currency: string;
+        };
+        /** @description Where a deal goes. */
+        MoveOpportunityBody: {
+            /**
+             * Format: uuid
+             * @description A stage of any pipeline.
+             */
+            stageId: string;
+            /** @description Where it goes to a stage for lost deals: why. */
+            lossReason?: components["schemas"]["LossReason"] | null;
         };
         /** @description What one user has before them on a day. */
         MyDay: {
@@ -10020,11 +12850,50 @@ export interface components {
             error?: string;
             error_description?: string;
         };
+        /** @description Something that speaks against sending a quote; a manager may send it all the same, with a reason. */
+        Obstacle: {
+            /** @description otherPrice (a colleague has told the customer another one), underFloor (below the lowest price of the product) or arrears. */
+            code?: string;
+            /**
+             * Format: int32
+             * @description The line concerned, counted from 1.
+             */
+            line?: number | null;
+            name?: string | null;
+            /**
+             * Format: double
+             * @description What this quote says, of one and after the discount.
+             */
+            price?: number | null;
+            /**
+             * Format: double
+             * @description What the other quote says, the lowest price, or what is overdue.
+             */
+            other?: number | null;
+            currency?: string | null;
+            /** Format: uuid */
+            quoteId?: string | null;
+            number?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            ownerName?: string | null;
+            /** Format: date */
+            validUntil?: string | null;
+            /** Format: int32 */
+            days?: number | null;
+        };
         /**
          * @description What becomes of a row that matches no record.
          * @enum {string}
          */
         OnMatchNone: "create" | "skip";
+        /** @description How many of how many. */
+        OnTimeShare: {
+            /** Format: int32 */
+            inTime?: number;
+            /** Format: int32 */
+            of?: number;
+        };
         /** @description Who is invited, for the page on which they choose a password. */
         OpenInvitation: {
             email: string;
@@ -10062,10 +12931,518 @@ export interface components {
         OpenedFeed: {
             url?: string;
         };
+        Opportunity: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description Named after the product and the account where nobody names it. */
+            name: string | null;
+            /** Format: uuid */
+            accountId: string | null;
+            accountName: string | null;
+            /**
+             * Format: uuid
+             * @description Who decides or asks; the account follows where it is left out.
+             */
+            contactId: string | null;
+            contactName: string | null;
+            /** Format: uuid */
+            productId: string | null;
+            productName: string | null;
+            source: string | null;
+            nextStep: string | null;
+            amount: components["schemas"]["Money"] | (null);
+            recurringAmount: components["schemas"]["Money"] | (null);
+            /** @enum {string|null} */
+            recurringInterval: "monthly" | "quarterly" | "yearly" | null;
+            /** @description The amount in the company's currency at the rate of the day it was given or closed; empty where no rate is known. */
+            companyAmount: components["schemas"]["Money"] | (null);
+            /**
+             * Format: int64
+             * @description Percent. The stage's, where nobody says otherwise.
+             */
+            probability: number | null;
+            /** @enum {string|null} */
+            forecastCategory: "pipeline" | "bestCase" | "commit" | "omitted" | null;
+            /**
+             * Format: uuid
+             * @description The first of the default pipeline where it is left out.
+             */
+            stageId: string | null;
+            stageName: string | null;
+            /**
+             * Format: uuid
+             * @description It follows the stage.
+             */
+            pipelineId: string | null;
+            pipelineName: string | null;
+            /**
+             * @description open, won or lost: it follows the stage.
+             * @enum {string|null}
+             */
+            status: "open" | "won" | "lost" | null;
+            /**
+             * Format: date-time
+             * @description Since when it is in its stage.
+             */
+            stageSince: string | null;
+            /**
+             * Format: date
+             * @description From this day on it has been in its stage for too long.
+             */
+            rotsOn: string | null;
+            /**
+             * Format: date
+             * @description When the customer was first engaged.
+             */
+            engagedOn: string | null;
+            /** Format: date */
+            expectedCloseDate: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            /**
+             * @description Needed where it was lost; imports that do not say it get notGiven.
+             * @enum {string|null}
+             */
+            lossReason: "indifference" | "variety" | "price" | "friendsAdvice" | "needsChanged" | "moved" | "died" | "competitor" | "budget" | "noDecision" | "other" | "notGiven" | null;
+            /** @description What is said of why it was won or lost. */
+            closeNote: string | null;
+            competitors: string[];
+            /** @description What the rival asks. */
+            competitorOffer: components["schemas"]["Money"] | (null);
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** @description Who works on it in which role, and the share that counts for each: 100 percent together. */
+            members: {
+                /** Format: uuid */
+                userId: string;
+                role?: string | null;
+                share: string;
+            }[];
+            /** @description What became of the steps of the playbook: done, or skipped for a reason. */
+            steps: {
+                /** Format: uuid */
+                stepId: string;
+                done?: boolean;
+                skippedBecause?: string | null;
+            }[];
+            tags: string[];
+            notes: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        OpportunityBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["OpportunityPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        OpportunityBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Opportunity"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        OpportunityBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        OpportunityExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        OpportunityGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        OpportunityInput: {
+            /** @description Named after the product and the account where nobody names it. */
+            name?: string | null;
+            /** Format: uuid */
+            accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who decides or asks; the account follows where it is left out.
+             */
+            contactId?: string | null;
+            /** Format: uuid */
+            productId?: string | null;
+            source?: string | null;
+            nextStep?: string | null;
+            amount?: components["schemas"]["Money"] | (null);
+            recurringAmount?: components["schemas"]["Money"] | (null);
+            /** @enum {string|null} */
+            recurringInterval?: "monthly" | "quarterly" | "yearly" | null;
+            /**
+             * Format: int64
+             * @description Percent. The stage's, where nobody says otherwise.
+             */
+            probability?: number | null;
+            /** @enum {string|null} */
+            forecastCategory?: "pipeline" | "bestCase" | "commit" | "omitted" | null;
+            /**
+             * Format: uuid
+             * @description The first of the default pipeline where it is left out.
+             */
+            stageId?: string | null;
+            /**
+             * Format: date
+             * @description When the customer was first engaged.
+             */
+            engagedOn?: string | null;
+            /** Format: date */
+            expectedCloseDate?: string | null;
+            /** Format: date */
+            closedOn?: string | null;
+            /**
+             * @description Needed where it was lost; imports that do not say it get notGiven.
+             * @enum {string|null}
+             */
+            lossReason?: "indifference" | "variety" | "price" | "friendsAdvice" | "needsChanged" | "moved" | "died" | "competitor" | "budget" | "noDecision" | "other" | "notGiven" | null;
+            /** @description What is said of why it was won or lost. */
+            closeNote?: string | null;
+            competitors?: string[];
+            /** @description What the rival asks. */
+            competitorOffer?: components["schemas"]["Money"] | (null);
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Who works on it in which role, and the share that counts for each: 100 percent together. */
+            members?: {
+                /** Format: uuid */
+                userId: string;
+                role?: string | null;
+                share: string;
+            }[];
+            /** @description What became of the steps of the playbook: done, or skipped for a reason. */
+            steps?: {
+                /** Format: uuid */
+                stepId: string;
+                done?: boolean;
+                skippedBecause?: string | null;
+            }[];
+            tags?: string[];
+            notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        OpportunityPage: {
+            items: components["schemas"]["Opportunity"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        OpportunityPatch: {
+            /** @description Named after the product and the account where nobody names it. */
+            name?: string | null;
+            /** Format: uuid */
+            accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who decides or asks; the account follows where it is left out.
+             */
+            contactId?: string | null;
+            /** Format: uuid */
+            productId?: string | null;
+            source?: string | null;
+            nextStep?: string | null;
+            amount?: components["schemas"]["Money"] | (null);
+            recurringAmount?: components["schemas"]["Money"] | (null);
+            /** @enum {string|null} */
+            recurringInterval?: "monthly" | "quarterly" | "yearly" | null;
+            /**
+             * Format: int64
+             * @description Percent. The stage's, where nobody says otherwise.
+             */
+            probability?: number | null;
+            /** @enum {string|null} */
+            forecastCategory?: "pipeline" | "bestCase" | "commit" | "omitted" | null;
+            /**
+             * Format: uuid
+             * @description The first of the default pipeline where it is left out.
+             */
+            stageId?: string | null;
+            /**
+             * Format: date
+             * @description When the customer was first engaged.
+             */
+            engagedOn?: string | null;
+            /** Format: date */
+            expectedCloseDate?: string | null;
+            /** Format: date */
+            closedOn?: string | null;
+            /**
+             * @description Needed where it was lost; imports that do not say it get notGiven.
+             * @enum {string|null}
+             */
+            lossReason?: "indifference" | "variety" | "price" | "friendsAdvice" | "needsChanged" | "moved" | "died" | "competitor" | "budget" | "noDecision" | "other" | "notGiven" | null;
+            /** @description What is said of why it was won or lost. */
+            closeNote?: string | null;
+            competitors?: string[];
+            /** @description What the rival asks. */
+            competitorOffer?: components["schemas"]["Money"] | (null);
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Who works on it in which role, and the share that counts for each: 100 percent together. */
+            members?: {
+                /** Format: uuid */
+                userId: string;
+                role?: string | null;
+                share: string;
+            }[];
+            /** @description What became of the steps of the playbook: done, or skipped for a reason. */
+            steps?: {
+                /** Format: uuid */
+                stepId: string;
+                done?: boolean;
+                skippedBecause?: string | null;
+            }[];
+            tags?: string[];
+            notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        OpportunitySearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
+        /**
+         * @description Whether a deal is still to be decided; it follows from its stage.
+         * @enum {string}
+         */
+        OpportunityStatus: "open" | "won" | "lost";
         /** @description Puts the custom fields of a record type into an order; those that are not named follow. */
         OrderCustomFields: {
             recordType?: string;
             ids?: string[];
+        };
+        /** @description An order with its lines. */
+        OrderDetail: {
+            /** @description An order in a list. */
+            order?: components["schemas"]["OrderView"];
+            lines?: components["schemas"]["OrderLineView"][];
+        };
+        /** @description An order as the system says it that keeps it. */
+        OrderInput: {
+            /** @description Its key there: the same key again is the same order. */
+            key: string;
+            /** @description What people call it; the key where it is left out. */
+            number?: string | null;
+            /** @description The customer's key there: an account with this external id of the same source is meant, also one that gets it later. */
+            customerKey?: string | null;
+            customerName?: string | null;
+            /**
+             * Format: uuid
+             * @description The account, where the other system knows its id here.
+             */
+            accountId?: string | null;
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: date */
+            promisedOn?: string | null;
+            /** Format: date */
+            deliveredOn?: string | null;
+            /** @description open, shipped, delivered or cancelled; follows from the day of delivery where it is left out. */
+            state?: string | null;
+            /** @description ISO 4217. */
+            currency: string;
+            lines: components["schemas"]["OrderLineInput"][];
+            /** @description Where an order stands, as the system says that keeps it. */
+            readonly stateNow?: components["schemas"]["OrderState"];
+        };
+        /** @description One line of an order. */
+        OrderLineInput: {
+            /** Format: double */
+            quantity?: number;
+            /** Format: double */
+            unitPrice?: number;
+            productCode?: string | null;
+            description?: string | null;
+            /**
+             * Format: double
+             * @description What the line comes to, where that is not quantity times price.
+             */
+            amount?: number | null;
+            /**
+             * Format: date-time
+             * @description When the line was taken, where lines have times of their own.
+             */
+            at?: string | null;
+        };
+        /** @description One line of an order. */
+        OrderLineView: {
+            /** Format: int32 */
+            position?: number;
+            productCode?: string | null;
+            description?: string | null;
+            /** Format: double */
+            quantity?: number;
+            /** Format: double */
+            unitPrice?: number;
+            /** Format: double */
+            amount?: number;
+            /** @description Whether it says exactly what an earlier line of the order says. */
+            repeats?: boolean;
+        };
+        /** @description What the orders come to. */
+        OrderReport: {
+            currencies?: components["schemas"]["OrderTotals"][];
+        };
+        /**
+         * @description Where an order stands, as the system says that keeps it.
+         * @enum {string}
+         */
+        OrderState: "open" | "shipped" | "delivered" | "cancelled";
+        /** @description What the orders of one currency come to. */
+        OrderTotals: {
+            currency?: string;
+            /** Format: int64 */
+            orders?: number;
+            /** Format: int64 */
+            lines?: number;
+            /**
+             * Format: double
+             * @description All lines, also those that take something back.
+             */
+            total?: number;
+            /** Format: int32 */
+            customers?: number;
+            /**
+             * Format: int64
+             * @description Lines of orders that name no customer.
+             */
+            linesWithoutCustomer?: number;
+            /**
+             * Format: int64
+             * @description Lines of cancelled orders.
+             */
+            cancelledLines?: number;
+            /**
+             * Format: int64
+             * @description Lines that say exactly what another line of their order says; they count.
+             */
+            repeatedLines?: number;
+            /** @description Of customers that are known, not cancelled, with a quantity and a price above nothing. */
+            sold?: components["schemas"]["SoldTotals"];
+            top?: components["schemas"]["TopCustomer"][];
+        };
+        /** @description An order in a list. */
+        OrderView: {
+            /** Format: uuid */
+            id?: string;
+            number?: string;
+            source?: string;
+            /** Format: date-time */
+            orderedAt?: string;
+            /** Format: date */
+            promisedOn?: string | null;
+            /** Format: date */
+            deliveredOn?: string | null;
+            /** @description Where an order stands, as the system says that keeps it. */
+            state?: components["schemas"]["OrderState"];
+            isOnTime?: boolean | null;
+            /** Format: double */
+            amount?: number;
+            currency?: string;
+            /** Format: int32 */
+            lines?: number;
+            /** Format: date-time */
+            reportedAt?: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        OrderViewPage: {
+            items?: components["schemas"]["OrderView"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
         };
         /** @description How many living records have such a reference in one field. */
         OrphanCount: {
@@ -10116,6 +13493,29 @@ export interface components {
             /** @description How the owner of new records is found. */
             mode?: components["schemas"]["OwnerMode"];
             userIds?: string[] | null;
+        };
+        /** @description A stay in a stage. */
+        PaceStage: {
+            /** Format: uuid */
+            stageId?: string;
+            name?: string;
+            /** Format: date-time */
+            enteredAt?: string;
+            /** Format: date-time */
+            leftAt?: string | null;
+            /** Format: uuid */
+            enteredBy?: string | null;
+            enteredByName?: string | null;
+            /**
+             * Format: double
+             * @description So far, or altogether.
+             */
+            days?: number;
+            /**
+             * Format: double
+             * @description How long deals stay there; null where none has left it yet.
+             */
+            medianDays?: number | null;
         };
         /** @description Somebody as others show them: `type` is `contact` or `account`. */
         PartyView: {
@@ -10198,12 +13598,45 @@ export interface components {
             label: string;
             extension?: string;
         };
+        /** @description A pipeline with its stages in their order. */
+        Pipeline: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isDefault: boolean;
+            /** Format: int64 */
+            version: number;
+            stages: components["schemas"]["StageBody"][];
+        };
+        /** @description A pipeline as it is to be; what is left out of a change stays. */
+        PipelineBody: {
+            name?: string | null;
+            /** @description Deals that name no stage go to the default pipeline; true takes this from the other one. */
+            isDefault?: boolean | null;
+            /** @description All stages in their order: at least one open, one won and one lost. One that is missing is taken away: 409 `stage_in_use` while deals are in it. */
+            stages?: components["schemas"]["StageBody"][] | null;
+        };
+        /** @description All pipelines, the default one first. */
+        PipelineList: {
+            items: components["schemas"]["Pipeline"][];
+        };
         /** @description A call or a task towards a customer, by somebody who wants to be told first what colleagues said. */
         PlanActivityBody: {
             /** @description As POST /activities takes it. */
             activity?: unknown;
             /** @description The caller knows what colleagues said to them lately. */
             acknowledgedCollision?: boolean | null;
+        };
+        /** @description A step of a playbook. */
+        PlaybookStepBody: {
+            /**
+             * Format: uuid
+             * @description Of a step that there is; left out for a new one.
+             */
+            id?: string | null;
+            text: string;
+            /** @description A deal goes on only when it was done, or skipped with a reason. */
+            isRequired?: boolean;
         };
         PostalAddress: {
             street: string | null;
@@ -10228,6 +13661,496 @@ export interface components {
             recordType?: string | null;
             /** Format: uuid */
             recordId?: string | null;
+        };
+        Price: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description What the line of a quote says of it: "Regular customers". */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The price book it stands in.
+             */
+            bookId: string | null;
+            bookName: string | null;
+            /**
+             * Format: uuid
+             * @description The product it is of; a discount may be of a family or of all.
+             */
+            productId: string | null;
+            productName: string | null;
+            /** @description The family of products that a discount is of. */
+            family: string | null;
+            /** @description The price of one; in the currency of the book. Either this or a discount. */
+            unitPrice: components["schemas"]["Money"] | (null);
+            /** @description In per cent. */
+            discount: number | null;
+            /** @description From this quantity. */
+            minQuantity: number | null;
+            /**
+             * Format: int64
+             * @description For customers with so many orders in the last twelve months: what makes one who buys little and often worth more than one who buys much and once.
+             */
+            minYearOrders: number | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        /** @description What one product costs. */
+        PriceAnswer: {
+            /** Format: uuid */
+            productId?: string;
+            product?: string | null;
+            /** Format: double */
+            listPrice?: number | null;
+            /**
+             * Format: double
+             * @description Before the discount; null where neither a book nor the catalogue has a price in this currency.
+             */
+            unitPrice?: number | null;
+            /** @description book, list or none. */
+            source?: string;
+            /** @description The price book, and in it the rule, that gave the price. */
+            book?: string | null;
+            rule?: string | null;
+            /**
+             * Format: double
+             * @description In per cent; and the rule that grants it.
+             */
+            discount?: number;
+            discountRule?: string | null;
+            /** Format: double */
+            netUnitPrice?: number | null;
+        };
+        /** @description The prices in the order of the questions. */
+        PriceAnswers: {
+            /** Format: int32 */
+            yearOrders?: number;
+            lines?: components["schemas"]["PriceAnswer"][];
+        };
+        PriceBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["PricePatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        PriceBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Price"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        PriceBook: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @description ISO 4217; all its prices are in it. */
+            currency: string;
+            active: boolean | null;
+            /**
+             * Format: date
+             * @description The first day on which it applies.
+             */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it applies.
+             */
+            validUntil: string | null;
+            /**
+             * Format: uuid
+             * @description For this customer and those who belong to it. It beats a tag, a tag beats a country, and a country beats a book for everyone.
+             */
+            accountId: string | null;
+            accountName: string | null;
+            /** @description For customers with this tag. */
+            tag: string | null;
+            /** @description For customers of this country. */
+            country: string | null;
+            /**
+             * Format: uuid
+             * @description The book that is asked where this one says nothing of a product.
+             */
+            fallbackId: string | null;
+            fallbackName: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        PriceBookBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["PriceBookPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        PriceBookBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["PriceBook"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        PriceBookBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        PriceBookExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        PriceBookGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        PriceBookInput: {
+            name: string;
+            /** @description ISO 4217; all its prices are in it. */
+            currency: string;
+            active?: boolean | null;
+            /**
+             * Format: date
+             * @description The first day on which it applies.
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it applies.
+             */
+            validUntil?: string | null;
+            /**
+             * Format: uuid
+             * @description For this customer and those who belong to it. It beats a tag, a tag beats a country, and a country beats a book for everyone.
+             */
+            accountId?: string | null;
+            /** @description For customers with this tag. */
+            tag?: string | null;
+            /** @description For customers of this country. */
+            country?: string | null;
+            /**
+             * Format: uuid
+             * @description The book that is asked where this one says nothing of a product.
+             */
+            fallbackId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        PriceBookPage: {
+            items: components["schemas"]["PriceBook"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        PriceBookPatch: {
+            name?: string;
+            /** @description ISO 4217; all its prices are in it. */
+            currency?: string;
+            active?: boolean | null;
+            /**
+             * Format: date
+             * @description The first day on which it applies.
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it applies.
+             */
+            validUntil?: string | null;
+            /**
+             * Format: uuid
+             * @description For this customer and those who belong to it. It beats a tag, a tag beats a country, and a country beats a book for everyone.
+             */
+            accountId?: string | null;
+            /** @description For customers with this tag. */
+            tag?: string | null;
+            /** @description For customers of this country. */
+            country?: string | null;
+            /**
+             * Format: uuid
+             * @description The book that is asked where this one says nothing of a product.
+             */
+            fallbackId?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        PriceBookSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
+        PriceBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        PriceExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        PriceGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        PriceInput: {
+            /** @description What the line of a quote says of it: "Regular customers". */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The price book it stands in.
+             */
+            bookId?: string | null;
+            /**
+             * Format: uuid
+             * @description The product it is of; a discount may be of a family or of all.
+             */
+            productId?: string | null;
+            /** @description The family of products that a discount is of. */
+            family?: string | null;
+            /** @description The price of one; in the currency of the book. Either this or a discount. */
+            unitPrice?: components["schemas"]["Money"] | (null);
+            /** @description In per cent. */
+            discount?: number | null;
+            /** @description From this quantity. */
+            minQuantity?: number | null;
+            /**
+             * Format: int64
+             * @description For customers with so many orders in the last twelve months: what makes one who buys little and often worth more than one who buys much and once.
+             */
+            minYearOrders?: number | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        PricePage: {
+            items: components["schemas"]["Price"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        PricePatch: {
+            /** @description What the line of a quote says of it: "Regular customers". */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description The price book it stands in.
+             */
+            bookId?: string | null;
+            /**
+             * Format: uuid
+             * @description The product it is of; a discount may be of a family or of all.
+             */
+            productId?: string | null;
+            /** @description The family of products that a discount is of. */
+            family?: string | null;
+            /** @description The price of one; in the currency of the book. Either this or a discount. */
+            unitPrice?: components["schemas"]["Money"] | (null);
+            /** @description In per cent. */
+            discount?: number | null;
+            /** @description From this quantity. */
+            minQuantity?: number | null;
+            /**
+             * Format: int64
+             * @description For customers with so many orders in the last twelve months: what makes one who buys little and often worth more than one who buys much and once.
+             */
+            minYearOrders?: number | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        /** @description How many of what. */
+        PriceQuestion: {
+            /** Format: uuid */
+            productId?: string;
+            /** Format: double */
+            quantity?: number;
+        };
+        PriceSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
         };
         ProblemDetails: {
             type?: string | null;
@@ -10261,10 +14184,281 @@ export interface components {
             /** @description The present state of the record, where the change was stale. */
             current?: unknown;
         };
+        Product: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @description Yours, such as an article number; two products cannot share one. */
+            code: string | null;
+            family: string | null;
+            /** @description Other names that files use for it: links of imports find it by these as well. */
+            aliases: string[];
+            description: string | null;
+            listPrice: components["schemas"]["Money"] | (null);
+            /** @description What one of it is: piece, hour, kilogram. */
+            unit: string | null;
+            /** @description In per cent; what a quote takes where it says nothing else. */
+            taxRate: number | null;
+            /** @description What it costs the company. Roles may be kept from seeing it. */
+            cost: components["schemas"]["Money"] | (null);
+            /** @description Below this price a quote needs somebody who may decide so. */
+            floor: components["schemas"]["Money"] | (null);
+            /**
+             * Format: uuid
+             * @description The product of which this is a variant; a variant has none of its own.
+             */
+            variantOfId: string | null;
+            variantOfName: string | null;
+            /** @description What tells it from other variants, such as `colour: red`. */
+            attributes: string[];
+            /** @description Whether it can be quoted. */
+            active: boolean | null;
+            /**
+             * Format: int64
+             * @description How many are in stock, as another system has said.
+             */
+            onHand: number | null;
+            /**
+             * Format: int64
+             * @description Days until it can be delivered where none is in stock.
+             */
+            leadTimeDays: number | null;
+            /** @description Which system has said so. */
+            stockSource: string | null;
+            /**
+             * Format: date-time
+             * @description When it has said so.
+             */
+            stockAsOf: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        ProductBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["ProductPatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        ProductBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Product"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        ProductBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        ProductExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        ProductGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
         /** @description The product's name and version. */
         ProductInfo: {
             name: string;
             version: string;
+        };
+        ProductInput: {
+            name: string;
+            /** @description Yours, such as an article number; two products cannot share one. */
+            code?: string | null;
+            family?: string | null;
+            /** @description Other names that files use for it: links of imports find it by these as well. */
+            aliases?: string[];
+            description?: string | null;
+            listPrice?: components["schemas"]["Money"] | (null);
+            /** @description What one of it is: piece, hour, kilogram. */
+            unit?: string | null;
+            /** @description In per cent; what a quote takes where it says nothing else. */
+            taxRate?: number | null;
+            /** @description What it costs the company. Roles may be kept from seeing it. */
+            cost?: components["schemas"]["Money"] | (null);
+            /** @description Below this price a quote needs somebody who may decide so. */
+            floor?: components["schemas"]["Money"] | (null);
+            /**
+             * Format: uuid
+             * @description The product of which this is a variant; a variant has none of its own.
+             */
+            variantOfId?: string | null;
+            /** @description What tells it from other variants, such as `colour: red`. */
+            attributes?: string[];
+            /** @description Whether it can be quoted. */
+            active?: boolean | null;
+            /**
+             * Format: int64
+             * @description How many are in stock, as another system has said.
+             */
+            onHand?: number | null;
+            /**
+             * Format: int64
+             * @description Days until it can be delivered where none is in stock.
+             */
+            leadTimeDays?: number | null;
+            /** @description Which system has said so. */
+            stockSource?: string | null;
+            /**
+             * Format: date-time
+             * @description When it has said so.
+             */
+            stockAsOf?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        ProductPage: {
+            items: components["schemas"]["Product"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        ProductPatch: {
+            name?: string;
+            /** @description Yours, such as an article number; two products cannot share one. */
+            code?: string | null;
+            family?: string | null;
+            /** @description Other names that files use for it: links of imports find it by these as well. */
+            aliases?: string[];
+            description?: string | null;
+            listPrice?: components["schemas"]["Money"] | (null);
+            /** @description What one of it is: piece, hour, kilogram. */
+            unit?: string | null;
+            /** @description In per cent; what a quote takes where it says nothing else. */
+            taxRate?: number | null;
+            /** @description What it costs the company. Roles may be kept from seeing it. */
+            cost?: components["schemas"]["Money"] | (null);
+            /** @description Below this price a quote needs somebody who may decide so. */
+            floor?: components["schemas"]["Money"] | (null);
+            /**
+             * Format: uuid
+             * @description The product of which this is a variant; a variant has none of its own.
+             */
+            variantOfId?: string | null;
+            /** @description What tells it from other variants, such as `colour: red`. */
+            attributes?: string[];
+            /** @description Whether it can be quoted. */
+            active?: boolean | null;
+            /**
+             * Format: int64
+             * @description How many are in stock, as another system has said.
+             */
+            onHand?: number | null;
+            /**
+             * Format: int64
+             * @description Days until it can be delivered where none is in stock.
+             */
+            leadTimeDays?: number | null;
+            /** @description Which system has said so. */
+            stockSource?: string | null;
+            /**
+             * Format: date-time
+             * @description When it has said so.
+             */
+            stockAsOf?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        ProductSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
         };
         Promise: {
             /** Format: uuid */
@@ -10598,7 +14792,7 @@ export interface components {
             /** @description What the rule does, in English. */
             message?: string;
         };
-        /** @description A contact as the head of a mail proposes it. */
+        /** @description A person as the head of a mail proposes them. */
         ProposedContact: {
             givenName?: string | null;
             familyName?: string | null;
@@ -10630,6 +14824,341 @@ export interface components {
         /** @description All purposes, the retired ones too. */
         PurposeList: {
             items?: components["schemas"]["Purpose"][];
+        };
+        Quote: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description What it is about. */
+            title: string;
+            /** @description The number that the customer reads; all versions share it. */
+            number: string | null;
+            /**
+             * Format: int64
+             * @description Which version it is.
+             */
+            revision: number | null;
+            /**
+             * Format: uuid
+             * @description The version before.
+             */
+            previousId: string | null;
+            previousName: string | null;
+            /**
+             * @description It follows from the acts: send, accept, decline, revise.
+             * @enum {string|null}
+             */
+            status: "draft" | "sent" | "accepted" | "declined" | "replaced" | null;
+            /**
+             * Format: uuid
+             * @description Whom it is for; prices follow from it.
+             */
+            accountId: string | null;
+            accountName: string | null;
+            /**
+             * Format: uuid
+             * @description To whom it is sent.
+             */
+            contactId: string | null;
+            contactName: string | null;
+            /** @description The language in which the customer reads it. */
+            language: string | null;
+            /** @description ISO 4217; it cannot be changed while there are lines. */
+            currency: string;
+            /** @description Written by `PUT /quotes/{id}/lines`. */
+            lines: {
+                name: string;
+                quantity: number;
+                unitPrice: number;
+                discount: number;
+                taxRate: number;
+                optional?: boolean;
+                /** Format: uuid */
+                productId?: string | null;
+                code?: string | null;
+                unit?: string | null;
+                priceRule?: string | null;
+                discountRule?: string | null;
+            }[];
+            /** @description The sum of the lines before tax, without optional ones. */
+            net: components["schemas"]["Money"] | (null);
+            tax: components["schemas"]["Money"] | (null);
+            total: components["schemas"]["Money"] | (null);
+            /**
+             * Format: date
+             * @description The last day on which the customer can accept it; 30 days from its sending where nothing is said.
+             */
+            validUntil: string | null;
+            /** @description What the customer reads below the lines. */
+            terms: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** @description Why it was sent although something spoke against it. */
+            overrideReason: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @description The name that the customer wrote under the answer. */
+            answeredBy: string | null;
+            /** @description The network address that the answer came from. */
+            answeredFrom: string | null;
+            /** @description What the customer said with it. */
+            answer: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId: string | null;
+            ownerName: string | null;
+            /**
+             * Format: uuid
+             * @description The owner's team.
+             */
+            teamId: string | null;
+            teamName: string | null;
+            /** @description For colleagues; the customer does not read it. */
+            notes: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            updatedBy: string | null;
+            updatedByName: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            /** Format: date-time */
+            asOf?: string;
+            externalIds: components["schemas"]["ExternalId"][];
+            can: {
+                edit: boolean;
+                delete: boolean;
+            };
+        };
+        QuoteBatch: {
+            operations: {
+                /** @enum {string} */
+                op: "create" | "update" | "upsert" | "delete" | "restore";
+                /** Format: uuid */
+                id?: string;
+                source?: string | null;
+                key?: string | null;
+                version?: number | null;
+                values?: components["schemas"]["QuotePatch"];
+            }[];
+            atomic?: boolean;
+            records?: boolean;
+        };
+        QuoteBatchResult: {
+            results: {
+                index: number;
+                status: number;
+                /** Format: uuid */
+                id?: string;
+                version?: number;
+                record?: components["schemas"]["Quote"];
+                problem?: components["schemas"]["ProblemDocument"];
+            }[];
+            succeeded: number;
+            failed: number;
+        };
+        QuoteBulk: {
+            /** @enum {string} */
+            action: "edit" | "delete" | "restore" | "reassign";
+            ids?: string[];
+            filter?: {
+                q?: string | null;
+                where?: components["schemas"]["Condition"];
+                deleted?: boolean;
+            };
+            /** @description Fields as an edit takes them; lists also as {"add": [...], "remove": [...]}. */
+            changes?: Record<string, never>;
+            owners?: string[];
+            dryRun?: boolean;
+            expectedCount?: number;
+        };
+        /** @description What speaks against sending a quote. */
+        QuoteCheck: {
+            obstacles?: components["schemas"]["Obstacle"][];
+            /** @description Whether the caller may send it all the same, with a reason. */
+            mayOverride?: boolean;
+        };
+        QuoteExport: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            deleted?: boolean;
+            columns?: string[];
+            ids?: string[];
+            labels?: boolean;
+        };
+        QuoteGroupQuery: {
+            by: string;
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            deleted?: boolean;
+        };
+        QuoteInput: {
+            /** @description What it is about. */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for; prices follow from it.
+             */
+            accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description To whom it is sent.
+             */
+            contactId?: string | null;
+            /** @description The language in which the customer reads it. */
+            language?: string | null;
+            /** @description ISO 4217; it cannot be changed while there are lines. */
+            currency: string;
+            /**
+             * Format: date
+             * @description The last day on which the customer can accept it; 30 days from its sending where nothing is said.
+             */
+            validUntil?: string | null;
+            /** @description What the customer reads below the lines. */
+            terms?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description For colleagues; the customer does not read it. */
+            notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        /** @description The lines of a quote, all of them. */
+        QuoteLinesBody: {
+            lines: components["schemas"]["LineInput"][];
+            /**
+             * Format: int64
+             * @description The version of the quote that they were made from; another one is refused with 412.
+             */
+            version?: number | null;
+        };
+        QuotePage: {
+            items: components["schemas"]["Quote"][];
+            nextCursor: string | null;
+            totalCount?: number;
+            /** @description Words of `q` that nothing has, and the words one letter away that were searched for instead. */
+            corrected?: {
+                [key: string]: string;
+            };
+        };
+        QuotePatch: {
+            /** @description What it is about. */
+            title?: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for; prices follow from it.
+             */
+            accountId?: string | null;
+            /**
+             * Format: uuid
+             * @description To whom it is sent.
+             */
+            contactId?: string | null;
+            /** @description The language in which the customer reads it. */
+            language?: string | null;
+            /** @description ISO 4217; it cannot be changed while there are lines. */
+            currency?: string;
+            /**
+             * Format: date
+             * @description The last day on which the customer can accept it; 30 days from its sending where nothing is said.
+             */
+            validUntil?: string | null;
+            /** @description What the customer reads below the lines. */
+            terms?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is responsible. Your own id when you leave it out.
+             */
+            ownerId?: string | null;
+            /** @description For colleagues; the customer does not read it. */
+            notes?: string | null;
+            /** @description Fields that an administrator has added, by key; the metadata describes them. References have a sibling `<key>Name` with the label. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            externalIds?: components["schemas"]["ExternalId"][];
+            rawValues?: components["schemas"]["RawText"][];
+        };
+        QuoteSearch: {
+            q?: string | null;
+            where?: components["schemas"]["Condition"];
+            sort?: string | null;
+            limit?: number;
+            cursor?: string | null;
+            count?: boolean;
+            deleted?: boolean;
+            fields?: string[];
+        };
+        /** @description The lines of a quote and what they come to, exact to the smallest unit of the currency. */
+        QuoteSheet: {
+            /** Format: uuid */
+            quoteId?: string;
+            /** Format: int64 */
+            version?: number;
+            currency?: string;
+            /** @description Where a quote stands. */
+            status?: components["schemas"]["QuoteStatus"];
+            hasExpired?: boolean;
+            lines?: components["schemas"]["SheetLine"][];
+            rates?: components["schemas"]["SheetRate"][];
+            /** Format: double */
+            net?: number;
+            /** Format: double */
+            tax?: number;
+            /** Format: double */
+            total?: number;
+            /**
+             * Format: double
+             * @description What the optional lines would add, with tax.
+             */
+            optionalTotal?: number;
+        };
+        /**
+         * @description Where a quote stands.
+         * @enum {string}
+         */
+        QuoteStatus: "draft" | "sent" | "accepted" | "declined" | "replaced";
+        /** @description What one unit of a currency is worth in the company's currency, from a day on. */
+        Rate: {
+            currency?: string;
+            /** Format: date */
+            day?: string;
+            /**
+             * Format: double
+             * @description At most six decimals.
+             */
+            rate?: number;
+        };
+        RateBody: {
+            /** Format: double */
+            rate: number;
+        };
+        /** @description The rates, the latest first. */
+        RateList: {
+            /** @description The company's own currency. */
+            companyCurrency: string;
+            items: components["schemas"]["Rate"][];
         };
         RawText: {
             field: string;
@@ -11033,12 +15562,62 @@ export interface components {
             html?: string;
             missing?: string[];
         };
+        /** @description Where a deal goes that is taken up again. */
+        ReopenOpportunityBody: {
+            /**
+             * Format: uuid
+             * @description The first stage of its pipeline where it is left out.
+             */
+            stageId?: string | null;
+        };
         /** @description The column (from 0), the value as the file has it, and what it means; null leaves it out. */
         ReplaceImportValuesRequest: {
             /** Format: int32 */
             column?: number;
             from?: string;
             to?: string | null;
+        };
+        /** @description One group. */
+        ReportLine: {
+            /** @description As a filter takes it: an id, a word, `2017-Q1`, `2017-03`; null for deals without. */
+            key: string | null;
+            label: string | null;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            won: number;
+            /** Format: int64 */
+            lost: number;
+            /** Format: double */
+            openValue: number;
+            /**
+             * Format: double
+             * @description Each open amount times its probability.
+             */
+            weightedValue: number;
+            /** Format: double */
+            wonValue: number;
+            /** Format: double */
+            lostValue: number;
+            /**
+             * Format: double
+             * @description Won of those that were decided, between 0 and 1; null where none was.
+             */
+            winRate: number | null;
+            /**
+             * Format: double
+             * @description From the first engagement to the end, of won deals that say both.
+             */
+            meanCycleDays: number | null;
+            /** Format: double */
+            meanWonValue: number | null;
+            /**
+             * Format: double
+             * @description Of all lost deals of the report, between 0 and 1.
+             */
+            lostShare: number;
         };
         /** @description Asks for the end of all that is known of a person; nothing happens before somebody with the right to erase approves. */
         RequestErasure: {
@@ -11161,6 +15740,14 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string | null;
         };
+        /** @description What deals amount to, by one of their sides; amounts are in the company's currency. */
+        SalesReport: {
+            currency: string;
+            /** @description One group. */
+            total: components["schemas"]["ReportLine"];
+            /** @description The largest won value first; months and quarters in their order, stages in theirs. */
+            items: components["schemas"]["ReportLine"][];
+        };
         /** @description Saves a mapping for the next file with the same headers. */
         SaveImportMapping: {
             name?: string;
@@ -11183,6 +15770,56 @@ export interface components {
             createdByName?: string | null;
             /** Format: date-time */
             usedAt?: string | null;
+        };
+        ScoreExplained: {
+            /**
+             * Format: int32
+             * @description From 0 to 100; null where there is neither a rule nor a model.
+             */
+            score: number | null;
+            /**
+             * Format: double
+             * @description The chance that the model sees, from 0 to 1.
+             */
+            chance: number | null;
+            /** @description The rules that hold. */
+            rules: components["schemas"]["ScorePoints"][];
+            /** @description What moves the chance most against the mean of all leads that were learned from, the strongest first; six at most. */
+            reasons: components["schemas"]["ScoreReason"][];
+        };
+        ScorePoints: {
+            name?: string;
+            /** Format: int32 */
+            points?: number;
+        };
+        /** @description One thing that speaks for or against a lead. */
+        ScoreReason: {
+            /** @description The field of the lead. */
+            field?: string;
+            /** @description What it holds, as far as the model tells it apart: a text, a number, `given` where only that matters; null where nothing is known. */
+            value?: string | null;
+            /**
+             * Format: double
+             * @description By how much the log-odds rise, or fall where it is negative; 0.7 doubles the odds.
+             */
+            effect?: number;
+            /** @description It holds something that hardly any lead had that was learned from. */
+            isRare?: boolean;
+        };
+        /** @description Points for leads that meet a condition. */
+        ScoreRuleBody: {
+            name: string;
+            /** @description A condition tree over the lead's own fields, with fixed values. */
+            where: unknown;
+            /**
+             * Format: int32
+             * @description From -100 to 100, taken off or added where the condition holds.
+             */
+            points: number;
+        };
+        /** @description All rules; every one that holds counts. */
+        ScoreRuleList: {
+            items: components["schemas"]["ScoreRuleBody"][];
         };
         /** @description One record that was found. */
         SearchHit: {
@@ -11258,6 +15895,30 @@ export interface components {
         SendInvitationBody: {
             message?: string | null;
         };
+        /** @description How the customer is told. */
+        SendQuoteBody: {
+            /** @description The address that gets a mail with the link; nobody gets one where it is left out, and the link is yours to pass on. */
+            to?: string | null;
+            /** @description What the mail says above the link. */
+            message?: string | null;
+            /** @description Why it is sent although something speaks against it; needs `quotes.override`. */
+            overrideReason?: string | null;
+        };
+        /** @description A quote that was sent. */
+        SentQuote: {
+            /** Format: uuid */
+            id?: string;
+            number?: string;
+            /** @description The address at which the customer reads it; it is shown this once. */
+            link?: string;
+            /**
+             * Format: uuid
+             * @description The mail that takes it there.
+             */
+            mailId?: string | null;
+            /** Format: date */
+            validUntil?: string;
+        };
         /** @description What a browser needs to know to begin: who it is signed in as, and what that user may do. */
         Session: {
             /** @description Null where nobody is signed in, and for API keys. */
@@ -11304,6 +15965,40 @@ export interface components {
             /** @description A role asks for a second factor that is not set up: until then everything else is refused (403 `second_factor_setup_required`). */
             secondFactorMissing: boolean;
         };
+        /** @description One line and what it comes to. */
+        SheetLine: {
+            name?: string;
+            /** Format: double */
+            quantity?: number;
+            /** Format: double */
+            unitPrice?: number;
+            /** Format: double */
+            discount?: number;
+            /** Format: double */
+            taxRate?: number;
+            optional?: boolean;
+            /** Format: uuid */
+            productId?: string | null;
+            code?: string | null;
+            unit?: string | null;
+            priceRule?: string | null;
+            discountRule?: string | null;
+            /** Format: double */
+            net?: number;
+            /** Format: double */
+            tax?: number;
+            /** Format: double */
+            total?: number;
+        };
+        /** @description The tax of one rate. */
+        SheetRate: {
+            /** Format: double */
+            rate?: number;
+            /** Format: double */
+            net?: number;
+            /** Format: double */
+            tax?: number;
+        };
         /** @description One attempt to sign in. */
         SignIn: {
             /** Format: uuid */
@@ -11335,6 +16030,43 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description What was sold to customers that are known. */
+        SoldTotals: {
+            /** Format: int64 */
+            orders?: number;
+            /** Format: int64 */
+            lines?: number;
+            /** Format: int32 */
+            customers?: number;
+            /** Format: double */
+            amount?: number;
+        };
+        /** @description A stage, in the order of the list. */
+        StageBody: {
+            /**
+             * Format: uuid
+             * @description Of a stage that there is; left out for a new one.
+             */
+            id?: string | null;
+            name: string;
+            /** @description open, won or lost. */
+            kind: components["schemas"]["OpportunityStatus"];
+            /**
+             * Format: int32
+             * @description Percent; won stages have 100 and lost ones 0.
+             */
+            probability?: number;
+            /** @description Names of fields that a deal must have filled to come here. */
+            requiredFields?: string[];
+            /** @description What must be true before a deal leaves, for people to read. */
+            exitCriteria?: string | null;
+            /**
+             * Format: int32
+             * @description After so many days here a deal is rotting.
+             */
+            rottingDays?: number | null;
+            steps?: components["schemas"]["PlaybookStepBody"][];
+        };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringAccessLevelIReadOnlyDictionaryOptional: Record<string, never> | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
@@ -11343,6 +16075,12 @@ export interface components {
         StringStringDictionaryOptional: Record<string, never> | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringTemplateTextIReadOnlyDictionaryOptional: Record<string, never> | null;
+        /** @description An amount in one currency. */
+        Sum: {
+            /** Format: double */
+            amount?: number;
+            currency?: string;
+        };
         /** @description A team. */
         Team: {
             /** Format: uuid */
@@ -11413,7 +16151,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, consent, file; more will come. */
+            /** @description note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, statusChanged, consent, file; more will come. */
             kind: string;
             /** @description What somebody called it; empty where kind and facts say all. */
             title: string;
@@ -11459,6 +16197,15 @@ export interface components {
             /** @description What the challenge was made of (RFC 7636). */
             code_verifier?: string | null;
             refresh_token?: string | null;
+        };
+        /** @description One of the customers who bought most. */
+        TopCustomer: {
+            key?: string;
+            name?: string | null;
+            /** Format: double */
+            amount?: number;
+            /** Format: int64 */
+            orders?: number;
         };
         /** @description What a colleague had to do with a customer lately. */
         Touch: {
@@ -11762,6 +16509,15 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         ViewStateOptional: components["schemas"]["ViewState"];
+        /** @description When and why a deal was won. */
+        WinOpportunityBody: {
+            /**
+             * Format: date
+             * @description Today where it is left out.
+             */
+            closedOn?: string | null;
+            note?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -13192,6 +17948,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
+                leadId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -13431,6 +18189,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
+                leadId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -14269,6 +19029,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
+                leadId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -14379,6 +19141,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
+                leadId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -19362,6 +24126,173 @@ export interface operations {
             };
         };
     };
+    ReadExchangeRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetExchangeRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                currency: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rate"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RemoveExchangeRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                currency: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     GetFile: {
         parameters: {
             query?: never;
@@ -21928,6 +26859,89 @@ export interface operations {
             };
         };
     };
+    CreateLeadFromMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateLeadFromMailBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadOfMail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     DiscardInboundMail: {
         parameters: {
             query?: never;
@@ -22057,6 +27071,85 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FileOtherMails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledOthers"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description The Idempotency-Key was used for another request. */
@@ -23173,6 +28266,654 @@ export interface operations {
             };
         };
     };
+    AssignLeads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AssignLeadsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadsAssigned"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceLeadAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRuleList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExplainLeadScore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreExplained"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadModelList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadModelDetail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadScoreRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceLeadScoreRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreRuleList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreRuleList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ActivateLeadModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeactivateLeadModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TrainLeadModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListLeads: {
         parameters: {
             query?: {
@@ -23180,7 +28921,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -23240,6 +28981,12 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
+                score?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
+                assignedBy?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -23435,7 +29182,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -23495,6 +29242,12 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
+                score?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
+                assignedBy?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -24554,7 +30307,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -24614,6 +30367,12 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
+                score?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
+                assignedBy?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -24680,7 +30439,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -24740,6 +30499,12 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
+                score?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
+                outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
+                assignedBy?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -26609,6 +32374,5405 @@ export interface operations {
             };
         };
     };
+    ListOpportunities: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of expectedCloseDate, name, amount, probability, closedOn, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nextStep[op]=value`. */
+                nextStep?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `recurringAmount[op]=value`. */
+                recurringAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `recurringInterval[op]=value`. */
+                recurringInterval?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `companyAmount[op]=value`. */
+                companyAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `probability[op]=value`. */
+                probability?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `forecastCategory[op]=value`. */
+                forecastCategory?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `stageId[op]=value`. */
+                stageId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `pipelineId[op]=value`. */
+                pipelineId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stageSince[op]=value`. */
+                stageSince?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `rotsOn[op]=value`. */
+                rotsOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `engagedOn[op]=value`. */
+                engagedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `expectedCloseDate[op]=value`. */
+                expectedCloseDate?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedOn[op]=value`. */
+                closedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lossReason[op]=value`. */
+                lossReason?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `competitors[op]=value`. */
+                competitors?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `competitorOffer[op]=value`. */
+                competitorOffer?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunitySearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupOpportunities: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of expectedCloseDate, name, amount, probability, closedOn, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nextStep[op]=value`. */
+                nextStep?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `recurringAmount[op]=value`. */
+                recurringAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `recurringInterval[op]=value`. */
+                recurringInterval?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `companyAmount[op]=value`. */
+                companyAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `probability[op]=value`. */
+                probability?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `forecastCategory[op]=value`. */
+                forecastCategory?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `stageId[op]=value`. */
+                stageId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `pipelineId[op]=value`. */
+                pipelineId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stageSince[op]=value`. */
+                stageSince?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `rotsOn[op]=value`. */
+                rotsOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `engagedOn[op]=value`. */
+                engagedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `expectedCloseDate[op]=value`. */
+                expectedCloseDate?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedOn[op]=value`. */
+                closedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lossReason[op]=value`. */
+                lossReason?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `competitors[op]=value`. */
+                competitors?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `competitorOffer[op]=value`. */
+                competitorOffer?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetOpportunity: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["OpportunityPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertOpportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetOpportunityRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetOpportunityHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportOpportunities: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of expectedCloseDate, name, amount, probability, closedOn, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nextStep[op]=value`. */
+                nextStep?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `recurringAmount[op]=value`. */
+                recurringAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `recurringInterval[op]=value`. */
+                recurringInterval?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `companyAmount[op]=value`. */
+                companyAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `probability[op]=value`. */
+                probability?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `forecastCategory[op]=value`. */
+                forecastCategory?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `stageId[op]=value`. */
+                stageId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `pipelineId[op]=value`. */
+                pipelineId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stageSince[op]=value`. */
+                stageSince?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `rotsOn[op]=value`. */
+                rotsOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `engagedOn[op]=value`. */
+                engagedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `expectedCloseDate[op]=value`. */
+                expectedCloseDate?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedOn[op]=value`. */
+                closedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lossReason[op]=value`. */
+                lossReason?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `competitors[op]=value`. */
+                competitors?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `competitorOffer[op]=value`. */
+                competitorOffer?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenOpportunities: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of expectedCloseDate, name, amount, probability, closedOn, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `source[op]=value`. */
+                source?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `nextStep[op]=value`. */
+                nextStep?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `amount[op]=value`. */
+                amount?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `recurringAmount[op]=value`. */
+                recurringAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `recurringInterval[op]=value`. */
+                recurringInterval?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `companyAmount[op]=value`. */
+                companyAmount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `probability[op]=value`. */
+                probability?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `forecastCategory[op]=value`. */
+                forecastCategory?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `stageId[op]=value`. */
+                stageId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `pipelineId[op]=value`. */
+                pipelineId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stageSince[op]=value`. */
+                stageSince?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `rotsOn[op]=value`. */
+                rotsOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `engagedOn[op]=value`. */
+                engagedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `expectedCloseDate[op]=value`. */
+                expectedCloseDate?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `closedOn[op]=value`. */
+                closedOn?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `lossReason[op]=value`. */
+                lossReason?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `competitors[op]=value`. */
+                competitors?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `competitorOffer[op]=value`. */
+                competitorOffer?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `tags[op]=value`. */
+                tags?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MoveOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveOpportunityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WinOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WinOpportunityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LoseOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoseOpportunityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReopenOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReopenOpportunityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadOpportunityBoard: {
+        parameters: {
+            query: {
+                pipeline: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadOpportunityPace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPace"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetOrderOfAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListOrdersOfAccount: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderViewPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LoadInvoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadInvoices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loaded"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LoadOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadOrders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loaded"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadAccountBusiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBusiness"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadContactPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetContactPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RemoveContactPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadAccountPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetAccountPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RemoveAccountPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeletePipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdatePipeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelineBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadPipelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreatePipeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelineBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListPriceBooks: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `tag[op]=value`. */
+                tag?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `country[op]=value`. */
+                country?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fallbackId[op]=value`. */
+                fallbackId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreatePriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchPriceBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupPriceBooks: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `tag[op]=value`. */
+                tag?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `country[op]=value`. */
+                country?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fallbackId[op]=value`. */
+                fallbackId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundPriceBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchPriceBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicatePriceBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PriceBookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPriceBook: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeletePriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdatePriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PriceBookPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertPriceBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestorePriceBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergePriceBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBook"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPriceBookRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPriceBookHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkPriceBooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportPriceBooks: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `tag[op]=value`. */
+                tag?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `country[op]=value`. */
+                country?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fallbackId[op]=value`. */
+                fallbackId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenPriceBooks: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validFrom[op]=value`. */
+                validFrom?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `tag[op]=value`. */
+                tag?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `country[op]=value`. */
+                country?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `fallbackId[op]=value`. */
+                fallbackId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListPrices: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, unitPrice, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `bookId[op]=value`. */
+                bookId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `unitPrice[op]=value`. */
+                unitPrice?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `discount[op]=value`. */
+                discount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minQuantity[op]=value`. */
+                minQuantity?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minYearOrders[op]=value`. */
+                minYearOrders?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreatePrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupPrices: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, unitPrice, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `bookId[op]=value`. */
+                bookId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `unitPrice[op]=value`. */
+                unitPrice?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `discount[op]=value`. */
+                discount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minQuantity[op]=value`. */
+                minQuantity?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minYearOrders[op]=value`. */
+                minYearOrders?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicatePrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PricePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPrice: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeletePrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdatePrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PricePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestorePrice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergePrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPriceRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetPriceHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportPrices: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, unitPrice, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `bookId[op]=value`. */
+                bookId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `unitPrice[op]=value`. */
+                unitPrice?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `discount[op]=value`. */
+                discount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minQuantity[op]=value`. */
+                minQuantity?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minYearOrders[op]=value`. */
+                minYearOrders?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenPrices: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, unitPrice, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `bookId[op]=value`. */
+                bookId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `productId[op]=value`. */
+                productId?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `unitPrice[op]=value`. */
+                unitPrice?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `discount[op]=value`. */
+                discount?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minQuantity[op]=value`. */
+                minQuantity?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minYearOrders[op]=value`. */
+                minYearOrders?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindPrices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindPrices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAnswers"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExportPerson: {
         parameters: {
             query?: never;
@@ -27402,6 +38566,1366 @@ export interface operations {
             };
             /** @description It does not exist, or the caller cannot see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListProducts: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, code, family, listPrice, onHand, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `code[op]=value`. */
+                code?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `aliases[op]=value`. */
+                aliases?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `listPrice[op]=value`. */
+                listPrice?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `unit[op]=value`. */
+                unit?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `taxRate[op]=value`. */
+                taxRate?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `cost[op]=value`. */
+                cost?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `floor[op]=value`. */
+                floor?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `variantOfId[op]=value`. */
+                variantOfId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `attributes[op]=value`. */
+                attributes?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `onHand[op]=value`. */
+                onHand?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `leadTimeDays[op]=value`. */
+                leadTimeDays?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `stockSource[op]=value`. */
+                stockSource?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stockAsOf[op]=value`. */
+                stockAsOf?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupProducts: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, code, family, listPrice, onHand, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `code[op]=value`. */
+                code?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `aliases[op]=value`. */
+                aliases?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `listPrice[op]=value`. */
+                listPrice?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `unit[op]=value`. */
+                unit?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `taxRate[op]=value`. */
+                taxRate?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `cost[op]=value`. */
+                cost?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `floor[op]=value`. */
+                floor?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `variantOfId[op]=value`. */
+                variantOfId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `attributes[op]=value`. */
+                attributes?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `onHand[op]=value`. */
+                onHand?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `leadTimeDays[op]=value`. */
+                leadTimeDays?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `stockSource[op]=value`. */
+                stockSource?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stockAsOf[op]=value`. */
+                stockAsOf?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicateProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ProductPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetProduct: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ProductPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetProductRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetProductHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportProducts: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, code, family, listPrice, onHand, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `code[op]=value`. */
+                code?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `aliases[op]=value`. */
+                aliases?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `listPrice[op]=value`. */
+                listPrice?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `unit[op]=value`. */
+                unit?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `taxRate[op]=value`. */
+                taxRate?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `cost[op]=value`. */
+                cost?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `floor[op]=value`. */
+                floor?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `variantOfId[op]=value`. */
+                variantOfId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `attributes[op]=value`. */
+                attributes?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `onHand[op]=value`. */
+                onHand?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `leadTimeDays[op]=value`. */
+                leadTimeDays?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `stockSource[op]=value`. */
+                stockSource?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stockAsOf[op]=value`. */
+                stockAsOf?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenProducts: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of name, code, family, listPrice, onHand, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `name[op]=value`. */
+                name?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `code[op]=value`. */
+                code?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `family[op]=value`. */
+                family?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `aliases[op]=value`. */
+                aliases?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `listPrice[op]=value`. */
+                listPrice?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `unit[op]=value`. */
+                unit?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `taxRate[op]=value`. */
+                taxRate?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `cost[op]=value`. */
+                cost?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `floor[op]=value`. */
+                floor?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `variantOfId[op]=value`. */
+                variantOfId?: string;
+                /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `attributes[op]=value`. */
+                attributes?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `active[op]=value`. */
+                active?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `onHand[op]=value`. */
+                onHand?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `leadTimeDays[op]=value`. */
+                leadTimeDays?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `stockSource[op]=value`. */
+                stockSource?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `stockAsOf[op]=value`. */
+                stockAsOf?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29162,6 +41686,1882 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Promise"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListQuotes: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of title, total, validUntil, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `number[op]=value`. */
+                number?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `revision[op]=value`. */
+                revision?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `previousId[op]=value`. */
+                previousId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `net[op]=value`. */
+                net?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `tax[op]=value`. */
+                tax?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `total[op]=value`. */
+                total?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
+                sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
+                answeredAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SearchQuotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteSearch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupQuotes: {
+        parameters: {
+            query?: {
+                by?: string;
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of title, total, validUntil, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `number[op]=value`. */
+                number?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `revision[op]=value`. */
+                revision?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `previousId[op]=value`. */
+                previousId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `net[op]=value`. */
+                net?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `tax[op]=value`. */
+                tax?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `total[op]=value`. */
+                total?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
+                sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
+                answeredAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GroupFoundQuotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteGroupQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordGroups"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BatchQuotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteBatchResult"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    FindDuplicateQuotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["QuotePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetQuote: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeleteQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpdateQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["QuotePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Somebody changed it since; `current` shows the present state. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UpsertQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    MergeQuotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetQuoteRawValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawValueList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetQuoteHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    BulkQuotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportQuotes: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of title, total, validUntil, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `number[op]=value`. */
+                number?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `revision[op]=value`. */
+                revision?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `previousId[op]=value`. */
+                previousId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `net[op]=value`. */
+                net?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `tax[op]=value`. */
+                tax?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `total[op]=value`. */
+                total?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
+                sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
+                answeredAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportChosenQuotes: {
+        parameters: {
+            query?: {
+                /** @description Words to find; each must be found. */
+                q?: string;
+                /** @description A condition tree as JSON, as the body of the search takes it. */
+                where?: string;
+                /** @description One of title, total, validUntil, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                sort?: string;
+                /** @description 1 to 200, 50 when left out. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Also answer `totalCount`. */
+                count?: boolean;
+                /** @description Names of the fields to show; all when left out. */
+                fields?: string;
+                /** @description List the bin instead. */
+                deleted?: boolean;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `title[op]=value`. */
+                title?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `number[op]=value`. */
+                number?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `revision[op]=value`. */
+                revision?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `previousId[op]=value`. */
+                previousId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `status[op]=value`. */
+                status?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
+                accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
+                contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
+                language?: string;
+                /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
+                currency?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `net[op]=value`. */
+                net?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `tax[op]=value`. */
+                tax?: string;
+                /** @description Filter. Operators: eq, gte, gt, lte, lt, isNull, as `total[op]=value`. */
+                total?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `validUntil[op]=value`. */
+                validUntil?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
+                sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
+                answeredAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
+                ownerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `teamId[op]=value`. */
+                teamId?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `createdAt[op]=value`. */
+                createdAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `createdBy[op]=value`. */
+                createdBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `updatedAt[op]=value`. */
+                updatedAt?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `updatedBy[op]=value`. */
+                updatedBy?: string;
+            };
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AcceptQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeclineQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CheckQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteCheck"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadQuoteLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteSheet"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WriteQuoteLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteLinesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteSheet"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReviseQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SendQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendQuoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentQuote"];
                 };
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
@@ -31274,6 +45674,106 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReportOrders: {
+        parameters: {
+            query?: {
+                source?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReport"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadSalesReport: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReport"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };
@@ -34389,6 +48889,68 @@ export interface operations {
         };
     };
     GetAccountTimeline: {
+        parameters: {
+            query?: {
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetLeadTimeline: {
         parameters: {
             query?: {
                 kind?: string;
