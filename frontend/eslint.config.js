@@ -88,6 +88,7 @@ export default tseslint.config(
                 '!@/app/preferences',
                 '!@/app/account-actions',
                 '!@/app/activity-actions',
+                '!@/app/move-deal',
                 '!@/app/note-facts-panel',
                 '!@/app/jobs',
               ],

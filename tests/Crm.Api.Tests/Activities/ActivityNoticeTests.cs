@@ -6,6 +6,7 @@ namespace Crm.Api.Tests.Activities;
 
 /// <summary>Reminders and mentions reach whom they are for, once.</summary>
 [Category("S2")]
+[Category("AnyEngine")]
 public sealed class ActivityNoticeTests : HostFixture
 {
     [Test]

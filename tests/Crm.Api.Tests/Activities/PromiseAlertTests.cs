@@ -9,6 +9,7 @@ namespace Crm.Api.Tests.Activities;
 
 /// <summary>Overdue promises: the owner hears of it, the manager when it lasts, each once, however many instances look.</summary>
 [Category("S24")]
+[Category("AnyEngine")]
 public sealed class PromiseAlertTests : HostFixture
 {
     [Test]

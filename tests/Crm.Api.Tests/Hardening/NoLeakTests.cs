@@ -13,6 +13,7 @@ namespace Crm.Api.Tests.Hardening;
 /// Two people who must not see each other's records. Whatever the second asks about the first's, by whatever operation of the document, is
 /// answered exactly like a question about something that does not exist: in words, ids, counts, labels, errors and events.
 /// </summary>
+[Category("AnyEngine")]
 public sealed partial class NoLeakTests : HostFixture
 {
     private const string Stem = "zqxleak";

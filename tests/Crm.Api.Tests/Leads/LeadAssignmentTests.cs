@@ -138,22 +138,35 @@ public sealed class LeadAssignmentTests : HostFixture
 internal sealed class StatementCount : DbCommandInterceptor
 {
     private readonly ConcurrentDictionary<DbContextId, int> counts = [];
+    private readonly ConcurrentDictionary<DbContextId, bool> writers = [];
 
-    public void Begin() => counts.Clear();
+    public void Begin()
+    {
+        counts.Clear();
+        writers.Clear();
+    }
 
-    public int End() => counts.Values.Max();
+    /// <summary>How many the unit of work took that changed leads; what follows its commit is none of it.</summary>
+    public int End() => counts.Where(c => writers.ContainsKey(c.Key)).Max(c => c.Value);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Count(eventData);
+        Count(command, eventData);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Count(eventData);
+        Count(command, eventData);
         return ValueTask.FromResult(result);
     }
 
-    private void Count(CommandEventData data) => counts.AddOrUpdate(data.Context!.ContextId, 1, (_, count) => count + 1);
+    private void Count(DbCommand command, CommandEventData data)
+    {
+        counts.AddOrUpdate(data.Context!.ContextId, 1, (_, count) => count + 1);
+        if (command.CommandText.Contains("UPDATE \"leads_leads\"", StringComparison.Ordinal))
+        {
+            writers[data.Context.ContextId] = true;
+        }
+    }
 }

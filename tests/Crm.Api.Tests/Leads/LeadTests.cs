@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Crm.Api.Tests.Access;
 using Crm.Api.Tests.Records;
 using Crm.Platform.Data;
 using Crm.Testing;
@@ -102,6 +103,42 @@ public sealed class LeadTests : HostFixture
         await Eventually(async () => S((await Admin.Get($"/api/v1/leads/{lead["id"]}")).Json, "status") == "assigned", "the lead is open again");
         Assert.That((await Admin.Get("/api/v1/contacts?familyName=Marchetti")).Json["items"]!.AsArray(), Is.Empty);
         Assert.That((await Admin.Get("/api/v1/accounts?name=Marchetti%20Ottica")).Json["items"]!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Convert_WithAnOpportunity_OpensItInTheSameCommit()
+    {
+        var lead = await Admin.Create("leads", new { familyName = "Brandt", companyName = "Brandt Optik", interest = "Two microscopes", source = "Fair", budget = new { amount = 1200.5m, currency = "EUR" } });
+        Assert.That(S((await Admin.Get($"/api/v1/leads/{lead["id"]}/conversion")).Json, "newOpportunity"), Is.EqualTo("Two microscopes"));
+
+        var answer = await Admin.Post($"/api/v1/leads/{lead["id"]}/convert", new { createOpportunity = true });
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+        var deal = (await Admin.Get($"/api/v1/opportunities/{answer.Json["opportunityId"]}")).Json;
+        Assert.That(
+            (S(deal, "name"), S(deal, "contactId"), S(deal, "accountId"), S(deal, "source"), S(deal, "ownerId"), (decimal)deal["amount"]!["amount"]!),
+            Is.EqualTo(("Two microscopes", S(answer.Json, "contactId"), S(answer.Json, "accountId"), "Fair", S(lead, "ownerId"), 1200.5m)));
+
+        var undo = await Admin.Post($"/api/v1/change-sets/{answer.ChangeSetId}/undo");
+        Assert.That((int)undo.Status, Is.LessThan(300), undo.Text);
+        await Eventually(async () => (await Admin.Get("/api/v1/opportunities?name=Two%20microscopes")).Json["items"]!.AsArray().Count == 0, "the opportunity is gone with the conversion");
+        Assert.That(S((await Admin.Get($"/api/v1/leads/{lead["id"]}")).Json, "opportunityId"), Is.Null);
+    }
+
+    [Test]
+    public async Task Convert_WithAnOpportunityThatOneMayNotMake_IsRefusedAsAWhole()
+    {
+        var role = await TestRoles.Insert(Host, "leads.read", "leads.create", "leads.edit", "contacts.read", "contacts.create", "accounts.read", "accounts.create");
+        using var noDeals = Host.Anonymous();
+        var password = (string)(await noDeals.Session())["demoUsers"]![0]!["password"]!;
+        await Admin.Post("/api/v1/users", new { name = "No Deals", email = "no-deals@demo.example", password, roleId = role });
+        await noDeals.SignIn("no-deals@demo.example", password);
+        var lead = await noDeals.Create("leads", new { familyName = "Nowhere", companyName = "Nowhere Half Ltd" });
+
+        var answer = await noDeals.Post($"/api/v1/leads/{lead["id"]}/convert", new { createOpportunity = true });
+
+        Assert.That((answer.Status, (await noDeals.Get($"/api/v1/leads/{lead["id"]}/conversion")).Json["newOpportunity"]), Is.EqualTo((HttpStatusCode.Forbidden, (JsonNode?)null)), answer.Text);
+        Assert.That((await Admin.Get("/api/v1/accounts?name=Nowhere%20Half%20Ltd")).Json["items"]!.AsArray(), Is.Empty);
     }
 
     [Test]

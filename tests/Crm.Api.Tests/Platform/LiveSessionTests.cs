@@ -6,6 +6,7 @@ namespace Crm.Api.Tests.Platform;
 
 /// <summary>A stream does not outlive the session that opened it.</summary>
 [Category("S67")]
+[Category("AnyEngine")]
 public sealed class LiveSessionTests : HostFixture
 {
     /// <summary>Half a minute of what is known of a session, and a heartbeat.</summary>

@@ -2369,6 +2369,9 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly?>("NurtureUntil")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("OpportunityId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Origin")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -2512,6 +2515,8 @@ namespace Crm.Migrations.PostgreSql.Migrations
                     b.HasIndex("AccountId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.HasIndex("ContactId", "DeletionId", "DisplayNameKey", "Id");
+
+                    b.HasIndex("OpportunityId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "DisplayNameKey", "Id");
 

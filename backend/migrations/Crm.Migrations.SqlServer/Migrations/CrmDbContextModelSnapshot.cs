@@ -2423,6 +2423,9 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("NurtureUntil")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("OpportunityId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Origin")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2568,6 +2571,8 @@ namespace Crm.Migrations.SqlServer.Migrations
                     b.HasIndex("AccountId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.HasIndex("ContactId", "DeletionId", "DisplayNameKey", "Id");
+
+                    b.HasIndex("OpportunityId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "DisplayNameKey", "Id");
 

@@ -2364,6 +2364,9 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("NurtureUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OpportunityId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Origin")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2507,6 +2510,8 @@ namespace Crm.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.HasIndex("ContactId", "DeletionId", "DisplayNameKey", "Id");
+
+                    b.HasIndex("OpportunityId", "DeletionId", "DisplayNameKey", "Id");
 
                     b.HasIndex("OwnerId", "DeletionId", "DisplayNameKey", "Id");
 

@@ -28,6 +28,8 @@ export function BoardColumn({ stage, sums, currency, filter, isOver, acts }: Boa
   const query = useInfiniteQuery(columnQuery(stage, filter));
   const scroller = useRef<HTMLDivElement>(null);
   const deals = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  // The compiler cannot memoise what the virtualizer returns; nothing that it returns is handed to memoised children.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: deals.length,
     getScrollElement: () => scroller.current,
@@ -59,8 +61,7 @@ export function BoardColumn({ stage, sums, currency, filter, isOver, acts }: Boa
           {sums === undefined ? '\u00a0' : money(sums.value)}
           {sums !== undefined && stage.kind === 'open' && sums.value > 0 && (
             <span title={t('weightedHint', { probability: stage.probability / 100 })}>
-              {' '}
-              · {t('weighted', { value: money(sums.weightedValue) })}
+              {t('weighted', { value: money(sums.weightedValue) })}
             </span>
           )}
         </p>

@@ -91,7 +91,9 @@ function FollowedRow({ followed: { recordType, recordId, name, at } }: { followe
   return (
     <Row
       isLinked
-      start={<RecordAvatar id={recordId} label={name} size={36} shape={recordType === 'account' ? 'square' : 'circle'} />}
+      start={
+        <RecordAvatar id={recordId} label={name} size={36} shape={recordType === 'account' ? 'square' : 'circle'} />
+      }
       title={
         <RecordLink recordType={recordType} id={recordId}>
           {name}

@@ -3878,8 +3878,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a contact and an account of a lead
-         * @description Send `{}` to take what the preview proposes. Somebody who is a contact already stays the same one: empty fields are filled, new addresses and numbers added. All of it is one change set: undoing it takes everything back. 409 `lead_status` where it is closed, `person_of_colleague` where you may not see who is meant.
+         * Make a contact, an account and an opportunity of a lead
+         * @description Send `{}` to take the contact and the account that the preview proposes, with `"createOpportunity": true` an opportunity too. Somebody who is a contact already stays the same one: empty fields are filled, new addresses and numbers added. All of it is one change set: undoing it takes everything back. 409 `lead_status` where it is closed, `person_of_colleague` where you may not see who is meant.
          *
          *     Needs the permission `leads.edit`.
          */
@@ -10479,6 +10479,8 @@ export interface components {
             account?: components["schemas"]["ConversionParty"] | null;
             /** @description The name of the account that would be made. */
             newAccount?: string | null;
+            /** @description What an opportunity would be called; null where you may not make any. */
+            newOpportunity?: string | null;
             /** @description Whether it is a customer whom you may not see, so that somebody else must convert it. */
             isRefused?: boolean;
         };
@@ -10496,6 +10498,10 @@ export interface components {
             accountId?: string | null;
             /** @description Whether a company that is not known yet becomes an account. */
             createAccount?: boolean;
+            /** @description Whether an opportunity comes of it, with the budget as its amount. */
+            createOpportunity?: boolean;
+            /** @description What the opportunity is called; as the preview proposes where it is left out. */
+            opportunityName?: string | null;
         };
         /** @description Makes a key for a program; it never gets more than its creator may. */
         CreateApiKey: {
@@ -12040,6 +12046,12 @@ export interface components {
             /** Format: uuid */
             accountId: string | null;
             accountName: string | null;
+            /**
+             * Format: uuid
+             * @description The opportunity that came of it.
+             */
+            opportunityId: string | null;
+            opportunityName: string | null;
             /**
              * Format: int64
              * @description How much it promises, from 0 to 100, by the rules and the learned model of the moment.
@@ -28981,6 +28993,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -29242,6 +29256,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -30367,6 +30383,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
@@ -30499,6 +30517,8 @@ export interface operations {
                 contactId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `accountId[op]=value`. */
                 accountId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `score[op]=value`. */
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */

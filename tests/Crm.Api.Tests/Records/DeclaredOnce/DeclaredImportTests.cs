@@ -26,7 +26,8 @@ public sealed class DeclaredImportTests : DeclaredOnceFixture
     {
         var type = Catalog.Find(recordType)!;
         var body = new JsonObject();
-        foreach (var field in type.Fields.Where(Samples.IsWritable))
+        var given = type.Fields.Where(f => Samples.IsWritable(f) && !Samples.ExcludesAnother(type, f)).ToList();
+        foreach (var field in given)
         {
             body[field.Name] = (await Samples.Of(field, isHigh: true)).Sent.DeepClone();
         }
@@ -54,7 +55,7 @@ public sealed class DeclaredImportTests : DeclaredOnceFixture
         Assert.Multiple(() =>
         {
             Assert.That((string)imported["id"]!, Is.Not.EqualTo(id));
-            foreach (var field in type.Fields.Where(Samples.IsWritable))
+            foreach (var field in given)
             {
                 Assert.That(Holds(body[field.Name], imported[field.Name]), Is.True, $"{field.Name}: {imported[field.Name]?.ToJsonString()} instead of {body[field.Name]?.ToJsonString()}");
             }

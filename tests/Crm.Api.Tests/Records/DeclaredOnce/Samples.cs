@@ -27,6 +27,9 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
 
     public static bool IsWritable(Field field) => !field.IsReadOnly;
 
+    /// <summary>Whether a rule lets the field only stand where another one does not: a price is an amount or a discount.</summary>
+    public static bool ExcludesAnother(RecordType type, Field field) => (type.Name, field.Name) is ("price", "discount");
+
     /// <summary>Whether a rule of the type says what a new record has in the field where nobody says it.</summary>
     public static bool IsFilledIn(RecordType type, Field field) => (type.Name, field.Name) is
         ("promise", "promisedBy" or "promisedById" or "evidenceAt" or "validFrom") or ("opportunity", "name" or "stageId" or "probability");

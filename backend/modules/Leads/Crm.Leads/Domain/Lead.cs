@@ -40,6 +40,8 @@ internal sealed class Lead : Record
     public DateTime? ClosedAt { get; private set; }
     public Guid? ContactId { get; private set; }
     public Guid? AccountId { get; private set; }
+    public Guid? OpportunityId { get; private set; }
+
     /// <summary>Why it belongs to whom it belongs, where that follows from rules.</summary>
     public LeadAssignment? AssignedBy { get; private set; }
 
@@ -104,6 +106,9 @@ internal sealed class Lead : Record
 
     /// <summary>Takes what the rules and the model of the moment make of it; nobody has edited it.</summary>
     public void Rate(int? score) => Score = score;
+
+    /// <summary>What an opportunity is called that comes of it.</summary>
+    public string? OpportunityName() => Blank(Interest) ?? Blank(Product) ?? Blank(CompanyName) ?? DisplayName;
 
     /// <summary>Refuses what can only be done while it is open.</summary>
     public void MustBeOpen()

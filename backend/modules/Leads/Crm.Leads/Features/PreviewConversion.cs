@@ -17,14 +17,15 @@ internal sealed record PreviewConversion(Guid LeadId) : IQuery<ConversionPreview
 /// <param name="Contact">The contact that it is; null where one would be made.</param>
 /// <param name="Account">The account of the person; null where none is known.</param>
 /// <param name="NewAccount">The name of the account that would be made.</param>
+/// <param name="NewOpportunity">What an opportunity would be called; null where you may not make any.</param>
 /// <param name="IsRefused">Whether it is a customer whom you may not see, so that somebody else must convert it.</param>
-internal sealed record ConversionPreview(ConversionParty? Contact, ConversionParty? Account, string? NewAccount, bool IsRefused);
+internal sealed record ConversionPreview(ConversionParty? Contact, ConversionParty? Account, string? NewAccount, string? NewOpportunity, bool IsRefused);
 
 /// <summary>A record that is there already.</summary>
 /// <param name="By">What speaks for it: email, phone, contact (the account of the contact), domain or name.</param>
 internal sealed record ConversionParty(Guid Id, string Name, string By);
 
-internal sealed class PreviewConversionHandler(IMediator mediator) : IRequestHandler<PreviewConversion, ConversionPreview>
+internal sealed class PreviewConversionHandler(IMediator mediator, ICurrentUser user) : IRequestHandler<PreviewConversion, ConversionPreview>
 {
     public async Task<ConversionPreview> Handle(PreviewConversion request, CancellationToken cancellationToken)
     {
@@ -33,6 +34,7 @@ internal sealed class PreviewConversionHandler(IMediator mediator) : IRequestHan
         var found = await mediator.Send(new FindPerson(lead.Facts()), cancellationToken);
         return new ConversionPreview(
             Party(found.Contact), Party(found.Account), found.Account is null && !string.IsNullOrWhiteSpace(lead.CompanyName) ? lead.CompanyName.Trim() : null,
+            user.LevelOf("opportunities.create") == AccessLevel.None ? null : lead.OpportunityName(),
             found.Contact is { IsVisible: false } || found.Account is { IsVisible: false });
     }
 

@@ -51,6 +51,7 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
         Instant(l => l.ClosedAt).ByActs().Filter().Describe("When it was disqualified or converted.");
         Reference(l => l.ContactId).To("contact").ByActs().Filter().Describe("The contact that it has become.");
         Reference(l => l.AccountId).To("account").ByActs().Filter();
+        Reference(l => l.OpportunityId).To("opportunity").ByActs().Filter().Describe("The opportunity that came of it.");
 
         Number(l => l.Score).ReadOnly().Filter().Sort().Describe("How much it promises, from 0 to 100, by the rules and the learned model of the moment.");
         Choice(l => l.Outcome).Fixed().Filter().Describe("For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.")

@@ -1,5 +1,12 @@
 import { Alert, Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
-import { IconBuildingPlus, IconBuildingSkyscraper, IconUserCheck, IconUserPlus, type Icon } from '@tabler/icons-react';
+import {
+  IconBuildingPlus,
+  IconBuildingSkyscraper,
+  IconCoins,
+  IconUserCheck,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -19,12 +26,16 @@ export function ConvertDialog({ record, name, onClose }: ConvertDialogProps) {
   const navigate = useNavigate();
   const { act, pending } = useLeadActs(record.id);
   const { data: preview, error, refetch } = useQuery(conversionQuery(record.id));
-  const [createAccount, setCreateAccount] = useState(true);
+  const [made, setMade] = useState<Made>({ createAccount: true, createOpportunity: true });
   const convert = async () => {
-    const acted = await act('convert', () => t('done', { name }), { createAccount });
+    const createOpportunity = made.createOpportunity && typeof preview?.newOpportunity === 'string';
+    const acted = await act('convert', () => t('done', { name }), { ...made, createOpportunity });
     if (acted === undefined) return;
     onClose();
-    await navigate({ to: '/contacts/$id', params: { id: String(acted.lead.contactId) } });
+    const { contactId, opportunityId } = acted.lead;
+    await (typeof opportunityId === 'string'
+      ? navigate({ to: '/opportunities/$id', params: { id: opportunityId } })
+      : navigate({ to: '/contacts/$id', params: { id: String(contactId) } }));
   };
   return (
     <Modal
@@ -44,7 +55,7 @@ export function ConvertDialog({ record, name, onClose }: ConvertDialogProps) {
             {t('refused')}
           </Alert>
         ) : (
-          <Parties preview={preview} createAccount={createAccount} onCreateAccount={setCreateAccount} />
+          <Parties preview={preview} made={made} onMade={setMade} />
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
@@ -64,13 +75,11 @@ export function ConvertDialog({ record, name, onClose }: ConvertDialogProps) {
   );
 }
 
-type PartiesProps = {
-  preview: ConversionPreview;
-  createAccount: boolean;
-  onCreateAccount: (createAccount: boolean) => void;
-};
+type Made = { createAccount: boolean; createOpportunity: boolean };
 
-function Parties({ preview: { contact, account, newAccount }, createAccount, onCreateAccount }: PartiesProps) {
+type PartiesProps = { preview: ConversionPreview; made: Made; onMade: (made: Made) => void };
+
+function Parties({ preview: { contact, account, newAccount, newOpportunity }, made, onMade }: PartiesProps) {
   const t = useTranslations('leads.convert');
   return (
     <>
@@ -86,8 +95,17 @@ function Parties({ preview: { contact, account, newAccount }, createAccount, onC
         <Party icon={IconBuildingPlus}>
           <Checkbox
             label={t('newAccount', { name: newAccount })}
-            checked={createAccount}
-            onChange={(event) => onCreateAccount(event.currentTarget.checked)}
+            checked={made.createAccount}
+            onChange={(event) => onMade({ ...made, createAccount: event.currentTarget.checked })}
+          />
+        </Party>
+      )}
+      {newOpportunity !== null && (
+        <Party icon={IconCoins}>
+          <Checkbox
+            label={t('newOpportunity', { name: newOpportunity })}
+            checked={made.createOpportunity}
+            onChange={(event) => onMade({ ...made, createOpportunity: event.currentTarget.checked })}
           />
         </Party>
       )}

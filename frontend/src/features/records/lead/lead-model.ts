@@ -40,6 +40,7 @@ export type ConversionPreview = {
   contact: ConversionParty | null;
   account: ConversionParty | null;
   newAccount: string | null;
+  newOpportunity: string | null;
   isRefused: boolean;
 };
 
