@@ -31,7 +31,7 @@ test('a card moves by keys and by menu, a loss asks why, and the toast takes it 
   await page.getByRole('button', { name: `Move ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Lost' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: 'Price' }).check({ force: true });
+  await dialog.getByText('Price', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Move to Lost' }).click();
   await expect(column('Lost').getByRole('link', { name })).toBeVisible();
 
