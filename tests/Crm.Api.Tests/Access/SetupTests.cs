@@ -12,6 +12,7 @@ namespace Crm.Api.Tests.Access;
 
 /// <summary>How the first person comes in where nobody is yet. Writes to the console of the process, so it runs alone.</summary>
 [NonParallelizable]
+[Category("AnyEngine")]
 public sealed partial class SetupTests
 {
     [Test]

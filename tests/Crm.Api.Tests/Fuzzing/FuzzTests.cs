@@ -15,8 +15,8 @@ namespace Crm.Api.Tests.Fuzzing;
 /// another user's data, or take long. <c>CRM_FUZZ_SEED</c> tries others; <c>CRM_FUZZ_ONLY</c> names operations, with commas between them.
 /// </summary>
 [TestFixture("administrator")]
-[TestFixture("narrow")]
-[TestFixture("anonymous")]
+[TestFixture("narrow", Category = "AnyEngine")]
+[TestFixture("anonymous", Category = "AnyEngine")]
 [Category("Fuzzing")]
 public sealed class FuzzTests(string caller) : HostFixture
 {

@@ -10,6 +10,7 @@ namespace Crm.Api.Tests.Imports;
 /// </summary>
 [Category("S4")]
 [Category("S5")]
+[Category("AnyEngine")]
 public sealed class CardRoundTripTests : HostFixture
 {
     private const string Tag = "round-trip";

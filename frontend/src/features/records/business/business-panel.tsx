@@ -48,7 +48,7 @@ function Panel({ accountId }: { accountId: string }) {
         ))}
       </ul>
       {oldestOfEach(business.feeds).map(({ source, reportedAt, isStale }) => (
-        <Text key={source} size="xs" c={isStale ? 'orange.8' : 'dimmed'}>
+        <Text key={source} size="xs" c={isStale ? 'var(--mantine-color-yellow-light-color)' : 'dimmed'}>
           {t(isStale ? 'stale' : 'reported', { source })} <Moment value={reportedAt} />
         </Text>
       ))}
@@ -86,7 +86,7 @@ function Deliveries({ business: { yearOrders, ordered, onTime, late } }: { busin
       <Text size="sm">{[t('year', { count: yearOrders }), ...ordered.map(money)].join(' · ')}</Text>
       {share !== undefined && <Text size="sm">{t('onTime', { share, ...onTime })}</Text>}
       {late > 0 && (
-        <Badge color="orange" variant="light">
+        <Badge color="yellow" variant="light">
           {t('late', { count: late })}
         </Badge>
       )}
@@ -106,7 +106,7 @@ function OrderRow({ order }: { order: OrderView }) {
   return (
     <li className={classes.order}>
       <span className={classes.number}>{order.number}</span>
-      <Badge size="sm" variant="light" color={order.isOnTime === false ? 'orange' : 'gray'}>
+      <Badge size="sm" variant="light" color={order.isOnTime === false ? 'yellow' : 'gray'}>
         {order.isOnTime === false && order.deliveredOn === null ? t('lateBadge') : t(`states.${order.state}`)}
       </Badge>
       <Text size="sm" c="dimmed">
