@@ -164,7 +164,7 @@ internal sealed class StatementCount : DbCommandInterceptor
     private void Count(DbCommand command, CommandEventData data)
     {
         counts.AddOrUpdate(data.Context!.ContextId, 1, (_, count) => count + 1);
-        if (command.CommandText.Contains("UPDATE \"leads_leads\"", StringComparison.Ordinal))
+        if (command.CommandText.Contains("UPDATE ", StringComparison.Ordinal) && command.CommandText.Contains("leads_leads", StringComparison.Ordinal))
         {
             writers[data.Context.ContextId] = true;
         }
