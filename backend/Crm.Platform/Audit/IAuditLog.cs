@@ -69,6 +69,8 @@ public static class AuditActions
     public const string ConsentGranted = "consent.granted";
     public const string ConsentWithdrawn = "consent.withdrawn";
     public const string HandoverStarted = "handover.started";
+    public const string LeadsAssigned = "leads.assigned";
+    public const string QuoteOverridden = "quote.overridden";
     public const string RetentionRun = "retention.run";
     public const string AuditExported = "audit.exported";
     public const string AuditPruned = "audit.pruned";

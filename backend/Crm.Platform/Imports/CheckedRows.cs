@@ -1,3 +1,4 @@
+using Crm.Kernel.Values;
 using Crm.Platform.Imports.Columns;
 using Crm.Platform.Imports.Rows;
 using Crm.Platform.Records;
@@ -46,6 +47,6 @@ internal sealed class CheckedRows(RecordCatalog catalog)
     private static string? Text(Field field, object? value)
     {
         var text = field.Kind.IsEmpty(value) ? null : field.Kind.Format(value);
-        return text is { Length: > MaxText } ? text[..MaxText] + "…" : text;
+        return text is { Length: > MaxText } ? text.AtMost(MaxText) + "…" : text;
     }
 }

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Consents;
 using Crm.Platform.Data;
 using Crm.Platform.Imports.Rows;
@@ -17,7 +18,7 @@ internal sealed class ImportConsents(CrmDbContext db, ConsentRecorder recorder, 
 
     public async Task Record(Import import, IReadOnlyList<RowVerdict> verdicts, CancellationToken ct)
     {
-        var form = import.FileName.Length > MaxForm ? import.FileName[..MaxForm] : import.FileName;
+        var form = import.FileName.AtMost(MaxForm);
         var acts = verdicts.SelectMany(v => v.Consents.Select(a => (v.Record!.Id, a with { Form = form, ImportId = import.Id }))).ToList();
         if (acts.Count == 0)
         {

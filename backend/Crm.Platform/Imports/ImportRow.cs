@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crm.Kernel.Values;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -40,7 +41,7 @@ internal sealed class ImportRow
     /// <summary>An undo left this row's record alone because somebody has changed it since.</summary>
     public bool IsKept { get; set; }
 
-    public static string? Cut(string? reason) => reason is { Length: > MaxReason } ? reason[..MaxReason] : reason;
+    public static string? Cut(string? reason) => reason?.AtMost(MaxReason);
 }
 
 internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>

@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Data;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed class JobFailure
 
     public static JobFailure Of(Guid jobId, string recordType, Guid recordId, string code, string reason) => new()
     {
-        JobId = jobId, RecordType = recordType, RecordId = recordId, Code = code, Reason = reason.Length > MaxReason ? reason[..MaxReason] : reason,
+        JobId = jobId, RecordType = recordType, RecordId = recordId, Code = code, Reason = reason.AtMost(MaxReason),
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Crm.Kernel.Values;
 
 namespace Crm.Platform.Mailing;
 
@@ -21,7 +22,7 @@ internal static class MailText
     public static string OneLine(string? text, int atMost)
     {
         var line = string.Join(' ', string.Concat((text ?? "").Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= atMost ? line : line[..(char.IsHighSurrogate(line[atMost - 1]) ? atMost - 1 : atMost)];
+        return line.AtMost(atMost);
     }
 
     public static bool IsHeader(MailHeader header) =>

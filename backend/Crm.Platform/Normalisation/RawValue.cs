@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,10 +35,8 @@ public sealed class RawValue
     public static IEnumerable<RawValue> Of(string recordType, Guid recordId, IEnumerable<Proposal> proposals, DateTime at, string source) =>
         proposals.Where(p => !p.Rule.StartsWith("phone.", StringComparison.Ordinal) && !p.Rule.StartsWith("email.", StringComparison.Ordinal)).Select(p => new RawValue
         {
-            RecordType = recordType, RecordId = recordId, Field = p.Field, Rule = p.Rule, Raw = Cut(p.Raw, MaxText), Value = Cut(p.Value, MaxValue), At = at, Source = source,
+            RecordType = recordType, RecordId = recordId, Field = p.Field, Rule = p.Rule, Raw = p.Raw.AtMost(MaxText), Value = p.Value.AtMost(MaxValue), At = at, Source = source,
         });
-
-    internal static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
 
 internal sealed class RawValueConfiguration : IEntityTypeConfiguration<RawValue>

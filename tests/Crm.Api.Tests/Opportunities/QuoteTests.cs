@@ -66,6 +66,24 @@ public sealed class QuoteTests : HostFixture
     }
 
     [Test]
+    public async Task Undo_OfWhatTheCustomerWasTold_IsRefused_AlsoOfItsLines()
+    {
+        var quote = await Quote(await Account("Told"));
+        await Lines(quote, new { name = "Work", quantity = 1, unitPrice = 10 });
+        await Lines(quote, new { name = "Work", quantity = 1, unitPrice = 20 });
+        await Send(quote);
+
+        var changes = (await Admin.Get($"/api/v1/quotes/{quote["id"]}/history")).Json["items"]!.AsArray().Select(i => (string)i!["changeSetId"]!).ToList();
+        foreach (var change in changes)
+        {
+            await Admin.Post($"/api/v1/change-sets/{change}/undo");
+        }
+
+        var now = (await Admin.Get($"/api/v1/quotes/{quote["id"]}")).Json;
+        Assert.That((changes.Count, (string)now["status"]!, (decimal)now["net"]!["amount"]!), Is.EqualTo((4, "sent", 20m)), "creation, two writings of lines, the sending");
+    }
+
+    [Test]
     [Category("S21")]
     public async Task Send_AnotherPriceThanAColleagueTold_IsRefusedUntilAlignedOrOverriddenWithAReason()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Records.Kinds;
 
 namespace Crm.Platform.CustomFields.Formulas;
@@ -45,7 +46,7 @@ internal sealed class Formula(FormulaNode root, IReadOnlySet<string> names)
             {
                 decimal number => DecimalKind.Normal(Math.Round(number, 6, MidpointRounding.AwayFromZero)),
                 string { Length: 0 } => null,
-                string { Length: > MaxText } text => Cut(text, MaxText),
+                string { Length: > MaxText } text => text.AtMost(MaxText),
                 var value => value,
             };
         }
@@ -54,9 +55,6 @@ internal sealed class Formula(FormulaNode root, IReadOnlySet<string> names)
             return null;
         }
     }
-
-    /// <summary>The beginning of a text, never with half a character at its end.</summary>
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     public static string Write(object? value) => value switch
     {

@@ -1,3 +1,4 @@
+using Crm.Kernel.Values;
 using Crm.Platform.Search;
 using static Crm.Platform.CustomFields.Formulas.FormulaType;
 
@@ -19,7 +20,7 @@ internal static class FormulaFunctions
         ["upper"] = new(Text, [Text], a => ((string)a[0]!).ToUpperInvariant()),
         ["lower"] = new(Text, [Text], a => ((string)a[0]!).ToLowerInvariant()),
         ["trim"] = new(Text, [Text], a => ((string)a[0]!).Trim()),
-        ["left"] = new(Text, [Text, Number], a => Formula.Cut((string)a[0]!, Math.Min(((string)a[0]!).Length, Count(a[1])))),
+        ["left"] = new(Text, [Text, Number], a => ((string)a[0]!).AtMost(Count(a[1]))),
         ["right"] = new(Text, [Text, Number], a => ((string)a[0]!)[^Math.Min(((string)a[0]!).Length, Count(a[1]))..]),
         ["contains"] = new(FormulaType.Boolean, [Text, Text], a => Folding.Key((string)a[0]!).Contains(Folding.Key((string)a[1]!), StringComparison.Ordinal)),
         ["date"] = new(Date, [Number, Number, Number], a => new DateOnly((int)(decimal)a[0]!, (int)(decimal)a[1]!, (int)(decimal)a[2]!)),

@@ -1,3 +1,4 @@
+using Crm.Kernel.Values;
 using Crm.Platform.Search;
 
 namespace Crm.Platform.CustomFields.Formulas;
@@ -40,7 +41,7 @@ internal static class FormulaOperators
     {
         if (token.Text == "&")
         {
-            return new(FormulaType.Text, token.Position, r => Formula.Cut(Formula.Write(left.Evaluate(r)) + Formula.Write(right.Evaluate(r)), Formula.MaxText));
+            return new(FormulaType.Text, token.Position, r => (Formula.Write(left.Evaluate(r)) + Formula.Write(right.Evaluate(r))).AtMost(Formula.MaxText));
         }
 
         if (left.Type == FormulaType.Date)

@@ -1,3 +1,4 @@
+using Crm.Kernel.Values;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
 using Crm.Platform.Search;
@@ -155,5 +156,5 @@ internal sealed class ColumnMapper
     }
 
     private static List<string> Samples(List<string> cells) =>
-        [.. cells.Distinct(StringComparer.Ordinal).Take(MaxSamples).Select(v => v.Length > MaxSampleLength ? v[..MaxSampleLength] + "…" : v)];
+        [.. cells.Distinct(StringComparer.Ordinal).Take(MaxSamples).Select(v => v.Length > MaxSampleLength ? v.AtMost(MaxSampleLength) + "…" : v)];
 }

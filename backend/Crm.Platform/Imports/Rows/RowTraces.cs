@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Consents;
 using Crm.Platform.Data;
 using Crm.Platform.Normalisation;
@@ -50,7 +51,7 @@ internal sealed class RowTraces<T>(CrmDbContext db, BulkRows bulk, RecordType<T>
         {
             var names = written.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
             var raw = row.Proposals.Where(p => p.Rule == RawValue.Kept
-                ? set.Kept.Add((record.Id, p.Field, RawValue.Cut(p.Raw, RawValue.MaxText)))
+                ? set.Kept.Add((record.Id, p.Field, p.Raw.AtMost(RawValue.MaxText)))
                 : names.Contains(p.Field) || (names.Count > 0 && type.Find(p.Field) is null));
             bulk.Add(RawValue.Of(type.Name, record.Id, raw, clock.GetUtcNow().UtcDateTime, RawValue.Imported));
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Crm.Kernel.Values;
 
 namespace Crm.Platform.Normalisation.People;
 
@@ -13,7 +14,7 @@ public static class NameSplitter
     /// <param name="country">ISO 3166-1 alpha-2, where it is known.</param>
     public static NameParts Split(string text, string? country = null)
     {
-        var whole = Tidy(text.Length > MaxLength ? text[..MaxLength] : text);
+        var whole = Tidy(text.AtMost(MaxLength));
         if (EasternName.Split(whole, country) is { } eastern)
         {
             return eastern;

@@ -110,7 +110,7 @@ internal sealed class EmailsKind : ReachKind<EmailAddress>
         errors.Add(path, "Give an e-mail address such as name@example.com.");
         return null;
 
-        static string? Short(string? text) => text?.Length > MaxRaw ? text[..MaxRaw] : text;
+        static string? Short(string? text) => text?.AtMost(MaxRaw);
     }
 }
 

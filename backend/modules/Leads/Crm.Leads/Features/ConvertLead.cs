@@ -56,7 +56,7 @@ internal sealed class ConvertLeadHandler(IMediator mediator, RecordCatalog catal
         if (into.CreateOpportunity)
         {
             var name = string.IsNullOrWhiteSpace(into.OpportunityName) ? lead.OpportunityName() : into.OpportunityName.Trim();
-            values.Set(type.Find("opportunityId")!, await mediator.Send(new OpenOpportunity(name, taken.AccountId, taken.ContactId, lead.Budget, lead.Source, lead.Message, lead.OwnerId), cancellationToken));
+            values.Set(type.Find("opportunityId")!, await mediator.Send(new OpenOpportunity(name, taken.AccountId, taken.ContactId, lead.Budget, lead.Source, lead.OwnerId), cancellationToken));
         }
 
         values.Set(type.Find("firstResponseAt")!, lead.FirstResponseAt ?? now);

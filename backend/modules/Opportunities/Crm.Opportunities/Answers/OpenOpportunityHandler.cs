@@ -27,7 +27,6 @@ internal sealed class OpenOpportunityHandler(IMediator mediator, RecordCatalog c
 
     private static IEnumerable<(string Field, object? Value)> Given(OpenOpportunity request) =>
     [
-        ("name", request.Name), ("accountId", request.AccountId), ("contactId", request.ContactId), ("amount", request.Amount), ("source", request.Source), ("notes", request.Notes),
-        ("ownerId", request.OwnerId),
+        ("name", request.Name), ("accountId", request.AccountId), ("contactId", request.ContactId), ("amount", request.Amount), ("source", request.Source), ("ownerId", request.OwnerId),
     ];
 }

@@ -1,3 +1,4 @@
+using Crm.Kernel.Values;
 using Crm.Opportunities.Domain;
 using Crm.Opportunities.Orders;
 using Crm.Opportunities.Persistence;
@@ -25,9 +26,7 @@ internal sealed class OrdersOfQuotes(OpportunitiesDb db, CustomerBook customers,
         db.Of<Order>().Add(order);
         db.Of<OrderLine>().AddRange(firm.Select((l, i) => new OrderLine
         {
-            OrderId = order.Id, Position = i + 1, ProductCode = l.First.Code, Description = Cut(l.First.Name), Quantity = Exact.Millionths(l.First.Quantity), UnitPrice = Exact.Millionths(l.First.NetPrice), AmountMinor = l.Second.Net,
+            OrderId = order.Id, Position = i + 1, ProductCode = l.First.Code, Description = l.First.Name.AtMost(OrderConfigurations.MaxDescription), Quantity = Exact.Millionths(l.First.Quantity), UnitPrice = Exact.Millionths(l.First.NetPrice), AmountMinor = l.Second.Net,
         }));
     }
-
-    private static string Cut(string text) => text.Length <= OrderConfigurations.MaxDescription ? text : text[..OrderConfigurations.MaxDescription];
 }

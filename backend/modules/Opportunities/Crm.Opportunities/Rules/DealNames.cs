@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crm.Kernel.Values;
 using Crm.Platform.Records;
 
 namespace Crm.Opportunities.Rules;
@@ -14,7 +15,7 @@ internal sealed class DealNames(ReferenceLabels labels)
     {
         string?[] parts = [await Label("product", productId, ct), await Label("account", accountId, ct)];
         var name = string.Join(" · ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
-        return name.Length > 0 ? name[..Math.Min(name.Length, MaxName)] : engagedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return name.Length > 0 ? name.AtMost(MaxName) : engagedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private async Task<string?> Label(string type, Guid? id, CancellationToken ct)

@@ -5,10 +5,11 @@ using Crm.Platform.Records;
 
 namespace Crm.Opportunities.Rules;
 
-/// <summary>A quote keeps its currency while it has lines, and what the customer has read stays as it was read.</summary>
+/// <summary>A quote keeps its currency while it has lines, what the customer has read stays as it was read, and what they were told or have said is not undone.</summary>
 internal sealed class QuoteIsSound : IRecordRule<Quote>
 {
-    private static readonly string[] Read = ["title", "accountId", "contactId", "currency", "validUntil", "terms", "language"];
+    private static readonly string[] Read = ["title", "accountId", "contactId", "currency", "validUntil", "terms", "language", "lines"];
+    private static readonly string[] Told = ["sentAt", "answeredAt"];
 
     public Task Check(Quote record, RecordValues changed, InputErrors errors, CancellationToken ct)
     {
@@ -17,9 +18,11 @@ internal sealed class QuoteIsSound : IRecordRule<Quote>
             errors.Add("currency", "Give the currency as an ISO 4217 code such as EUR.");
         }
 
-        // Acts write the status with whatever else they write; an undo puts back what was.
+        // Acts write the status with whatever else they write.
         var named = changed.All.Keys.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        if (record.Version > 0 && !changed.AreUndone && !named.Contains("status") && record.Status != QuoteStatus.Draft && Read.FirstOrDefault(named.Contains) is { } read)
+        var isAct = named.Contains("status") && !changed.AreUndone;
+        var told = changed.AreUndone ? Told.FirstOrDefault(named.Contains) : null;
+        if (record.Version > 0 && !isAct && (told ?? (record.Status == QuoteStatus.Draft ? null : Read.FirstOrDefault(named.Contains))) is { } read)
         {
             throw new ConflictException("quote_status", $"The customer has read this quote: {read} cannot be changed. Make a new version.")
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Crm.Access.Domain;
+using Crm.Kernel.Values;
 
 namespace Crm.Access.Security.Directory;
 
@@ -47,6 +48,6 @@ internal sealed record DirectoryIdentity(string Issuer, string Subject, string? 
     private static string NameOf(string? name, string email)
     {
         var line = string.Concat((name ?? "").Where(c => !char.IsControl(c))).Trim();
-        return line.Length == 0 ? email.Split('@')[0] : line[..Math.Min(line.Length, MaxName)];
+        return line.Length == 0 ? email.Split('@')[0] : line.AtMost(MaxName);
     }
 }

@@ -1,5 +1,6 @@
 using Crm.Activities.Mail.Inbound;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Leads.Contracts;
 using Crm.Platform.Http;
 using FluentValidation;
@@ -56,7 +57,7 @@ internal sealed class CreateLeadFromMailHandler(HeldMails held, IMediator mediat
         return leadId;
     }
 
-    private static string? Text(string text, int most) => text.Trim() is { Length: > 0 } some ? MailFiler.Cut(some, most) : null;
+    private static string? Text(string text, int most) => text.Trim() is { Length: > 0 } some ? some.AtMost(most) : null;
 }
 
 internal sealed class CreateLeadFromMailEndpoint : IEndpoint

@@ -1,6 +1,7 @@
 using Crm.Activities.Mail.Inbound;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using FluentValidation;
@@ -69,7 +70,7 @@ internal sealed class DecideInboundMailHandler(HeldMails held, IMediator mediato
         return Unit.Value;
     }
 
-    internal static string? Short(string? name) => name is { Length: > 100 } ? MailFiler.Cut(name, 100) : name;
+    internal static string? Short(string? name) => name?.AtMost(100);
 }
 
 internal sealed class FileInboundMailEndpoint : IEndpoint

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Crm.Activities.Domain;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using MediatR;
@@ -156,8 +157,7 @@ internal sealed class ReadInboundMailHandler(ActivitiesDb db, IMediator mediator
 
     private static string Beginning(string text)
     {
-        var flat = string.Join(' ', text.Split((char[]?)null, 80, StringSplitOptions.RemoveEmptyEntries));
-        return flat.Length <= Excerpt ? flat : flat[..(char.IsHighSurrogate(flat[Excerpt - 1]) ? Excerpt - 1 : Excerpt)];
+        return string.Join(' ', text.Split((char[]?)null, 80, StringSplitOptions.RemoveEmptyEntries)).AtMost(Excerpt);
     }
 }
 

@@ -5,6 +5,7 @@ using Crm.Activities.Mail.Mime;
 using Crm.Activities.Mail.Replies;
 using Crm.Activities.Records;
 using Crm.Kernel;
+using Crm.Kernel.Values;
 using Crm.Platform.Files;
 using Crm.Platform.Http;
 using Crm.Platform.Limits;
@@ -115,7 +116,7 @@ internal sealed class ReceiveMailHandler(
             FromName = from?.Name,
             FromAddress = from?.Address ?? "",
             Recipients = [.. Of("to", mail.To), .. Of("cc", mail.Cc), .. Of("bcc", mail.Bcc), .. Of("replyTo", mail.ReplyTo)],
-            Subject = MailFiler.Cut(mail.Subject, MessageConfiguration.MaxSubject),
+            Subject = mail.Subject.AtMost(MessageConfiguration.MaxSubject),
             Date = mail.Date is { } date && date <= now && date.Year > 1990 ? date : now,
             Text = ReplyTrimmer.Trim(mail.Text),
             FullText = mail.Text,

@@ -2,6 +2,7 @@ using Crm.Activities.Domain;
 using Crm.Activities.Mail.Replies;
 using Crm.Activities.Records;
 using Crm.Contacts.Contracts;
+using Crm.Kernel.Values;
 using Crm.Leads.Contracts;
 using Crm.Platform.Files;
 using Crm.Platform.Normalisation.Emails;
@@ -52,8 +53,8 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
         var type = catalog.Of<Activity>();
         var values = new RecordValues();
         values.Set(type.Find("kind")!, ActivityKind.Email);
-        values.Set(type.Find("subject")!, Cut(message.Subject.Length > 0 ? message.Subject : message.FromAddress, MostSubject));
-        values.Set(type.Find("body")!, Cut(message.Text.Length > 0 ? message.Text : message.FullText, MostBody));
+        values.Set(type.Find("subject")!, (message.Subject.Length > 0 ? message.Subject : message.FromAddress).AtMost(MostSubject));
+        values.Set(type.Find("body")!, (message.Text.Length > 0 ? message.Text : message.FullText).AtMost(MostBody));
         values.Set(type.Find("direction")!, message.IsInbound && !place.IsOurs ? ActivityDirection.Inbound : ActivityDirection.Outbound);
         values.Set(type.Find("startsAt")!, message.Date);
         values.Set(type.Find("contactId")!, place.ContactId);
@@ -84,7 +85,4 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
         ReplyTrimmer.Embedded(text) is { } embedded
             ? embedded.Mail.Split('\n').Take(12).Where(l => l.Contains('@', StringComparison.Ordinal)).Select(l => EmailText.Parse(l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..]).Address).FirstOrDefault(EmailText.LooksRight)
             : null;
-
-    /// <summary>The beginning of a text, never ending in half a character.</summary>
-    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

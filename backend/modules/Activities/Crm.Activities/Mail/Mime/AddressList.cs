@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Crm.Kernel.Values;
 
 namespace Crm.Activities.Mail.Mime;
 
@@ -61,8 +62,7 @@ internal static class AddressList
 
     private static string OneLine(string name)
     {
-        var line = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= MostName ? line : line[..(char.IsHighSurrogate(line[MostName - 1]) ? MostName - 1 : MostName)].TrimEnd();
+        return string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).AtMost(MostName).TrimEnd();
     }
 
     /// <summary>Mailboxes apart; a group is the mailboxes in it.</summary>

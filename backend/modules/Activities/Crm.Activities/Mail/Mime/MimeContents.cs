@@ -1,4 +1,5 @@
 using System.Text;
+using Crm.Kernel.Values;
 using Crm.Platform.Files;
 
 namespace Crm.Activities.Mail.Mime;
@@ -120,7 +121,7 @@ internal sealed class MimeContents(MimeLimits limits)
         var room = limits.MaxText - texts.Sum(t => t.Length);
         if (room > 0)
         {
-            texts.Add(text.Length <= room ? text : text[..(char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)]);
+            texts.Add(text.AtMost(room));
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class AssignLeadsHandler(LeadsDb db, LeadAssigner assigner, Assi
         var leads = await (ids is null ? unowned.OrderBy(l => l.Id).Take(Most) : unowned.Where(l => EF.Parameter(ids).Contains(l.Id)).OrderBy(l => l.Id)).ToListAsync(cancellationToken);
         var given = await assigner.Find(leads, cancellationToken);
         var changeSet = await writer.Write(given, cancellationToken);
-        audit.Write(AuditActions.SettingsChanged, "leadAssignment", null, new { asked = leads.Count, assigned = given.Count });
+        audit.Write(AuditActions.LeadsAssigned, "lead", null, new { asked = leads.Count, assigned = given.Count });
         return new LeadsAssigned(given.Count, leads.Count - given.Count, changeSet);
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Kernel.Values;
 using Crm.Opportunities.Domain;
 using Crm.Opportunities.Orders;
 using Crm.Opportunities.Quotes;
@@ -49,7 +50,7 @@ internal sealed class QuotePageEndpoint : IRootEndpoint
         }
 
         var form = await http.Request.ReadFormAsync(new FormOptions { BufferBodyLengthLimit = MaxForm, ValueCountLimit = 20 }, ct);
-        var name = Cut(form["name"], MaxName);
+        var name = Typed(form["name"], MaxName);
         if (name.Length == 0)
         {
             return Page(http, quote, standing, mail.Value, nameMissing: true);
@@ -59,7 +60,7 @@ internal sealed class QuotePageEndpoint : IRootEndpoint
         if (quote.Status == QuoteStatus.Sent && !quote.HasExpired(standing.Today))
         {
             user.Become(Caller.System);
-            await mediator.Send(new AnswerQuote(quote.Id, form["act"] == "accept", name, Cut(form["words"], MaxWords), http.Connection.RemoteIpAddress?.ToString()), ct);
+            await mediator.Send(new AnswerQuote(quote.Id, form["act"] == "accept", name, Typed(form["words"], MaxWords), http.Connection.RemoteIpAddress?.ToString()), ct);
         }
 
         return Results.Redirect(LocalAddress.Of($"{http.Request.Path}?lang={Language(http, quote)}"), permanent: false, preserveMethod: false);
@@ -95,9 +96,5 @@ internal sealed class QuotePageEndpoint : IRootEndpoint
     private static string Language(HttpContext http, Quote quote) => PublicPage.LanguageOf(http, QuoteTexts.All.ContainsKey, quote.Language);
 
     // What a browser's form sends may hold anything, also what not every engine can store.
-    private static string Cut(string? text, int length)
-    {
-        var clean = (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
-        return clean.Length <= length ? clean : clean[..length];
-    }
+    private static string Typed(string? text, int most) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim().AtMost(most);
 }

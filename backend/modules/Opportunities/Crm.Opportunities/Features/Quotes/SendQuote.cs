@@ -103,7 +103,7 @@ internal sealed class SendQuoteHandler(QuoteGuard guard, QuoteLinks links, Quote
             };
         }
 
-        audit.Write("quote.overridden", "quote", quote.Id, new { codes = obstacles.Select(o => o.Code).Distinct(StringComparer.Ordinal), count = obstacles.Count });
+        audit.Write(AuditActions.QuoteOverridden, "quote", quote.Id, new { codes = obstacles.Select(o => o.Code).Distinct(StringComparer.Ordinal), count = obstacles.Count });
     }
 
     private RecordValues Values(DateOnly valid, string? reason)
