@@ -1,6 +1,8 @@
 using Crm.Leads.Assignment;
+using Crm.Leads.Capture;
 using Crm.Leads.Domain;
 using Crm.Leads.Scoring;
+using Crm.Leads.Visits;
 using Crm.Platform.Data;
 using Crm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,13 @@ internal sealed class LeadsDb(CrmDbContext db)
     public DbSet<LeadModel> Models => db.Set<LeadModel>();
     public DbSet<ScoreRule> ScoreRules => db.Set<ScoreRule>();
     public DbSet<AssignmentRule> AssignmentRules => db.Set<AssignmentRule>();
+    public DbSet<LeadForm> Forms => db.Set<LeadForm>();
+    public DbSet<Inquiry> Inquiries => db.Set<Inquiry>();
+    public DbSet<InquiryDay> InquiryDays => db.Set<InquiryDay>();
+    public DbSet<CaptureSettings> CaptureSettings => db.Set<CaptureSettings>();
+    public DbSet<PageCount> PageCounts => db.Set<PageCount>();
+    public DbSet<WebVisitor> Visitors => db.Set<WebVisitor>();
+    public DbSet<PageView> PageViews => db.Set<PageView>();
 
     /// <summary>What filters ask: keys of addresses and numbers among them.</summary>
     public DbSet<FieldValue> Values => db.Set<FieldValue>();

@@ -17,6 +17,20 @@ internal sealed class OpportunitiesDb(CrmDbContext db)
 
     public DbSet<ExchangeRate> Rates => db.Set<ExchangeRate>();
 
+    public DbSet<ForecastSnapshot> Snapshots => db.Set<ForecastSnapshot>();
+
+    public DbSet<ForecastDeal> SnapshotDeals => db.Set<ForecastDeal>();
+
+    public DbSet<ForecastFigure> SnapshotFigures => db.Set<ForecastFigure>();
+
+    public DbSet<Quota> Quotas => db.Set<Quota>();
+
+    public DbSet<ForecastAdjustment> Adjustments => db.Set<ForecastAdjustment>();
+
+    public DbSet<BattleCard> BattleCards => db.Set<BattleCard>();
+
+    public DbSet<BattleCardUse> BattleCardUses => db.Set<BattleCardUse>();
+
     public DbSet<T> Of<T>()
         where T : class => db.Set<T>();
 }

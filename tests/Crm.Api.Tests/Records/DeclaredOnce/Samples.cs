@@ -96,6 +96,7 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
             "dateTime" => Sample.Of(isHigh ? "2002-03-04T05:06:07Z" : "1990-01-02T03:04:05Z"),
             "recurrence" => Sample.Of(isHigh ? "FREQ=WEEKLY;BYDAY=MO" : "FREQ=DAILY;COUNT=3"),
             "objects" when field.Name == "members" => Members(await Target("user", isHigh), word),
+            "objects" when field.Name == "options" => Options(await Target("product", isHigh), word),
             "objects" => Objects(field, word, isHigh),
             "money" => new Sample(Money(isHigh), Money(isHigh), isHigh ? "99.5 EUR" : "10.5 EUR"),
             "reference" => Sample.Of(await Target(field.ReferenceTo!, isHigh)),
@@ -112,6 +113,12 @@ internal sealed class Samples(CrmClient client, RecordCatalog catalog)
                 _ => new JsonObject { ["text"] = word },
             });
             return new Sample(sent, sent, word);
+        }
+
+        static Sample Options(string product, string group)
+        {
+            var sent = new JsonArray(new JsonObject { ["group"] = group, ["rule"] = "atMostOne", ["productId"] = product });
+            return new Sample(sent, sent, group);
         }
 
         static Sample Members(string user, string role)

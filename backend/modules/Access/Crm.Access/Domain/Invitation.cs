@@ -43,6 +43,9 @@ internal sealed class Invitation : Entity
 
     public Guid? TeamId { get; private set; }
 
+    /// <summary>The dealer for whom they work, an account; null for colleagues.</summary>
+    public Guid? PartnerId { get; private set; }
+
     /// <summary>Of the secret in the last link; earlier links no longer work.</summary>
     public string Hash { get; private set; } = "";
 

@@ -54,8 +54,17 @@ internal sealed class User : Entity
 
     public Team? Team { get; private set; }
 
+    /// <summary>The dealer for whom they work, an account: they see what is theirs and nothing else. Null for colleagues.</summary>
+    public Guid? PartnerId { get; private set; }
+
     /// <summary>BCP 47; null follows the browser.</summary>
     public string? Language { get; private set; }
+
+    /// <summary>The languages in which they deal with customers: BCP 47.</summary>
+    public List<string> SpokenLanguages { get; private set; } = [];
+
+    /// <summary>What they are good at, in words of the company's own.</summary>
+    public List<string> Skills { get; private set; } = [];
 
     public bool IsActive { get; private set; } = true;
 

@@ -18,6 +18,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.EmailKey).HasMaxLength(EmailKey.MaxLength).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.Property(u => u.PasswordHash).HasMaxLength(400);
         builder.Property(u => u.Language).HasMaxLength(35);
+        builder.Property(u => u.SpokenLanguages).AsJson<string>();
+        builder.Property(u => u.Skills).AsJson<string>();
         builder.Property(u => u.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.Ignore(u => u.IsActiveAdministrator);
         builder.Ignore(u => u.HasPassword);
@@ -28,6 +30,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasOne(u => u.Team).WithMany().HasForeignKey(u => u.TeamId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(u => u.EmailKey).IsUnique();
         builder.HasIndex(u => new { u.NameKey, u.Id });
+        builder.HasIndex(u => u.PartnerId);
     }
 }
 

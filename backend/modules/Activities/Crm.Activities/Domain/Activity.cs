@@ -33,6 +33,7 @@ internal sealed class Activity : Record
     public Guid? ContactId { get; private set; }
     public Guid? AccountId { get; private set; }
     public Guid? LeadId { get; private set; }
+    public Guid? OpportunityId { get; private set; }
 
     /// <summary>The IANA time zone in which its times were meant: repetitions keep the local time.</summary>
     public string? TimeZone { get; private set; }

@@ -33,6 +33,7 @@ internal sealed class ActivityRecord() : RecordType<Activity>("activity", "activ
         Reference(a => a.ContactId).To("contact").Filter();
         Reference(a => a.AccountId).To("account").Filter().Describe("The contact's account when it is left out; it stays as it was then.");
         Reference(a => a.LeadId).To("lead").Filter().Describe("Once the lead is converted it stands on the timelines of the contact and the account too.");
+        Reference(a => a.OpportunityId).To("opportunity").Filter().Describe("The deal that it is about.");
         Objects(a => a.About).ReadOnly().Describe("Every record on whose timeline it stands.");
         Objects(a => a.Attendees).Searchable();
         Instant(a => a.InvitedAt).ByActs().Filter().Describe("When the attendees were last sent an invitation.");

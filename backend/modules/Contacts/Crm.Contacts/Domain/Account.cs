@@ -19,6 +19,10 @@ internal sealed class Account : Record
     public Guid? ParentId { get; private set; }
     public List<PartyRole> Roles { get; private set; } = [];
     public LifecycleStage? LifecycleStage { get; private set; }
+
+    /// <summary>Why it is a customer no more: a key of the list of loss reasons.</summary>
+    public string? LossReason { get; private set; }
+    public DateOnly? LostOn { get; private set; }
     public List<EmailAddress> Emails { get; private set; } = [];
     public List<PhoneNumber> Phones { get; private set; } = [];
     public List<PostalAddress> Addresses { get; private set; } = [];

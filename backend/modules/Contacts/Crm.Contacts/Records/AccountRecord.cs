@@ -1,6 +1,7 @@
 using Crm.Contacts.Domain;
 using Crm.Platform.Imports.Columns;
 using Crm.Platform.Records;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Crm.Contacts.Records;
 
@@ -44,5 +45,13 @@ internal sealed class AccountRecord() : RecordType<Account>("account", "accounts
 
         Present(label: "name", sort: "name", "name", "industry", "roles", "employees", "annualRevenue", "lifecycleStage", "ownerId", "updatedAt");
         IdentifiedBy("name");
+    }
+
+    protected override void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.Property(a => a.LossReason).HasMaxLength(40);
+
+        // Why customers were lost, counted from the index alone.
+        builder.HasIndex(a => new { a.LossReason, a.DeletionId, a.LostOn, a.OwnerId, a.TeamId });
     }
 }

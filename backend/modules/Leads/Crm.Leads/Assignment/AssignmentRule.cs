@@ -37,6 +37,9 @@ internal sealed class AssignmentRule
     public required AssignmentStrategy Strategy { get; init; }
     public required List<AssignmentMember> Members { get; init; }
 
+    /// <summary>Only who is at work at that moment, by the hours of their team.</summary>
+    public bool OnlyAtWork { get; init; }
+
     /// <summary>Who got the last one: the turn goes on behind them.</summary>
     public Guid? LastUserId { get; set; }
 }

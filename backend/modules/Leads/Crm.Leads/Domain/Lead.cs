@@ -49,8 +49,30 @@ internal sealed class Lead : Record
     public string? AssignmentRule { get; private set; }
     public LeadOutcome? Outcome { get; private set; }
 
+    /// <summary>The contact of the same address or number that was there when the lead came.</summary>
+    public Guid? KnownContactId { get; private set; }
+
+    /// <summary>The dealer to whom it was offered or who has it: an account.</summary>
+    public Guid? PartnerId { get; private set; }
+    public LeadPartnerState? PartnerState { get; private set; }
+
     /// <summary>How much it promises, from 0 to 100; nothing where neither rules nor a model say anything.</summary>
     public long? Score { get; private set; }
+
+    /// <summary>Until when the next answer is due; null where nobody waits for one.</summary>
+    public DateTime? AnswerDue { get; private set; }
+
+    /// <summary>How the last hand-off stands.</summary>
+    public HandoffState? Handoff { get; private set; }
+
+    /// <summary>Until when it is to be accepted.</summary>
+    public DateTime? AcceptBy { get; private set; }
+
+    /// <summary>Who passed it on; they get it back where it is not accepted.</summary>
+    public Guid? PassedBy { get; private set; }
+
+    /// <summary>Working time that was spent on it, in minutes.</summary>
+    public long? MinutesSpent { get; private set; }
     public List<string> Tags { get; private set; } = [];
     public string? Notes { get; private set; }
 

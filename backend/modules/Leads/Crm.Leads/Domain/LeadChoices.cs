@@ -69,6 +69,13 @@ internal enum LeadAssignment
     KnownLead,
 }
 
+/// <summary>How far a lead has come with a dealer.</summary>
+internal enum LeadPartnerState
+{
+    Offered,
+    Accepted,
+}
+
 /// <summary>What had become of a lead before it came here.</summary>
 internal enum LeadOutcome
 {
@@ -88,5 +95,34 @@ internal enum DisqualifyReason
     WrongContact,
     Duplicate,
     Spam,
+    Other,
+}
+
+/// <summary>What became of a lead that was passed on.</summary>
+internal enum HandoffState
+{
+    /// <summary>It waits to be accepted.</summary>
+    Offered,
+    Accepted,
+    Rejected,
+
+    /// <summary>Nobody accepted it in time.</summary>
+    Returned,
+
+    /// <summary>It was taken back.</summary>
+    Withdrawn,
+}
+
+/// <summary>Why sales does not take a lead.</summary>
+internal enum HandoffRejection
+{
+    NotReady,
+    MissingFacts,
+    NoFit,
+    NoBudget,
+    WrongRegion,
+    KnownAlready,
+    NotReachable,
+    NoCapacity,
     Other,
 }

@@ -78,7 +78,16 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
     {
         builder.Ignore(l => l.IsOpen);
 
+        // By which lists of what is due and of what took long are in order.
+        builder.Property<long>("AnswerDueRank").HasSentinel(long.MinValue).HasAnnotation("Relational:DefaultValue", long.MinValue);
+        builder.Property<long>("MinutesSpentRank").HasSentinel(long.MinValue).HasAnnotation("Relational:DefaultValue", long.MinValue);
+        builder.HasIndex("DeletionId", "AnswerDueRank", "Id");
+
         // What is open of one's own.
         builder.HasIndex(l => new { l.OwnerId, l.DeletionId, l.Status });
+
+        // As filters by a reference need them.
+        builder.HasIndex(nameof(Lead.KnownContactId), nameof(Lead.DeletionId), "DisplayNameKey", nameof(Lead.Id));
+        builder.HasIndex(nameof(Lead.PartnerId), nameof(Lead.DeletionId), "DisplayNameKey", nameof(Lead.Id));
     }
 }

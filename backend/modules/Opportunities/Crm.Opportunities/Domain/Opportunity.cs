@@ -8,6 +8,9 @@ namespace Crm.Opportunities.Domain;
 /// <summary>A deal that may come: with whom, of what, how much, when, and how far it is.</summary>
 internal sealed class Opportunity : Record
 {
+    /// <summary>Beyond ten thousand percent somebody has mistyped, and averages are not to follow.</summary>
+    private const int MaxGap = 1_000_000;
+
     public string? Name { get; private set; }
     public Guid? AccountId { get; private set; }
     public Guid? ContactId { get; private set; }
@@ -56,6 +59,9 @@ internal sealed class Opportunity : Record
     /// <summary>Percent of the required steps of the stages it went through that were done; null where there were none.</summary>
     public long? PlaybookShare { get; private set; }
 
+    /// <summary>How much dearer than the rival's offer ours is, in hundredths of a percent; null unless both are known in one currency.</summary>
+    public long? PriceGap { get; private set; }
+
     /// <summary>The month in which it closed or is expected to: 201703; 0 where nobody says.</summary>
     public int ClosePeriod { get; private set; }
 
@@ -66,6 +72,8 @@ internal sealed class Opportunity : Record
         CompanyMinor = CompanyAmount?.MinorUnits ?? 0;
         WeightedMinor = (long)((Int128)CompanyMinor * (Probability ?? 0) / 100);
         CycleDays = !IsOpen && ClosedOn is { } end && EngagedOn is { } begin ? end.DayNumber - begin.DayNumber : null;
+        PriceGap = Amount is { } ours && CompetitorOffer is { MinorUnits: > 0 } theirs && ours.Currency == theirs.Currency
+            ? (long)Int128.Clamp(((Int128)ours.MinorUnits - theirs.MinorUnits) * 10_000 / theirs.MinorUnits, -MaxGap, MaxGap) : null;
         ClosePeriod = (IsOpen ? ExpectedCloseDate : ClosedOn) is { } day ? (day.Year * 100) + day.Month : 0;
     }
 

@@ -1,5 +1,6 @@
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Opportunities.Records;
 
 namespace Crm.Opportunities.Domain;
 
@@ -31,6 +32,9 @@ internal sealed class Product : Record
     public long? LeadTimeDays { get; private set; }
     public string? StockSource { get; private set; }
     public DateTime? StockAsOf { get; private set; }
+
+    /// <summary>What can, must or must not be quoted with it.</summary>
+    public List<ProductOption> Options { get; private set; } = [];
 
     /// <summary>The code as it is compared; products without one never collide.</summary>
     public string CodeInUse { get; private set; } = "";

@@ -26,6 +26,7 @@ internal sealed class Quote : Record
     public Guid? PreviousId { get; private set; }
     public Guid? AccountId { get; private set; }
     public Guid? ContactId { get; private set; }
+    public Guid? OpportunityId { get; private set; }
     public string? Currency { get; private set; }
     public DateOnly? ValidUntil { get; private set; }
     public string? Language { get; private set; }
@@ -37,6 +38,9 @@ internal sealed class Quote : Record
     public Money? Tax { get; private set; }
     public Money? Total { get; private set; }
     public DateTime? SentAt { get; private set; }
+
+    /// <summary>When the customer first opened its page.</summary>
+    public DateTime? FirstOpenedAt { get; private set; }
     public string? OverrideReason { get; private set; }
     public DateTime? AnsweredAt { get; private set; }
     public string? AnsweredBy { get; private set; }

@@ -47,6 +47,7 @@ internal sealed class OrderConfigurations
         builder.HasKey(l => new { l.OrderId, l.Position });
         builder.Property(l => l.ProductCode).HasMaxLength(MaxCode);
         builder.Property(l => l.Description).HasMaxLength(MaxDescription);
+        builder.HasIndex(l => new { l.ProductCode, l.OrderId });
     }
 
     public void Configure(EntityTypeBuilder<Invoice> builder)

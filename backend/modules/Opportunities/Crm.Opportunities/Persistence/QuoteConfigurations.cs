@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Crm.Opportunities.Persistence;
 
-internal sealed class QuoteConfigurations : IEntityTypeConfiguration<QuotedPrice>, IEntityTypeConfiguration<QuoteTurn>, IEntityTypeConfiguration<QuoteLink>
+internal sealed class QuoteConfigurations : IEntityTypeConfiguration<QuotedPrice>, IEntityTypeConfiguration<QuoteTurn>, IEntityTypeConfiguration<QuoteLink>, IEntityTypeConfiguration<QuoteMessage>
 {
     private const int HashLength = 64;
 
@@ -33,5 +33,14 @@ internal sealed class QuoteConfigurations : IEntityTypeConfiguration<QuotedPrice
         builder.HasKey(l => l.TokenHash);
         builder.Property(l => l.TokenHash).HasMaxLength(HashLength).HasAnnotation(PortableModel.KeyAnnotation, true);
         builder.HasIndex(l => l.QuoteId);
+    }
+
+    public void Configure(EntityTypeBuilder<QuoteMessage> builder)
+    {
+        builder.ToTable("opportunities_quote_messages");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.By).HasMaxLength(QuoteMessage.MaxName);
+        builder.Property(m => m.Text).HasMaxLength(QuoteMessage.MaxText);
+        builder.HasIndex(m => new { m.QuoteId, m.At, m.Id });
     }
 }

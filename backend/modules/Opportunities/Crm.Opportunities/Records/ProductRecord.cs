@@ -33,6 +33,8 @@ internal sealed class ProductRecord() : RecordType<Product>("product", "products
         Reference(p => p.VariantOfId).To("product").Filter().Describe("The product of which this is a variant; a variant has none of its own.").Aliases("parent product", "variant of");
         Tags(p => p.Attributes).Filter().Searchable().Describe("What tells it from other variants, such as `colour: red`.");
 
+        Objects(p => p.Options).Describe("Groups of other products: of those with the same `group`, a quote of this one has exactlyOne, atMostOne, atLeastOne or none.");
+
         Section("stock");
         Boolean(p => p.Active).Filter().Initially(true).Describe("Whether it can be quoted.");
         Number(p => p.OnHand).Filter().Sort().Describe("How many are in stock, as another system has said.").Aliases("stock", "quantity on hand", "existencias", "giacenza", "остаток", "库存");

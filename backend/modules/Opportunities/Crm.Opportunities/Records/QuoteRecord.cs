@@ -19,6 +19,7 @@ internal sealed class QuoteRecord() : RecordType<Quote>("quote", "quotes", "oppo
         Section("customer");
         Reference(q => q.AccountId).To("account").Filter().Describe("Whom it is for; prices follow from it.");
         Reference(q => q.ContactId).To("contact").Filter().Describe("To whom it is sent.");
+        Reference(q => q.OpportunityId).To("opportunity").Filter().Describe("The deal that it belongs to.");
         Language(q => q.Language).Filter().Describe("The language in which the customer reads it.");
 
         Section("price");
@@ -32,6 +33,7 @@ internal sealed class QuoteRecord() : RecordType<Quote>("quote", "quotes", "oppo
 
         Section("progress");
         Instant(q => q.SentAt).ByActs().Filter();
+        Instant(q => q.FirstOpenedAt).ByActs().Filter().Describe("When the customer first opened its page.");
         Text(q => q.OverrideReason).Max(500).ByActs().Describe("Why it was sent although something spoke against it.");
         Instant(q => q.AnsweredAt).ByActs().Filter();
         Text(q => q.AnsweredBy).Max(200).ByActs().Personal().Describe("The name that the customer wrote under the answer.");
