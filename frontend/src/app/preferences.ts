@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
 /** What belongs to this browser rather than to the account. */
-export type Preferences = { singleKeyShortcuts: boolean; sidebarCollapsed: boolean };
+export type Preferences = { singleKeyShortcuts: boolean; sidebarCollapsed: boolean; showEmptyFields: boolean };
 
 const storageKey = 'crm.preferences';
-const defaults: Preferences = { singleKeyShortcuts: true, sidebarCollapsed: false };
+const defaults: Preferences = { singleKeyShortcuts: true, sidebarCollapsed: false, showEmptyFields: false };
 const listeners = new Set<() => void>();
 
 let current = read();

@@ -30,15 +30,17 @@ describe('custom fields on a record', () => {
     const [record] = store.ofType(contactType);
     renderRecordPages({ record: <RecordPage recordType="contact" />, at: `/contacts/${record!.id}` });
     expect(await screen.findByRole('region', { name: 'Care' })).toBeVisible();
-    expect(screen.getByRole('button', { name: 'About Loyalty tier' })).toHaveAccessibleDescription(
+    const add = screen.getByRole('button', { name: 'Edit Loyalty tier' });
+    expect(add).toHaveAccessibleDescription('Reviewed every January.');
+    expect(screen.queryByRole('button', { name: 'Edit In the tier since' })).toBeNull();
+
+    await user.click(add);
+    expect(await screen.findByRole('button', { name: 'About Loyalty tier' })).toHaveAccessibleDescription(
       'Reviewed every January.',
     );
-    expect(screen.queryByText('In the tier since')).toBeNull();
-
-    await user.click(await screen.findByRole('button', { name: 'Edit Loyalty tier' }));
     await user.click(await screen.findByRole('option', { name: 'Gold' }));
     await waitFor(() => expect(record!.custom).toMatchObject({ loyalty: 'gold' }));
-    expect(await screen.findByText('In the tier since')).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Edit In the tier since' })).toBeVisible();
     const history = await screen.findByRole('region', { name: 'Today' });
     expect(within(history).getByText('Loyalty tier')).toBeVisible();
   });

@@ -4,6 +4,7 @@ import { IconPencil, IconTrash, IconUserShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCommand } from '@/app/commands';
+import { setPreferences, usePreferences } from '@/app/preferences';
 import { useShortcut } from '@/app/shortcuts';
 import type { CrmRecord, FieldInfo, RecordTypeInfo } from '@/shared/api/types';
 import { isVisible } from '@/shared/metadata/matches';
@@ -12,6 +13,7 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import { editKey } from '@/shared/ui/data-grid/failed-edits';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import { usePreload } from '@/shared/ui/on-demand';
+import { AddFields, isFoldable, ShowEmpty } from './empty-fields';
 import { dropFailedEdit, useFailedEdits } from './failed-edits-store';
 import { InlineField, loadInlineEditor } from './inline-field';
 import { KeptTexts } from './kept-texts';
@@ -37,7 +39,14 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   const save = useSaveField(type);
   const failedEdits = useFailedEdits();
   usePreload(loadInlineEditor);
+  const { showEmptyFields } = usePreferences();
   const [editing, setEditing] = useState<string>();
+  // What was opened stays where it is, so that the place of the keyboard is not lost with it.
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const edit = (name: string | undefined) => {
+    setEditing(name);
+    if (name !== undefined) setOpened((names) => (names.includes(name) ? names : [...names, name]));
+  };
   const { data: rawValues = noRawValues } = useQuery(rawValuesQuery(type.resource, record.id));
   const isDeleted = record.deletedAt !== null && record.deletedAt !== undefined;
   const canEdit = record.can?.edit === true && !isDeleted;
@@ -49,14 +58,22 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
       fields: fields.filter((field) => !isTitle(field) && !hasPanel(type, field) && isVisible(field, record)),
     }))
     .filter(({ fields }) => fields.length > 0);
-  const editable = sections.flatMap(({ fields }) => fields).filter(isEditable);
+  const all = sections.flatMap(({ fields }) => fields);
+  const editable = all.filter(isEditable);
+  const isFolded = (field: FieldInfo) =>
+    isFoldable(field, record, canEdit) &&
+    !opened.includes(field.name) &&
+    !failedEdits.has(editKey(record.id, field.name));
+  const canAdd = (field: FieldInfo) => canEdit && isEditable(field);
+  const isHere = (field: FieldInfo) => showEmptyFields || !isFolded(field);
+  const hidden = all.filter((field) => isFolded(field) && !canAdd(field)).length;
 
   useShortcut(
     'e',
     t('editFirst'),
     () => {
       onEdit();
-      setEditing(editable[0]?.name);
+      edit(editable[0]?.name);
     },
     { group: 'record', enabled: canEdit },
   );
@@ -68,7 +85,7 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
     keys: 'e',
     run: () => {
       onEdit();
-      setEditing(editable[0]?.name);
+      edit(editable[0]?.name);
     },
     enabled: canEdit,
   });
@@ -79,46 +96,58 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
     icon: IconUserShare,
     run: () => {
       onEdit();
-      setEditing(ownerField);
+      edit(ownerField);
     },
     enabled: canEdit && editable.some(({ name }) => name === ownerField),
   });
   const finish = (field: FieldInfo, draft: FieldDraft, step: 1 | -1 | 0) => {
     save(record, field, draft);
-    setEditing(step === 0 ? undefined : editable[editable.indexOf(field) + step]?.name);
+    edit(step === 0 ? undefined : editable[editable.indexOf(field) + step]?.name);
   };
 
   return (
     <>
       {isDeleted && <DeletedNotice type={type} record={record} />}
-      {sections.map((section) => (
-        <Paper
-          key={section.name}
-          component="section"
-          className={classes.section}
-          aria-label={labels.section(section.name)}
-        >
-          <h2 className={classes.sectionTitle}>{labels.section(section.name)}</h2>
-          <dl className={classes.fields}>
-            {section.fields.map((field) => (
-              <InlineField
-                key={field.name}
-                type={type}
-                field={field}
-                record={record}
-                canEdit={canEdit && isEditable(field)}
-                isEditing={editing === field.name}
-                raw={rawOf(rawValues, field.name)}
-                failed={failedEdits.get(editKey(record.id, field.name))}
-                onStart={() => setEditing(field.name)}
-                onFinish={(draft, step) => finish(field, draft, step)}
-                onCancel={() => setEditing(undefined)}
-                onDiscard={() => dropFailedEdit(record.id, field.name)}
-              />
-            ))}
-          </dl>
-        </Paper>
-      ))}
+      {sections
+        .filter(({ fields }) => fields.some((field) => isHere(field) || canAdd(field)))
+        .map((section) => (
+          <Paper
+            key={section.name}
+            component="section"
+            className={classes.section}
+            aria-label={labels.section(section.name)}
+          >
+            <h2 className={classes.sectionTitle}>{labels.section(section.name)}</h2>
+            <dl className={classes.fields}>
+              {section.fields.filter(isHere).map((field) => (
+                <InlineField
+                  key={field.name}
+                  type={type}
+                  field={field}
+                  record={record}
+                  canEdit={canEdit && isEditable(field)}
+                  isEditing={editing === field.name}
+                  raw={rawOf(rawValues, field.name)}
+                  failed={failedEdits.get(editKey(record.id, field.name))}
+                  onStart={() => edit(field.name)}
+                  onFinish={(draft, step) => finish(field, draft, step)}
+                  onCancel={() => setEditing(undefined)}
+                  onDiscard={() => dropFailedEdit(record.id, field.name)}
+                />
+              ))}
+            </dl>
+            <AddFields
+              type={type}
+              fields={section.fields.filter((field) => !isHere(field) && canAdd(field))}
+              onAdd={(field) => edit(field.name)}
+            />
+          </Paper>
+        ))}
+      <ShowEmpty
+        count={hidden}
+        isShown={showEmptyFields}
+        onToggle={() => setPreferences({ showEmptyFields: !showEmptyFields })}
+      />
       <KeptTexts values={rawValues} />
     </>
   );

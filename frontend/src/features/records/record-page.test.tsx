@@ -51,6 +51,23 @@ describe('RecordPage', () => {
     expect(screen.getByRole('button', { name: 'Edit Job title' })).toHaveFocus();
   });
 
+  it('folds what is empty into words that add it, and shows all fields when asked', async () => {
+    const store = serveRecords();
+    const record = firstContact(store);
+    record.title = null;
+    renderRecordPages({ record: <RecordPage recordType="contact" />, at: `/contacts/${record.id}` });
+    expect(await screen.findByRole('heading', { level: 1, name: String(record.displayName) })).toBeVisible();
+    expect(screen.queryByText('Job title', { selector: 'dt' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Edit Job title' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Job title' }), 'Buyer{Enter}');
+    expect(await screen.findByText('Buyer', { selector: 'dd *' })).toBeVisible();
+    const fields = screen.getAllByRole('term').length;
+    await user.click(screen.getByRole('button', { name: /Show \d+ empty field/ }));
+    expect(screen.getAllByRole('term').length).toBeGreaterThan(fields);
+    await user.click(screen.getByRole('button', { name: 'Hide empty fields' }));
+    expect(screen.getAllByRole('term')).toHaveLength(fields);
+  });
+
   it('takes back one entry of the history', async () => {
     const store = serveRecords();
     const record = await open(store);
