@@ -77,7 +77,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ChangeSequencer>();
         services.AddHostedService<ChangeSequencerWorker>();
         services.AddSingleton<FollowSignal>().AddSingleton<ChangeFollower>().AddHostedService<ChangeFollowWorker>();
-        services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>().AddScoped<RecordScan>().AddScoped<ListedRecords>();
+        services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>().AddScoped<RecordScan>().AddScoped<ListedRecords>().AddScoped<ChosenRecords>();
         services.Configure<CustomFieldOptions>(configuration.GetSection("Crm:CustomFields"));
         services.AddSingleton<CustomFieldCatalog>();
         services.AddScoped<CustomFieldStore>();

@@ -13,6 +13,9 @@ public interface IConsentCheck
     /// <summary>One verdict for each of these persons, in a handful of queries however many they are.</summary>
     Task<IReadOnlyDictionary<Guid, ConsentVerdict>> MaySend(IReadOnlyCollection<Guid> persons, ConsentChannel channel, string purpose, CancellationToken ct);
 
+    /// <summary>Those of these persons who want nothing at all by this channel any more, whatever it is for.</summary>
+    Task<IReadOnlySet<Guid>> Refusing(IReadOnlyCollection<Guid> persons, ConsentChannel channel, CancellationToken ct);
+
     async Task<ConsentVerdict> MaySend(Guid person, ConsentChannel channel, string purpose, CancellationToken ct) => (await MaySend([person], channel, purpose, ct))[person];
 }
 
@@ -33,6 +36,18 @@ internal sealed class ConsentCheck(CrmDbContext db, MergedRecords merged) : ICon
         var states = (await States(db, ids, channel, purpose).ToListAsync(ct)).ToLookup(s => s.RecordId);
         return persons.Distinct().ToDictionary(p => p, p => Judge(known!.Basis, states[survivors.GetValueOrDefault(p, p)]));
     }
+
+    public async Task<IReadOnlySet<Guid>> Refusing(IReadOnlyCollection<Guid> persons, ConsentChannel channel, CancellationToken ct)
+    {
+        var survivors = await merged.Survivors(persons, ct);
+        var ids = persons.Select(p => survivors.GetValueOrDefault(p, p)).Distinct().ToList();
+        var states = (await db.Set<ConsentState>().AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.RecordId) && s.Channel == channel).ToListAsync(ct)).ToLookup(s => s.RecordId);
+        return persons.Where(p => IsRefusing(states[survivors.GetValueOrDefault(p, p)])).ToHashSet();
+    }
+
+    // Whoever has agreed to something since wants that again.
+    private static bool IsRefusing(IEnumerable<ConsentState> states) =>
+        states.OrderByDescending(s => s.At).ThenByDescending(s => s.Status).FirstOrDefault(s => s.Purpose == ConsentPurpose.Everything || s.Status == ConsentStatus.Granted) is { Status: ConsentStatus.Withdrawn };
 
     internal static IQueryable<ConsentState> States(CrmDbContext db, List<Guid> ids, ConsentChannel channel, string purpose) =>
         db.Set<ConsentState>().AsNoTracking().Where(s => ids.Contains(s.RecordId) && s.Channel == channel && (s.Purpose == purpose || s.Purpose == ConsentPurpose.Everything));

@@ -1,3 +1,4 @@
+using Crm.Activities.CallLists;
 using Crm.Activities.Domain;
 using Crm.Activities.Mail;
 using Crm.Activities.Neglect;
@@ -25,6 +26,14 @@ internal sealed class ActivitiesDb(CrmDbContext db)
     public DbSet<NeglectRule> NeglectRules => db.Set<NeglectRule>();
 
     public DbSet<NeglectedRecord> Neglected => db.Set<NeglectedRecord>();
+
+    public DbSet<CallList> CallLists => db.Set<CallList>();
+
+    public DbSet<CallListCaller> CallListCallers => db.Set<CallListCaller>();
+
+    public DbSet<CallListEntry> CallListEntries => db.Set<CallListEntry>();
+
+    public DbSet<CallListCall> CallListCalls => db.Set<CallListCall>();
 
     public DbSet<IndifferenceDay> Indifference => db.Set<IndifferenceDay>();
 }

@@ -1,4 +1,5 @@
 using Crm.Activities.CalendarFiles;
+using Crm.Activities.CallLists;
 using Crm.Activities.Collisions;
 using Crm.Activities.Days;
 using Crm.Activities.Mail;
@@ -22,7 +23,7 @@ public sealed class ActivitiesModule : IModule
 {
     public string Name => "Activities";
 
-    public IEnumerable<Permission> Permissions => [MailPermissions.Deliver, MailPermissions.Decide, PromiseNotices.Supervise, NeglectPermissions.Manage];
+    public IEnumerable<Permission> Permissions => [MailPermissions.Deliver, MailPermissions.Decide, PromiseNotices.Supervise, NeglectPermissions.Manage, CallListPermissions.Use, CallListPermissions.Manage];
 
     public IEnumerable<NotificationKind> NotificationKinds =>
         [ActivityNotices.Reminder, ActivityNotices.Mention, ActivityNotices.EmailFailed, PromiseNotices.Overdue, PromiseNotices.Escalated, PromiseNotices.Contradicted];
@@ -33,6 +34,7 @@ public sealed class ActivitiesModule : IModule
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
         services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ActivitiesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<ActivitiesOnTimelines>()).AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>().AddScoped<CalendarImporter>().AddScoped<CalendarReplies>();
+        services.AddScoped<CallListShelf>().AddScoped<CallListParts>().AddScoped<CallListFiller>().AddScoped<CallListQueue>().AddScoped<CallCards>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
         services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));
         services.AddScoped<RecentTouches>().AddScoped<IPromisesDue, PromisesDue>();
