@@ -12,6 +12,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
   const routes: RouteToVisit[] = [
     { name: 'home', path: '/' },
     { name: 'leads', path: '/leads' },
+    { name: 'call lists', path: '/call-lists' },
     { name: 'opportunities', path: '/opportunities' },
     { name: 'board', path: '/opportunities/board' },
     { name: 'reports', path: '/reports' },
@@ -63,12 +64,14 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     'contacts',
     'accounts',
     'activities',
+    'call-lists',
     'imports',
     'jobs',
   ]) {
     const response = await page.request.get(`/api/v1/${resource}?limit=1`);
     const first = ((await response.json()) as Listed).items[0];
     if (first) routes.push({ name: `one of ${resource}`, path: `/${resource}/${first.id}` });
+    if (first && resource === 'call-lists') routes.push({ name: 'calling', path: `/call-lists/${first.id}/work` });
     if (first && resource === 'contacts') routes.push({ name: 'brief', path: `/contacts/${first.id}/brief` });
   }
   return routes;

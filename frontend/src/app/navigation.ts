@@ -12,6 +12,7 @@ import {
   IconInbox,
   IconListCheck,
   IconPackage,
+  IconPhoneCall,
   IconSettings,
   IconTargetArrow,
   type Icon,
@@ -22,6 +23,7 @@ import { can } from './session';
 export type NavigationKey =
   | 'home'
   | 'leads'
+  | 'callLists'
   | 'opportunities'
   | 'contacts'
   | 'accounts'
@@ -38,7 +40,12 @@ export type NavigationKey =
 
 export type NavigationItem = {
   key: NavigationKey;
-  to: '/settings/profile' | '/opportunities/board' | '/' | `/${Exclude<NavigationKey, 'home' | 'settings'>}`;
+  to:
+    | '/settings/profile'
+    | '/opportunities/board'
+    | '/call-lists'
+    | '/'
+    | `/${Exclude<NavigationKey, 'home' | 'settings' | 'callLists'>}`;
   /** All pages below this path belong to the item. */
   section: string;
   icon: Icon;
@@ -55,6 +62,14 @@ const items: readonly NavigationItem[] = [
     icon: IconTargetArrow,
     shortcut: 'g l',
     permission: 'leads.read',
+  },
+  {
+    key: 'callLists',
+    to: '/call-lists',
+    section: '/call-lists',
+    icon: IconPhoneCall,
+    shortcut: 'g k',
+    permission: 'call-lists.use',
   },
   {
     key: 'opportunities',

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { app, root } from './base-routes';
+import { callRoutes } from './call-routes';
 import { requirePermission } from './guards';
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
@@ -230,6 +231,7 @@ const routeTree = root.addChildren([
   ...sessionRoutes,
   app.addChildren([
     home,
+    ...callRoutes,
     ...salesRoutes,
     leads,
     lead,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Crm.Access.Contracts;
 using Crm.Activities;
 using Crm.Activities.Briefs;
+using Crm.Activities.CallLists;
 using Crm.Activities.Collisions;
 using Crm.Activities.Features.Neglect;
 using Crm.Activities.Neglect;
@@ -33,6 +34,8 @@ internal sealed class ActivityQueryPlanTests(DatabaseProvider provider)
     [
         ("promises due", false, db => new PromisesDue(db, NoLabels).Of(Id, DateOnly.FromDateTime(Now), CancellationToken.None)),
         ("facts of neglect", true, db => ContactFacts.Of(db, "account", [Id, Guid.CreateVersion7()], Now, CancellationToken.None)),
+        ("calls that are due", true, db => CallListQueue.Due(db, Id, Id, Now).Take(20).ToListAsync()),
+        ("next of a call list", true, db => CallListQueue.Waiting(db, Id, ["ES", "IT"], Now).Take(20).ToListAsync()),
         ("another team", false, db => new WhenUserMovedToTeam(db).Handle(new UserMovedToTeam(Id, Id), CancellationToken.None)),
     ]);
 

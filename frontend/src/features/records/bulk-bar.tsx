@@ -1,9 +1,18 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconArrowMerge, IconDownload, IconPencil, IconRestore, IconTrash, IconUserShare } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconDownload,
+  IconPencil,
+  IconPhoneCall,
+  IconRestore,
+  IconTrash,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { lazy, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import type { CrmRecord, RecordTypeInfo } from '@/shared/api/types';
+import { callableTypes } from '@/shared/call-lists/call-list-types';
 import { fieldOf } from '@/shared/metadata/record-type';
 import { OnDemand } from '@/shared/ui/on-demand';
 import { mostIds, targetOf, type BulkAction } from './bulk/bulk-model';
@@ -14,6 +23,10 @@ import type { ListSelection } from './use-list-selection';
 import { useDeleteRecords } from './use-delete-records';
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog')).BulkDialog }));
+
+const CreateCallListDialog = lazy(async () => ({
+  default: (await import('@/shared/call-lists/create-call-list-dialog')).CreateCallListDialog,
+}));
 
 type BulkBarProps = {
   type: RecordTypeInfo;
@@ -32,12 +45,15 @@ const mostMerged = 20;
 /** What can be done with the selected rows, or with all that match. */
 export function BulkBar({ type, state, rows, totalCount, selection, onExport }: BulkBarProps) {
   const t = useTranslations('grid.bulk');
+  const tApp = useTranslations('app.navigation');
   const remove = useDeleteRecords(type);
   const [isMerging, setMerging] = useState(false);
   const [action, setAction] = useState<BulkAction>();
+  const [isCalling, setCalling] = useState(false);
   const isBin = state.deleted === true;
   const mayDelete = useCan(`${type.resource}.delete`);
   const mayEdit = useCan(`${type.resource}.edit`) && !isBin;
+  const mayCall = useCan('call-lists.use') && !isBin && callableTypes.has(type.name);
   const mayMerge = useCan(`${type.resource}.merge`) && !isBin;
   const { ids, isAll } = selection;
   const count = isAll ? (totalCount ?? ids.length) : ids.length;
@@ -66,6 +82,9 @@ export function BulkBar({ type, state, rows, totalCount, selection, onExport }: 
         {mayMerge && !isAll && ids.length > 1 && ids.length <= mostMerged && (
           <BulkButton icon={<IconArrowMerge size={15} />} label={t('merge')} onClick={() => setMerging(true)} />
         )}
+        {mayCall && (
+          <BulkButton icon={<IconPhoneCall size={15} />} label={tApp('callLists')} onClick={() => setCalling(true)} />
+        )}
         {onExport && <BulkButton icon={<IconDownload size={15} />} label={t('export')} onClick={onExport} />}
         {mayDelete && isBin && (
           <BulkButton icon={<IconRestore size={15} />} label={t('restore')} onClick={() => setAction('restore')} />
@@ -83,6 +102,19 @@ export function BulkBar({ type, state, rows, totalCount, selection, onExport }: 
         onClose={() => setMerging(false)}
         onMerged={selection.clear}
       />
+      {isCalling && (
+        <OnDemand
+          isWanted
+          trigger={() => null}
+          full={
+            <CreateCallListDialog
+              source={{ recordType: type.name, ...targetOf(state, ids.slice(0, mostIds), isAll) }}
+              onClose={() => setCalling(false)}
+              onCreated={selection.clear}
+            />
+          }
+        />
+      )}
       {action !== undefined && (
         <OnDemand
           isWanted

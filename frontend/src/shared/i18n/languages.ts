@@ -2,6 +2,7 @@ import type activities from '../../../messages/en/activities.json';
 import type audit from '../../../messages/en/audit.json';
 import type bulk from '../../../messages/en/bulk.json';
 import type calendarFiles from '../../../messages/en/calendar-files.json';
+import type callLists from '../../../messages/en/call-lists.json';
 import type calls from '../../../messages/en/calls.json';
 import type conflict from '../../../messages/en/conflict.json';
 import type consents from '../../../messages/en/consents.json';
@@ -54,6 +55,7 @@ export type LazyMessages = {
   audit: typeof audit;
   bulk: typeof bulk;
   calendarFiles: typeof calendarFiles;
+  callLists: typeof callLists;
   calls: typeof calls;
   conflict: typeof conflict;
   consents: typeof consents;

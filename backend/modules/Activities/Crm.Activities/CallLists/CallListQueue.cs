@@ -62,6 +62,15 @@ internal sealed class CallListQueue(
         return regions.Select(r => hours.NextOpen(r.Region, Latest(now, r.From))).Append(agreed is { } at ? Latest(now, at) : null).Min();
     }
 
+    internal static IQueryable<CallListEntry> Due(ActivitiesDb db, Guid listId, Guid? caller, DateTime now) =>
+        Free(db, listId, CallListState.CallBack, now).OrderBy(e => e.CallBackBy == caller ? 0 : 1).ThenBy(e => e.NotBefore).ThenBy(e => e.Id);
+
+    internal static IQueryable<CallListEntry> Waiting(ActivitiesDb db, Guid listId, List<string> regions, DateTime now) =>
+        Free(db, listId, CallListState.Waiting, now).Where(e => EF.Parameter(regions).Contains(e.Region)).OrderBy(e => e.Rank).ThenBy(e => e.Id);
+
+    private static IQueryable<CallListEntry> Free(ActivitiesDb db, Guid listId, CallListState state, DateTime now) =>
+        db.CallListEntries.AsNoTracking().Where(e => e.ListId == listId && e.State == state && e.NotBefore <= now && (e.LeasedUntil == null || e.LeasedUntil <= now));
+
     private static DateTime Latest(DateTime a, DateTime b) => a > b ? a : b;
 
     private async Task<List<CallListEntry>> Candidates(CallList list, DateTime now, CancellationToken ct)
@@ -77,15 +86,13 @@ internal sealed class CallListQueue(
         }
 
         // What was agreed with the customer holds at any hour, and first for whoever agreed on it.
-        var free = entries.Where(e => e.NotBefore <= now && (e.LeasedUntil == null || e.LeasedUntil <= now));
-        var found = await free.Where(e => e.State == CallListState.CallBack).OrderBy(e => e.CallBackBy == me ? 0 : 1).ThenBy(e => e.NotBefore).ThenBy(e => e.Id).Take(AtOnce).ToListAsync(ct);
+        var found = await Due(db, list.Id, me, now).Take(AtOnce).ToListAsync(ct);
         if (found.Count < AtOnce)
         {
             var regions = await entries.Where(e => e.State == CallListState.Waiting).Select(e => e.Region).Distinct().ToListAsync(ct);
             var hours = CallingHours.Of(list);
             regions = regions.FindAll(r => hours.IsOpen(r, now));
-            found.AddRange(regions.Count == 0 ? [] : await free.Where(e => e.State == CallListState.Waiting && EF.Parameter(regions).Contains(e.Region))
-                .OrderBy(e => e.Rank).ThenBy(e => e.Id).Take(AtOnce - found.Count).ToListAsync(ct));
+            found.AddRange(regions.Count == 0 ? [] : await Waiting(db, list.Id, regions, now).Take(AtOnce - found.Count).ToListAsync(ct));
         }
 
         return found;
