@@ -28,8 +28,11 @@ using Crm.Platform.Privacy.Sources;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Orphans;
 using Crm.Platform.Search;
+using Crm.Platform.ServiceClocks;
 using Crm.Platform.Templates;
 using Crm.Platform.Views;
+using Crm.Platform.WorkingTime;
+using Crm.Platform.WorkingTime.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +61,9 @@ public sealed class PlatformModule : IModule
         PrivacyPermissions.Erase,
         ConsentPermissions.Manage,
         HandoverPermissions.Run,
+        WorkingTimePermissions.Manage,
+        ServiceClockNotices.Manage,
+        ServiceClockNotices.Supervise,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -93,6 +99,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ImportIndexer>();
         services.AddScoped<ViewShelf>();
         services.AddNotifications();
+        services.AddSingleton<WorkingTimeCache>().AddScoped<IWorkingTime, WorkingTimeReader>();
+        services.AddScoped<ServicePolicies>().AddScoped<IServiceClocks, ServiceClockBoards>().AddSingleton<ServiceClockRound>().AddHostedService<ServiceClockWorker>();
         services.AddScoped<SearchDetails>();
         services.AddMailing(configuration);
         services.AddScoped<TemplateFields>().AddScoped<TemplateShelf>().AddScoped<ITemplates>(p => p.GetRequiredService<TemplateShelf>());

@@ -25,6 +25,7 @@ using Crm.Platform.Records;
 using Crm.Platform.Records.Merging;
 using Crm.Platform.Records.Conditions;
 using Crm.Platform.Security;
+using Crm.Platform.ServiceClocks;
 using Crm.Platform.Telemetry;
 using Crm.Platform.Seeding;
 using Microsoft.AspNetCore.Builder;
@@ -97,7 +98,7 @@ public static class CrmHosting
         RecordHandlers.AddRules(services, catalog);
         services.AddScanned<IStartupTask>(catalog).AddScanned<IDemoData>(catalog).AddScanned<ISeedData>(catalog).AddScanned<IMergeFollower>(catalog)
             .AddScanned<IOperatorVerb>(catalog).AddScanned<IConsistencyCheck>(catalog).AddScanned<IHousekeeping>(catalog).AddScanned<IPersonalData>(catalog).AddScanned<IChangeListener>(catalog)
-            .AddScanned<IRecordTotals>(catalog);
+            .AddScanned<IRecordTotals>(catalog).AddScanned<IServiceClocked>(catalog);
         foreach (var module in catalog.Modules)
         {
             module.AddServices(services, configuration);

@@ -80,6 +80,9 @@ public interface IUserDirectory
     /// <summary>The team of an active user; <c>Exists</c> is false for an unknown or inactive one.</summary>
     Task<(bool Exists, Guid? TeamId)> TeamOf(Guid userId, CancellationToken ct);
 
+    /// <summary>The teams of those of them who are active users.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid?>> TeamsOf(IReadOnlyCollection<Guid> userIds, CancellationToken ct);
+
     /// <summary>The other active users of this user's team; nobody where the user has none.</summary>
     Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct);
 

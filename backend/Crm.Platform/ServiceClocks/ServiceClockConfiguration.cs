@@ -21,6 +21,7 @@ internal sealed class ServiceClockConfiguration : IEntityTypeConfiguration<Servi
     {
         builder.ToTable("platform_service_clocks");
         builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Ignore(c => c.IsOpen);
         builder.Property(c => c.RecordType).HasMaxLength(40);
         builder.Property(c => c.Kind).HasMaxLength(40);
         builder.Property(c => c.Pauses).AsJson<ClockPause>();

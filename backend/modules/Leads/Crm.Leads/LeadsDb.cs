@@ -1,6 +1,7 @@
 using Crm.Leads.Assignment;
 using Crm.Leads.Capture;
 using Crm.Leads.Domain;
+using Crm.Leads.Handoffs;
 using Crm.Leads.Scoring;
 using Crm.Leads.Visits;
 using Crm.Platform.Data;
@@ -23,6 +24,9 @@ internal sealed class LeadsDb(CrmDbContext db)
     public DbSet<PageCount> PageCounts => db.Set<PageCount>();
     public DbSet<WebVisitor> Visitors => db.Set<WebVisitor>();
     public DbSet<PageView> PageViews => db.Set<PageView>();
+    public DbSet<LeadHandoff> Handoffs => db.Set<LeadHandoff>();
+    public DbSet<LeadEffort> Efforts => db.Set<LeadEffort>();
+    public DbSet<HandoffAgreement> Agreements => db.Set<HandoffAgreement>();
 
     /// <summary>What filters ask: keys of addresses and numbers among them.</summary>
     public DbSet<FieldValue> Values => db.Set<FieldValue>();

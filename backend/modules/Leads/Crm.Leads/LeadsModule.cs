@@ -1,7 +1,11 @@
 using Crm.Kernel;
 using Crm.Leads.Assignment;
+using Crm.Leads.Edits;
+using Crm.Leads.Efforts;
+using Crm.Leads.Handoffs;
 using Crm.Leads.Scoring;
 using Crm.Platform.Modules;
+using Crm.Platform.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,10 +18,13 @@ public sealed class LeadsModule : IModule
 
     public IEnumerable<Permission> Permissions => [ScoringPermissions.Manage, AssignmentPermissions.Manage];
 
+    public IEnumerable<NotificationKind> NotificationKinds => [HandoffNotices.Passed, HandoffNotices.Returned];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<LeadsDb>();
         services.AddSingleton<ModelCache>().AddScoped<LeadScoring>().AddScoped<ScoreWriter>();
-        services.AddScoped<LeadAssigner>().AddScoped<AssignmentWriter>();
+        services.AddScoped<LeadAssigner>().AddScoped<AssignmentWriter>().AddScoped<LeadEdits>();
+        services.AddScoped<HandoffDesk>().AddScoped<EffortBook>();
     }
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { JobState, NotificationItem } from '@/shared/api/types';
 import { useJobText } from '@/shared/ui/job-progress/use-job-text';
 
@@ -7,6 +7,7 @@ export type NotificationText = { title: string; detail?: string };
 /** A notification in the user's language; a kind that is not known here yet has a plain text. */
 export function useNotificationText(): (item: NotificationItem) => NotificationText {
   const t = useTranslations('notifications');
+  const format = useFormatter();
   const jobText = useJobText();
   return ({ kind, params, recordType }) => {
     const count = numberOf(params.count) || 1;
@@ -59,6 +60,27 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
       case 'promiseOverdue':
       case 'promiseContradicted':
         return { title: t(`kinds.${kind}.title`, { count }), detail: t(`kinds.${kind}.detail`) };
+      case 'clockSoon':
+      case 'clockLate':
+      case 'clockEscalated': {
+        const clock = textOf(params.clock) ?? 'other';
+        const due = textOf(params.due);
+        return {
+          title: t(`kinds.${kind}.title`, { clock, count }),
+          ...(due !== undefined && {
+            detail: t(`kinds.${kind}.detail`, {
+              due: format.dateTime(new Date(due), { dateStyle: 'medium', timeStyle: 'short' }),
+            }),
+          }),
+        };
+      }
+      case 'leadPassed':
+        return { title: t('kinds.leadPassed.title'), detail: t('kinds.leadPassed.detail') };
+      case 'leadReturned':
+        return {
+          title: t('kinds.leadReturned.title', { state: textOf(params.state) ?? 'returned' }),
+          detail: t('kinds.leadReturned.detail', { reason: textOf(params.reason) ?? 'none' }),
+        };
       case 'promiseEscalated':
         return { title: t('kinds.promiseEscalated.title', { count }) };
       default:

@@ -16,6 +16,9 @@ internal sealed class UserDirectory(AccessDb access, IUserContacts contacts) : I
         return (await Programs([userId]).AnyAsync(ct), null);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Guid?>> TeamsOf(IReadOnlyCollection<Guid> userIds, CancellationToken ct) =>
+        await access.Users.AsNoTracking().Where(u => userIds.Contains(u.Id) && u.IsActive).ToDictionaryAsync(u => u.Id, u => u.TeamId, ct);
+
     public async Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct)
     {
         var team = access.Users.Where(u => u.Id == userId).Select(u => u.TeamId);

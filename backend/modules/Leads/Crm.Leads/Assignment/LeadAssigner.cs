@@ -6,6 +6,7 @@ using Crm.Platform.Records;
 using Crm.Platform.Records.Conditions;
 using Crm.Platform.Search;
 using Crm.Platform.Security;
+using Crm.Platform.WorkingTime;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal sealed record Given(Guid OwnerId, Guid? TeamId, LeadAssignment By, stri
 /// <summary>
 /// Finds owners for leads that have none: whoever has the same person as a customer or another lead, else whom the first rule names that fits. Reads a handful of queries, however many leads there are.
 /// </summary>
-internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog catalog, IUserDirectory users, Viewpoint viewpoint, TimeProvider clock)
+internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog catalog, IUserDirectory users, IWorkingTime hours, Viewpoint viewpoint, TimeProvider clock)
 {
     public async Task<IReadOnlyDictionary<Lead, Given>> Find(IReadOnlyCollection<Lead> leads, CancellationToken ct)
     {
@@ -35,23 +36,19 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
             .GroupBy(l => l.OwnerId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), viewpoint.Zone()).DateTime);
         var rota = new Rota(today, await users.Active([.. people.Select(p => p!.Value)], ct), loads);
+        var teams = (await users.TeamsOf([.. people.Select(p => p!.Value)], ct)).ToDictionary();
+        var atWork = await AtWork(rules, teams, ct);
         var conditions = rules.ConvertAll(r => (Rule: r, When: Condition(r)));
-        var teams = new Dictionary<Guid, Guid?>();
         var given = new Dictionary<Lead, Given>();
         foreach (var lead in unowned)
         {
-            if (Choose(lead, known, rota, conditions) is not var (owner, by, rule))
+            if (Choose(lead, known, rota, atWork, conditions) is not var (owner, by, rule))
             {
                 continue;
             }
 
-            if (!teams.TryGetValue(owner, out var team))
-            {
-                teams[owner] = team = (await users.TeamOf(owner, ct)).TeamId;
-            }
-
             rota.Give(owner);
-            given[lead] = new Given(owner, team, by, rule);
+            given[lead] = new Given(owner, teams.GetValueOrDefault(owner), by, rule);
 
             // The same person once more in this commit goes to the same colleague.
             foreach (var reach in ReachesOf(lead))
@@ -64,7 +61,7 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
     }
 
     private static (Guid Owner, LeadAssignment By, string? Rule)? Choose(
-        Lead lead, Dictionary<string, (Guid OwnerId, LeadAssignment By)> known, Rota rota, List<(AssignmentRule Rule, Condition? When)> rules)
+        Lead lead, Dictionary<string, (Guid OwnerId, LeadAssignment By)> known, Rota rota, IReadOnlySet<Guid> atWork, List<(AssignmentRule Rule, Condition? When)> rules)
     {
         foreach (var reach in ReachesOf(lead))
         {
@@ -76,13 +73,28 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
 
         foreach (var (rule, when) in rules)
         {
-            if ((when is not null || rule.Where is null) && (when is null || ConditionEvaluator.Holds(when, lead)) && rota.Next(rule) is { } next)
+            if ((when is not null || rule.Where is null) && (when is null || ConditionEvaluator.Holds(when, lead)) && rota.Next(rule, atWork) is { } next)
             {
                 return (next, rule.Strategy == AssignmentStrategy.LeastLoad ? LeadAssignment.LeastLoad : LeadAssignment.RoundRobin, rule.Name);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whoever works at this moment, by the hours of their team; asked only where a rule wants to know.</summary>
+    private async Task<IReadOnlySet<Guid>> AtWork(List<AssignmentRule> rules, Dictionary<Guid, Guid?> teams, CancellationToken ct)
+    {
+        var (here, now) = (new HashSet<Guid>(), clock.GetUtcNow().UtcDateTime);
+        foreach (var member in rules.Where(r => r.OnlyAtWork).SelectMany(r => r.Members).DistinctBy(m => m.UserId))
+        {
+            if ((await hours.Of(teams.GetValueOrDefault(member.UserId), ct)).Calendar.IsOpen(now))
+            {
+                here.Add(member.UserId);
+            }
+        }
+
+        return here;
     }
 
     /// <summary>By key of address or number, who has that person: customers before leads, the older ones first.</summary>

@@ -6,9 +6,10 @@ internal sealed class Rota(DateOnly today, IReadOnlySet<Guid> active, IReadOnlyD
     private readonly Dictionary<Guid, int> load = openLeads.ToDictionary();
 
     /// <summary>Chooses among the people of a rule who are active, here, and have room; null where nobody is.</summary>
-    public Guid? Next(AssignmentRule rule)
+    /// <param name="atWork">Who works at this moment, for rules that ask for it.</param>
+    public Guid? Next(AssignmentRule rule, IReadOnlySet<Guid>? atWork = null)
     {
-        var free = rule.Members.Where(m => active.Contains(m.UserId) && !m.IsAway(today) && (m.Capacity is not { } most || LoadOf(m.UserId) < most)).Select(m => m.UserId).ToList();
+        var free = rule.Members.Where(m => active.Contains(m.UserId) && !m.IsAway(today) && (m.Capacity is not { } most || LoadOf(m.UserId) < most) && (!rule.OnlyAtWork || atWork?.Contains(m.UserId) == true)).Select(m => m.UserId).ToList();
         if (free.Count == 0)
         {
             return null;

@@ -117,6 +117,32 @@ internal sealed class Lead : Record
         AssignmentRule = null;
     }
 
+    /// <summary>They have had their first answer.</summary>
+    public void Contacted(DateTime at)
+    {
+        FirstResponseAt ??= at;
+        Status = Status is LeadStatus.New or LeadStatus.Assigned ? LeadStatus.Contacted : Status;
+    }
+
+    /// <summary>Passes it to somebody who has to accept it.</summary>
+    public void Pass(Guid ownerId, Guid? teamId, Guid? passedBy, DateTime? acceptBy)
+    {
+        AssignTo(ownerId, teamId);
+        ForgetAssignment();
+        (Handoff, PassedBy, AcceptBy) = (HandoffState.Offered, passedBy, acceptBy);
+    }
+
+    /// <summary>Whoever works with it has accepted it.</summary>
+    public void Accept() => (Handoff, AcceptBy) = (HandoffState.Accepted, null);
+
+    /// <summary>It goes back to whose it was.</summary>
+    public void GoBack(HandoffState state, Guid? ownerId, Guid? teamId, LeadStatus? status)
+    {
+        AssignTo(ownerId, teamId);
+        (Handoff, AcceptBy) = (state, null);
+        Status = IsOpen ? status ?? Status : Status;
+    }
+
     /// <summary>It comes with a past: what had become of it is where it stands.</summary>
     public void CloseAs(LeadOutcome outcome, DateTime now)
     {

@@ -9,7 +9,7 @@ internal sealed class LeadHandoff
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid LeadId { get; set; }
-    public HandoffState State { get; set; }
+    public HandoffState State { get; private set; }
     public required DateTime PassedAt { get; init; }
 
     /// <summary>Null where a rule passed it.</summary>
@@ -24,18 +24,32 @@ internal sealed class LeadHandoff
     public string? Note { get; init; }
 
     /// <summary>Until when it is to be accepted; null where no time is agreed.</summary>
-    public DateTime? AcceptBy { get; set; }
-    public DateTime? AnsweredAt { get; set; }
-    public Guid? AnsweredBy { get; set; }
-    public HandoffRejection? Reason { get; set; }
-    public string? ReasonNote { get; set; }
+    public DateTime? AcceptBy { get; init; }
+    public DateTime? AnsweredAt { get; private set; }
+    public Guid? AnsweredBy { get; private set; }
+    public HandoffRejection? Reason { get; private set; }
+    public string? ReasonNote { get; private set; }
 
     /// <summary>The working time until the answer.</summary>
-    public int? WorkedMinutes { get; set; }
+    public int? WorkedMinutes { get; private set; }
 
     /// <summary>Empty while it waits, so that a lead waits for one answer at most.</summary>
-    public Guid EndId { get; set; }
-    public long Version { get; set; } = 1;
+    public Guid EndId { get; private set; }
+    public long Version { get; private set; } = 1;
+
+    /// <summary>What became of it.</summary>
+    public void End(HandoffState state, DateTime at, Guid? by, int workedMinutes, HandoffRejection? reason = null, string? note = null)
+    {
+        (State, AnsweredAt, AnsweredBy, WorkedMinutes, Reason, ReasonNote, EndId) = (state, at, by, workedMinutes, reason, note, Id);
+        Version++;
+    }
+
+    /// <summary>The answer was taken back.</summary>
+    public void Reopen()
+    {
+        (State, AnsweredAt, AnsweredBy, WorkedMinutes, Reason, ReasonNote, EndId) = (HandoffState.Offered, null, null, null, null, null, Guid.Empty);
+        Version++;
+    }
 }
 
 /// <summary>Time that somebody spent on a lead.</summary>
@@ -71,5 +85,7 @@ internal sealed class HandoffAgreement
 
     /// <summary>What is not accepted in time goes back by itself; else whoever stands above is told.</summary>
     public bool ReturnWhenLate { get; set; }
-    public long Version { get; set; } = 1;
+    public long Version { get; private set; } = 1;
+
+    public void Edited() => Version++;
 }

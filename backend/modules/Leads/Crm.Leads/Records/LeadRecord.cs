@@ -45,6 +45,7 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
         Section("progress");
         Choice(l => l.Status).ByActs().Filter().Describe("It follows from the owner and from the acts: contact, work, nurture, qualify, disqualify, reopen, convert.");
         Instant(l => l.FirstResponseAt).ByActs().Filter().Describe("When it had its first answer.");
+        Instant(l => l.AnswerDue).ReadOnly().Filter().Sort().Describe("Until when the next answer is due, by the service policies; empty where nobody waits for one.");
         Date(l => l.NurtureUntil).ByActs().Filter().Describe("Until when it is kept warm.");
         Choice(l => l.DisqualifiedReason).ByActs().Filter();
         Text(l => l.DisqualifiedNote).Max(500).ByActs();
@@ -59,6 +60,11 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
 
         Choice(l => l.AssignedBy).ByActs().Filter().Describe("Why it was given to its owner by itself; empty where somebody chose.");
         Text(l => l.AssignmentRule).Max(100).ByActs().Describe("The rule by which it was given to its owner.");
+
+        Choice(l => l.Handoff).ByActs().Filter().Describe("How the last hand-off stands: whoever was passed the lead accepts or rejects it.");
+        Instant(l => l.AcceptBy).ByActs().Filter().Describe("Until when it is to be accepted.");
+        Reference(l => l.PassedBy).To("user").ByActs().Filter().Describe("Who passed it on.");
+        Number(l => l.MinutesSpent).ReadOnly().Filter().Describe("Time that was spent on it, in minutes: calls, meetings and what somebody wrote down.");
 
         Section("address");
         Addresses(l => l.Addresses).Filter().Personal();
@@ -77,11 +83,6 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
     protected override void Configure(EntityTypeBuilder<Lead> builder)
     {
         builder.Ignore(l => l.IsOpen);
-
-        // By which lists of what is due and of what took long are in order.
-        builder.Property<long>("AnswerDueRank").HasSentinel(long.MinValue).HasAnnotation("Relational:DefaultValue", long.MinValue);
-        builder.Property<long>("MinutesSpentRank").HasSentinel(long.MinValue).HasAnnotation("Relational:DefaultValue", long.MinValue);
-        builder.HasIndex("DeletionId", "AnswerDueRank", "Id");
 
         // What is open of one's own.
         builder.HasIndex(l => new { l.OwnerId, l.DeletionId, l.Status });

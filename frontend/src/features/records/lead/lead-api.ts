@@ -2,10 +2,15 @@ import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
 import type { CrmRecord } from '@/shared/api/types';
 import type { ConversionPreview, LeadAct, ScoreExplained } from './lead-model';
+import type { HandoffAct, LeadService } from './service-types';
 
 export type ActedLead = { lead: CrmRecord; changeSetId: string | undefined };
 
-export async function actOnLead(id: string, act: LeadAct, body: Record<string, unknown> = {}): Promise<ActedLead> {
+export async function actOnLead(
+  id: string,
+  act: LeadAct | HandoffAct,
+  body: Record<string, unknown> = {},
+): Promise<ActedLead> {
   const { data, response } = await request<CrmRecord>('POST', `/leads/${id}/${act}`, { body });
   return { lead: data, changeSetId: response.headers.get('Change-Set-Id') ?? undefined };
 }
@@ -27,4 +32,17 @@ export function scoreQuery(id: string, version: number) {
     queryKey: ['lead-score', id, version] as const,
     queryFn: async ({ signal }) => (await request<ScoreExplained>('GET', `/leads/${id}/score`, { signal })).data,
   });
+}
+
+/** Until when what is due, and how the lead was passed on; what is due moves without a new version. */
+export function serviceQuery({ id, version, answerDue }: CrmRecord) {
+  return queryOptions({
+    queryKey: ['lead-service', id, version, answerDue] as const,
+    queryFn: async ({ signal }) => (await request<LeadService>('GET', `/leads/${id}/service`, { signal })).data,
+    placeholderData: (previous) => previous,
+  });
+}
+
+export async function noteTime(id: string, minutes: number, what: string): Promise<void> {
+  await request('POST', `/leads/${id}/time`, { body: what === '' ? { minutes } : { minutes, what } });
 }

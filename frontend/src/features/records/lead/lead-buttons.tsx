@@ -14,6 +14,8 @@ import { useLeadActs } from './use-lead-acts';
 
 const ConvertDialog = lazy(async () => ({ default: (await import('./convert-dialog')).ConvertDialog }));
 const DisqualifyDialog = lazy(async () => ({ default: (await import('./disqualify-dialog')).DisqualifyDialog }));
+const PassDialog = lazy(async () => ({ default: (await import('./pass-dialog')).PassDialog }));
+const TimeDialog = lazy(async () => ({ default: (await import('./time-dialog')).TimeDialog }));
 const NurtureDialog = lazy(async () => ({ default: (await import('./nurture-dialog')).NurtureDialog }));
 
 /** The usual next step as a button or X, the other ways on in a menu. */
@@ -30,7 +32,7 @@ function Buttons({ record }: { record: CrmRecord }) {
   const type = useRecordType('lead');
   const format = useFormatValue();
   const { act, pending } = useLeadActs(record.id);
-  const [asked, setAsked] = useState<LeadAct>();
+  const [asked, setAsked] = useState<LeadAct | 'pass' | 'time'>();
   const [first = 'work', ...others] = actsOn(record.status);
   const name = recordLabel(type, record);
   const statusField = fieldOf(type, 'status');
@@ -62,8 +64,7 @@ function Buttons({ record }: { record: CrmRecord }) {
         >
           {label}
         </Button>
-        {others.length > 0 && (
-          <Menu position="bottom-end">
+        <Menu position="bottom-end">
             <Menu.Target>
               <Button px={10} ms={1} aria-label={t('more')} aria-haspopup="menu">
                 <IconChevronDown size={16} />
@@ -75,15 +76,26 @@ function Buttons({ record }: { record: CrmRecord }) {
                   {t(`acts.${other}`)}
                 </Menu.Item>
               ))}
+              <Menu.Divider />
+              {record.handoff !== 'offered' && record.status !== 'disqualified' && (
+                <Menu.Item onClick={() => setAsked('pass')}>{t('service.pass')}</Menu.Item>
+              )}
+              <Menu.Item onClick={() => setAsked('time')}>{t('service.time')}</Menu.Item>
             </Menu.Dropdown>
-          </Menu>
-        )}
+        </Menu>
       </Button.Group>
       <Suspense fallback={null}>
         {asked === 'convert' && <ConvertDialog record={record} name={name} onClose={close} />}
         {asked === 'disqualify' && (
           <DisqualifyDialog onClose={close} onChoose={(body) => void run('disqualify', body).then(close)} />
         )}
+        {asked === 'pass' && (
+          <PassDialog
+            onClose={close}
+            onChoose={(body) => void act('pass', () => t('service.passedDone', { name }), body).then(close)}
+          />
+        )}
+        {asked === 'time' && <TimeDialog id={record.id} onClose={close} />}
         {asked === 'nurture' && (
           <NurtureDialog onClose={close} onChoose={(body) => void run('nurture', body).then(close)} />
         )}

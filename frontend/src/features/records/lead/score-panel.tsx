@@ -11,15 +11,19 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import { scoreQuery } from './lead-api';
 import { strengthOf, type ScoreReason } from './lead-model';
 import classes from './score-panel.module.css';
+import { ServicePanel } from './service-panel';
 
 type ScorePanelProps = { type: RecordTypeInfo; record: CrmRecord };
 
-/** What a lead promises, and why, in words; absent where nothing is said of leads. */
+/** Who waits for an answer, what a lead promises and why, in words; absent where nothing is said of leads. */
 export function ScorePanel(props: ScorePanelProps) {
   return (
-    <ScoringMessages fallback={null}>
-      <Panel {...props} />
-    </ScoringMessages>
+    <>
+      <ServicePanel {...props} />
+      <ScoringMessages fallback={null}>
+        <Panel {...props} />
+      </ScoringMessages>
+    </>
   );
 }
 

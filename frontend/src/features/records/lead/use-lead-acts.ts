@@ -6,12 +6,13 @@ import { useUndo } from '@/app/undo';
 import { useProblemText } from '@/shared/api/problem';
 import { actOnLead, type ActedLead } from './lead-api';
 import type { LeadAct } from './lead-model';
+import type { HandoffAct } from './service-types';
 
 type LeadActs = {
-  pending: LeadAct | undefined;
+  pending: LeadAct | HandoffAct | undefined;
   /** Answers the lead as it is now, or nothing where it was refused; the toast has said why. */
   act: (
-    act: LeadAct,
+    act: LeadAct | HandoffAct,
     message: (acted: ActedLead) => string,
     body?: Record<string, unknown>,
   ) => Promise<ActedLead | undefined>;
@@ -23,7 +24,7 @@ export function useLeadActs(id: string): LeadActs {
   const client = useQueryClient();
   const problemText = useProblemText();
   const { notifyUndo } = useUndo();
-  const [pending, setPending] = useState<LeadAct>();
+  const [pending, setPending] = useState<LeadAct | HandoffAct>();
   return {
     pending,
     act: async (act, message, body) => {

@@ -27,6 +27,9 @@ internal sealed class AssignmentRuleBody
     /// <summary>roundRobin or leastLoad.</summary>
     public required AssignmentStrategy Strategy { get; init; }
     public required IReadOnlyList<AssignmentMember> Members { get; init; }
+
+    /// <summary>Only who is at work at that moment, by the working hours of their team.</summary>
+    public bool OnlyAtWork { get; init; }
 }
 
 /// <summary>The rules in their order: the first that fits a lead and has somebody free counts.</summary>
@@ -94,13 +97,13 @@ internal sealed class AssignmentRulesHandler(LeadsDb db, RecordCatalog catalog, 
         var name = rule.Name.Trim();
         return new AssignmentRule
         {
-            Position = position, Name = name, Where = where?.GetRawText(), Strategy = rule.Strategy, Members = [.. rule.Members], LastUserId = before.FirstOrDefault(r => r.Name == name)?.LastUserId,
+            Position = position, Name = name, Where = where?.GetRawText(), Strategy = rule.Strategy, Members = [.. rule.Members], OnlyAtWork = rule.OnlyAtWork, LastUserId = before.FirstOrDefault(r => r.Name == name)?.LastUserId,
         };
     }
 
     private static AssignmentRuleList Show(IReadOnlyList<AssignmentRule> rules) => new()
     {
-        Items = [.. rules.Select(r => new AssignmentRuleBody { Name = r.Name, Where = r.Where is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Where), Strategy = r.Strategy, Members = r.Members })],
+        Items = [.. rules.Select(r => new AssignmentRuleBody { Name = r.Name, Where = r.Where is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Where), Strategy = r.Strategy, Members = r.Members, OnlyAtWork = r.OnlyAtWork })],
     };
 }
 
