@@ -15,6 +15,10 @@ public sealed class NewRecords(CrmDbContext db)
 
     internal bool Any => waiting.Count > 0;
 
+    /// <summary>Those of one type that wait to be saved.</summary>
+    public IEnumerable<T> Of<T>()
+        where T : Record => waiting.Values.Select(w => w.Record).OfType<T>();
+
     internal IEnumerable<(RecordType Type, Record Record)> Waiting => waiting.Values;
 
     /// <summary>Whether their postings are written later, many together in the order of their terms.</summary>

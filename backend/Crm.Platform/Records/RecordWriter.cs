@@ -29,6 +29,18 @@ internal sealed class RecordWriter<T>(
         return record;
     }
 
+    /// <summary>For bulk work: whether a rule wants to know beforehand what comes.</summary>
+    public bool LooksAhead => rules.Any(r => r is IForesight<T>);
+
+    /// <summary>For bulk work: tells such rules what comes.</summary>
+    public async Task Foresee(IReadOnlyList<T> drafts, CancellationToken ct)
+    {
+        foreach (var rule in rules.OfType<IForesight<T>>())
+        {
+            await rule.Foresee(drafts, ct);
+        }
+    }
+
     /// <summary>For bulk work: a record with all checks made, which nobody keeps yet.</summary>
     public async Task<T> Make(RecordValues values, CancellationToken ct)
     {

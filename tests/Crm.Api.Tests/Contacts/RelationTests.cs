@@ -1,6 +1,13 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using Crm.Api.Tests.Imports;
+using Crm.Api.Tests.Leads;
 using Crm.Api.Tests.Records;
+using Crm.Platform.Data;
+using Crm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Crm.Api.Tests.Contacts;
@@ -9,6 +16,40 @@ namespace Crm.Api.Tests.Contacts;
 [Category("S11")]
 public sealed class RelationTests : HostFixture
 {
+    private readonly StatementCount statements = new("platform_imports");
+
+    protected override Task<CrmHost> Start() => CrmHost.Start(b => b.Services.ConfigureDbContext<CrmDbContext>(o => o.AddInterceptors(statements)));
+
+    [Test]
+    [Category("S5")]
+    public async Task Import_OfAHundredRelations_TakesFewStatements_AndTakesWhatIsSaidTwiceOnce()
+    {
+        await Admin.Import("account", "Name\n" + string.Join('\n', Enumerable.Range(0, 101).Select(i => $"Batch party {i}")), "parties.csv");
+        var rows = Enumerable.Range(1, 100).Select(i => $"supplierOf,Batch party 0,Batch party {i}").ToList();
+        var file = "Type,From,To\n" + string.Join('\n', [.. rows, rows[7], "customerOf,Batch party 9,Batch party 0"]);
+
+        statements.Begin();
+        var import = await Relate(file);
+        var asked = statements.End();
+        var again = await Relate(file);
+
+        await TestContext.Out.WriteLineAsync($"102 relations were taken in with {asked} statements.");
+        var (first, second) = (import.Counts(), again.Counts());
+        Assert.That((first.Created, first.Updated, first.Duplicate + first.Rejected, second.Created, second.Updated), Is.EqualTo((100, 0, 2, 0, 0)), import.ToJsonString() + again.ToJsonString());
+        Assert.That((await Admin.Rows(import, "rejected")).Select(r => (string)r["reason"]!), Is.Not.Empty.And.All.Contain("there already"));
+        Assert.That(await Admin.Count("relations?type=supplierOf"), Is.GreaterThanOrEqualTo(100));
+        Assert.That(asked, Is.LessThanOrEqualTo(40));
+    }
+
+    private async Task<JsonNode> Relate(string file)
+    {
+        var import = await Admin.UploadFile("relation", Encoding.UTF8.GetBytes(file), "relations.csv");
+        var columns = new[] { new { index = 0, field = "type" }, new { index = 1, field = "fromAccountId" }, new { index = 2, field = "toAccountId" } };
+        var run = await Admin.Post($"/api/v1/imports/{import["id"]}/run", new { columns });
+        Assert.That(run.Status, Is.EqualTo(HttpStatusCode.Accepted), run.Text);
+        return await Admin.Ended(import);
+    }
+
     [Test]
     public async Task Relation_IsSeenFromBothSides_InTheWordsOfEach()
     {

@@ -135,7 +135,8 @@ public sealed class LeadAssignmentTests : HostFixture
 }
 
 /// <summary>Counts what the busiest unit of work sends to the database while somebody looks; workers in the background do their own.</summary>
-internal sealed class StatementCount : DbCommandInterceptor
+/// <param name="table">A unit counts that updates this table.</param>
+internal sealed class StatementCount(string table = "leads_leads") : DbCommandInterceptor
 {
     private readonly ConcurrentDictionary<DbContextId, int> counts = [];
     private readonly ConcurrentDictionary<DbContextId, bool> writers = [];
@@ -146,7 +147,7 @@ internal sealed class StatementCount : DbCommandInterceptor
         writers.Clear();
     }
 
-    /// <summary>How many the unit of work took that changed leads; what follows its commit is none of it.</summary>
+    /// <summary>How many the unit of work took that changed the table; what follows its commit is none of it.</summary>
     public int End() => counts.Where(c => writers.ContainsKey(c.Key)).Max(c => c.Value);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -164,7 +165,7 @@ internal sealed class StatementCount : DbCommandInterceptor
     private void Count(DbCommand command, CommandEventData data)
     {
         counts.AddOrUpdate(data.Context!.ContextId, 1, (_, count) => count + 1);
-        if (command.CommandText.Contains("UPDATE ", StringComparison.Ordinal) && command.CommandText.Contains("leads_leads", StringComparison.Ordinal))
+        if (command.CommandText.Contains("UPDATE ", StringComparison.Ordinal) && command.CommandText.Contains(table, StringComparison.Ordinal))
         {
             writers[data.Context.ContextId] = true;
         }

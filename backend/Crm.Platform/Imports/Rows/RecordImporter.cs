@@ -30,6 +30,11 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
     {
         var set = ((ImportBatch<T>)batch).Set;
         references.Use(batch.Names, batch.Plan);
+        if (writer.LooksAhead)
+        {
+            await writer.Foresee([.. batch.Rows.Where(r => r.Problem is null).Select(r => Draft(r.Values))], ct);
+        }
+
         var verdicts = new List<RowVerdict>(batch.Rows.Count);
         foreach (var row in batch.Rows)
         {

@@ -14,5 +14,5 @@ public sealed class ContactsModule : IModule
     public IEnumerable<Permission> Permissions => [RelationPermissions.Manage];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<ContactsDb>().AddScoped<RelationCatalog>().AddScoped<PartyNames>().AddScoped<RelationReader>();
+        services.AddScoped<ContactsDb>().AddScoped<RelationCatalog>().AddScoped<PartyNames>().AddScoped<RelationReader>().AddScoped<KnownRelations>();
 }

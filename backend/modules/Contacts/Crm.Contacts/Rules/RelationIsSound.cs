@@ -2,13 +2,14 @@ using Crm.Contacts.Domain;
 using Crm.Contacts.Relations;
 using Crm.Kernel;
 using Crm.Platform.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Contacts.Rules;
 
 /// <summary>A relation is of a known type between two others that it fits, ends after it begins, and is said once.</summary>
-internal sealed class RelationIsSound(ContactsDb db, RelationCatalog catalog, TimeProvider clock) : IRecordRule<Relation>
+internal sealed class RelationIsSound(KnownRelations known, RelationCatalog catalog, TimeProvider clock) : IRecordRule<Relation>, IForesight<Relation>
 {
+    public Task Foresee(IReadOnlyList<Relation> records, CancellationToken ct) => known.ReadAhead(records, ct);
+
     public async Task Check(Relation record, RecordValues changed, InputErrors errors, CancellationToken ct)
     {
         if (await catalog.Find(record.Type, ct) is not { } type || (type.IsRetired && record.Version == 0))
@@ -41,32 +42,27 @@ internal sealed class RelationIsSound(ContactsDb db, RelationCatalog catalog, Ti
         }
         else
         {
-            await IsSaidOnce(record, from, type, ct);
+            await IsSaidOnce(record, from, to, type, ct);
         }
     }
 
-    private async Task IsSaidOnce(Relation record, Party from, RelationType type, CancellationToken ct)
+    private async Task IsSaidOnce(Relation record, Party from, Party to, RelationType type, CancellationToken ct)
     {
-        var (id, key) = (from.Id, type.Key);
-        var others = db.Relations.AsNoTracking().Where(r => r.DeletionId == Guid.Empty && r.Type == key && r.Id != record.Id);
-        var stored = from.Kind == PartyKind.Contact
-            ? await others.Where(r => r.FromContactId == id || r.ToContactId == id).ToListAsync(ct)
-            : await others.Where(r => r.FromAccountId == id || r.ToAccountId == id).ToListAsync(ct);
-        if (stored.Exists(other => other.Doubles(record, type.IsSymmetric)))
+        if ((await known.Between(from, to, type.Key, ct)).Any(other => other.Id != record.Id && other.Doubles(record, type.IsSymmetric)))
         {
             throw new ConflictException("relation_exists", "This relation is there already for some of the same time.");
         }
 
         if (record.IsEmployment && !record.IsPast(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
         {
-            await IsBesideAnother(record, id, ct);
+            await IsBesideAnother(record, from.Id, ct);
         }
     }
 
     // Where somebody mainly works stands in the contact, so that there is always exactly one such place.
     private async Task IsBesideAnother(Relation record, Guid contactId, CancellationToken ct)
     {
-        var main = db.Contacts.Local.FindEntry(contactId)?.Entity.AccountId ?? await db.Contacts.Where(c => c.Id == contactId).Select(c => c.AccountId).FirstOrDefaultAsync(ct);
+        var main = await known.EmployerOf(contactId, ct);
         if (main is null)
         {
             throw new ConflictException("employment_is_primary", "This person has no employer yet. Set the accountId of the contact, or add the employment with POST /contacts/{id}/employments.");
