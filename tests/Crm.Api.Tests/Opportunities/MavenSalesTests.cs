@@ -89,31 +89,17 @@ public sealed class MavenSalesTests : HostFixture
         Assert.That(products["items"]!.AsArray().Select(i => (int)i!["won"]!), Is.EqualTo(new[] { 729, 479, 654, 653, 915, 15, 793 }));
     }
 
-    // Regional offices with the teams of their managers, and each agent as a user who cannot sign in with what nobody is told.
+    // Regional offices with the teams of their managers, and each agent as a user who has no password yet.
     private async Task MakeTeams()
     {
-        var role = (string)(await Admin.Get("/api/v1/roles")).Json["items"]!.AsArray().First(r => (string?)r!["key"] == "sales-rep")!["id"]!;
-        var teams = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in (await File.ReadAllLinesAsync(Path.Combine(data, "sales_teams.csv"))).Skip(1).Where(l => l.Length > 0))
-        {
-            var cells = line.Trim().Split(',');
-            var region = await Team(cells[2], parent: null);
-            var team = await Team(cells[1], region);
-            var answer = await Admin.Post("/api/v1/users", new { name = cells[0], email = $"{cells[0].Replace(' ', '.')}@maven.example", password = $"x{Guid.CreateVersion7():N}", roleId = role, teamId = team });
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
-        }
+        var roleId = (string)(await Admin.Get("/api/v1/roles")).Json["items"]!.AsArray().First(r => (string?)r!["key"] == "sales-rep")!["id"]!;
+        var file = new { text = await File.ReadAllTextAsync(Path.Combine(data, "sales_teams.csv")), roleId, emailDomain = "maven.example" };
+        var first = await Admin.Post("/api/v1/users/import", file);
+        var again = await Admin.Post("/api/v1/users/import", file);
+        Assert.That((N(first, "teams"), N(first, "users"), N(first, "unchanged")), Is.EqualTo((9, 35, 0)), first.Text);
+        Assert.That((N(again, "teams"), N(again, "users"), N(again, "unchanged")), Is.EqualTo((0, 0, 35)), again.Text);
 
-        async Task<string> Team(string name, string? parent)
-        {
-            if (!teams.TryGetValue(name, out var id))
-            {
-                var answer = await Admin.Post("/api/v1/teams", new { name, parentId = parent });
-                Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
-                teams[name] = id = (string)answer.Json["id"]!;
-            }
-
-            return id;
-        }
+        static int N(Answer answer, string field) => (int?)answer.Json[field] ?? -1;
     }
 
     private async Task NameAlias(string product, string alias)

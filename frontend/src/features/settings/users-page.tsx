@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconMailPlus, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconMailPlus, IconPlus, IconSearch, IconUsers, IconUsersPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { User } from '@/shared/api/types';
@@ -22,7 +22,9 @@ const UserDialog = lazy(async () => ({ default: (await import('./user-dialog')).
 
 const InviteDialog = lazy(async () => ({ default: (await import('./invite-dialog')).InviteDialog }));
 
-type Dialog = { user: User | null } | 'invite' | null;
+const ImportPeopleDialog = lazy(async () => ({ default: (await import('./import-people-dialog')).ImportPeopleDialog }));
+
+type Dialog = { user: User | null } | 'invite' | 'import' | null;
 
 export function UsersPage() {
   return (
@@ -34,6 +36,7 @@ export function UsersPage() {
 
 function Users() {
   const t = useTranslations('people.users');
+  const tImport = useTranslations('people.importPeople');
   const tInvite = useTranslations('people.invite');
   const tApp = useTranslations('app');
   const query = useQuery(usersQuery);
@@ -50,6 +53,9 @@ function Users() {
         description={t('description')}
         actions={
           <>
+            <Button variant="subtle" leftSection={<IconUsersPlus size={17} />} onClick={() => setDialog('import')}>
+              {tImport('open')}
+            </Button>
             <Button variant="default" leftSection={<IconPlus size={17} />} onClick={() => setDialog({ user: null })}>
               {t('new')}
             </Button>
@@ -91,7 +97,8 @@ function Users() {
             }}
           />
         )}
-        {dialog !== null && dialog !== 'invite' && <UserDialog user={dialog.user} onClose={close} />}
+        {dialog === 'import' && <ImportPeopleDialog onClose={close} />}
+        {dialog !== null && typeof dialog !== 'string' && <UserDialog user={dialog.user} onClose={close} />}
       </Suspense>
       {handOver && (
         <Modal
