@@ -16,6 +16,7 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'opportunities', path: '/opportunities' },
     { name: 'board', path: '/opportunities/board' },
     { name: 'reports', path: '/reports' },
+    { name: 'what orders tell', path: '/reports/customers?tab=motives' },
     { name: 'pipelines', path: '/settings/pipelines' },
     { name: 'quotes', path: '/quotes' },
     { name: 'products', path: '/products' },

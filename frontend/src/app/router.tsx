@@ -65,6 +65,18 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('@/features/reports/reports-page'), 'ReportsPage'),
 });
 
+const customerReports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports/customers',
+  validateSearch: (raw: Record<string, unknown>): { tab?: string } =>
+    typeof raw.tab === 'string' ? { tab: raw.tab } : {},
+  beforeLoad: requirePermission('orders.read'),
+  component: lazyRouteComponent(
+    () => import('@/features/customer-reports/customer-reports-page'),
+    'CustomerReportsPage',
+  ),
+});
+
 const contacts = createRoute({
   getParentRoute: () => app,
   path: '/contacts',
@@ -239,6 +251,7 @@ const routeTree = root.addChildren([
     opportunityBoard,
     opportunity,
     reports,
+    customerReports,
     contacts,
     contact,
     accounts,

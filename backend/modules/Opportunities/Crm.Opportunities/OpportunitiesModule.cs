@@ -1,10 +1,13 @@
 using Crm.Kernel;
 using Crm.Opportunities.Answers;
+using Crm.Opportunities.Motives;
 using Crm.Opportunities.Orders;
+using Crm.Opportunities.Potential;
 using Crm.Opportunities.Prices;
 using Crm.Opportunities.Quotes;
 using Crm.Opportunities.Rules;
 using Crm.Opportunities.Stages;
+using Crm.Opportunities.Suggestions;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
 using Crm.Platform.Records;
@@ -18,7 +21,7 @@ public sealed class OpportunitiesModule : IModule
 {
     public string Name => "Opportunities";
 
-    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates, OrderPermissions.Read, OrderPermissions.Load, QuotePermissions.Override];
+    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates, OrderPermissions.Read, OrderPermissions.Load, QuotePermissions.Override, SuggestionPermissions.Manage, PotentialPermissions.Read, PotentialPermissions.Edit, MotivePermissions.Manage];
 
     public IEnumerable<NotificationKind> NotificationKinds => [QuoteNotices.Accepted, QuoteNotices.Declined];
 
@@ -27,6 +30,8 @@ public sealed class OpportunitiesModule : IModule
         services.AddScoped<OpportunitiesDb>().AddScoped<PipelineReader>().AddScoped<CompanyCurrency>().AddScoped<DealNames>();
         services.AddScoped<ILabelSource, StageLabels>().AddScoped<ILabelSource, PipelineLabels>();
         services.AddScoped<Customers>().AddScoped<CustomerBook>().AddScoped<FeedBook>().AddScoped<Standing>();
+        services.AddScoped<BasketReader>().AddScoped<SuggestionFinder>();
+        services.AddScoped<FamilyPurchases>().AddScoped<NeedFigures>().AddScoped<NeedBook>().AddScoped<MotiveDesk>().AddScoped<NeedList>();
         services.AddScoped<PriceReader>().AddScoped<QuoteGuard>().AddScoped<QuoteLinks>().AddScoped<QuoteMails>().AddScoped<OrdersOfQuotes>();
     }
 }

@@ -3,6 +3,7 @@ import { IconReportMoney } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { useCan } from '@/app/session';
 import { request } from '@/shared/api/client';
 import { DealMessages } from '@/shared/deals/deal-messages';
 import { fieldOf } from '@/shared/metadata/record-type';
@@ -11,6 +12,7 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import { useRecordType } from '@/shared/metadata/use-metadata';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorPanel } from '@/shared/ui/error-panel';
+import { LinkButton } from '@/shared/ui/link-button';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
 import {
@@ -44,6 +46,7 @@ export function ReportsPage() {
 /** What came of the deals, by one of their sides; the address says which. */
 function Report() {
   const t = useTranslations('deals.reports');
+  const readsOrders = useCan('orders.read');
   const labels = useLabels();
   const type = useRecordType('opportunity');
   const navigate = useNavigate();
@@ -64,7 +67,11 @@ function Report() {
           : (line.label ?? line.key);
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={readsOrders && <LinkButton to="/reports/customers">{t('customers')}</LinkButton>}
+      />
       <Group gap="sm" mb="md">
         <Select
           label={t('by')}

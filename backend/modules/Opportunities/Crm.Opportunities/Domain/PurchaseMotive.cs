@@ -27,7 +27,7 @@ internal sealed class MotiveSettings
     public string Name { get; init; } = Only;
     public bool IsOn { get; set; }
 
-    /// <summary>Whether customers are asked by mail, by themselves, when they have ordered again.</summary>
+    /// <summary>Whether customers may be asked by mail; else a colleague passes the link on.</summary>
     public bool ByMail { get; set; }
 
     /// <summary>A customer is asked once in so many days.</summary>

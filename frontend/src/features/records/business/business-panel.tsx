@@ -1,7 +1,7 @@
-import { Alert, Badge, Group, Paper, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { ActionIcon, Alert, Badge, Group, Paper, Text } from '@mantine/core';
+import { IconAlertTriangle, IconShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import { MoreMessages } from '@/shared/i18n/more-messages';
@@ -9,6 +9,10 @@ import { useValueFormatter } from '@/shared/metadata/use-format';
 import { Moment } from '@/shared/ui/moment';
 import { businessQuery, type AccountBusiness, type OrderView } from './business-api';
 import classes from './business.module.css';
+
+const OrderDialog = lazy(async () => ({ default: (await import('./order-dialog')).OrderDialog }));
+const SuggestionsPanel = lazy(async () => ({ default: (await import('./suggestions-panel')).SuggestionsPanel }));
+const PotentialPanel = lazy(async () => ({ default: (await import('./potential-panel')).PotentialPanel }));
 
 const loaders = {
   en: () => import('../../../../messages/en/orders.json'),
@@ -18,20 +22,30 @@ const loaders = {
   it: () => import('../../../../messages/it/orders.json'),
 };
 
-/** Orders, deliveries and payments of an account as other systems report them; absent where none does. */
+/** Orders, deliveries and payments of an account as other systems report them, and what follows from them; absent where there is nothing to tell. */
 export function BusinessPanel({ accountId }: { accountId: string }) {
-  return useCan('orders.read') ? (
+  const readsOrders = useCan('orders.read');
+  const readsPotential = useCan('potential.read');
+  return (
     <Suspense fallback={null}>
-      <MoreMessages name="orders" loaders={loaders}>
-        <Panel accountId={accountId} />
-      </MoreMessages>
+      {readsOrders && (
+        <>
+          <MoreMessages name="orders" loaders={loaders}>
+            <Panel accountId={accountId} />
+          </MoreMessages>
+          <SuggestionsPanel accountId={accountId} />
+        </>
+      )}
+      {readsPotential && <PotentialPanel accountId={accountId} />}
     </Suspense>
-  ) : null;
+  );
 }
 
 function Panel({ accountId }: { accountId: string }) {
   const t = useTranslations('orders');
   const { data: business } = useQuery(businessQuery(accountId));
+  const [opened, setOpened] = useState<OrderView>();
+  const maySteer = useCan('accounts.edit');
   if (business === undefined || (business.feeds.length === 0 && business.recent.length === 0)) return null;
   return (
     <Paper component="section" className={classes.panel} aria-labelledby="business">
@@ -44,7 +58,7 @@ function Panel({ accountId }: { accountId: string }) {
       {/* eslint-disable-next-line jsx-a11y/no-redundant-roles */}
       <ul className={classes.list} role="list">
         {business.recent.map((order) => (
-          <OrderRow key={order.id} order={order} />
+          <OrderRow key={order.id} order={order} onOpen={maySteer ? () => setOpened(order) : undefined} />
         ))}
       </ul>
       {oldestOfEach(business.feeds).map(({ source, reportedAt, isStale }) => (
@@ -52,6 +66,11 @@ function Panel({ accountId }: { accountId: string }) {
           {t(isStale ? 'stale' : 'reported', { source })} <Moment value={reportedAt} />
         </Text>
       ))}
+      {opened && (
+        <Suspense fallback={null}>
+          <OrderDialog accountId={accountId} order={opened} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      )}
     </Paper>
   );
 }
@@ -94,7 +113,9 @@ function Deliveries({ business: { yearOrders, ordered, onTime, late } }: { busin
   );
 }
 
-function OrderRow({ order }: { order: OrderView }) {
+type OrderRowProps = { order: OrderView; onOpen: (() => void) | undefined };
+
+function OrderRow({ order, onOpen }: OrderRowProps) {
   const t = useTranslations('orders');
   const { money, date, dateTime } = useValueFormatter();
   const day =
@@ -113,6 +134,11 @@ function OrderRow({ order }: { order: OrderView }) {
         {day}
       </Text>
       <span className={classes.amount}>{money(order)}</span>
+      {onOpen && (
+        <ActionIcon variant="subtle" color="gray" aria-label={t('acts', { number: order.number })} onClick={onOpen}>
+          <IconShare size={16} />
+        </ActionIcon>
+      )}
     </li>
   );
 }

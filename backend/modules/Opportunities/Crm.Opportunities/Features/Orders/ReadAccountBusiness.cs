@@ -51,18 +51,12 @@ internal sealed class ReadAccountBusinessHandler(OpportunitiesDb db, Customers c
         var year = orders.Where(o => o.OrderedAt >= since && o.State != OrderState.Cancelled);
         var sums = await year.GroupBy(o => o.Currency).Select(g => new { Currency = g.Key, Minor = g.Sum(o => o.AmountMinor), Count = g.Count() }).ToListAsync(cancellationToken);
         var today = standing.Today;
-        var promised = await year.Where(o => o.PromisedOn != null)
-            .GroupBy(o => 1).Select(g => new
-            {
-                InTime = g.Count(o => o.DeliveredOn != null && o.DeliveredOn <= o.PromisedOn),
-                Came = g.Count(o => o.DeliveredOn != null),
-                Late = g.Count(o => o.DeliveredOn == null && o.PromisedOn < today),
-            }).FirstOrDefaultAsync(cancellationToken);
+        var promised = await OnTime.Count(year, today, cancellationToken);
         var sources = await db.Of<Customer>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => c.Source).Distinct().ToListAsync(cancellationToken);
         var feeds = await db.Of<Feed>().AsNoTracking().Where(f => EF.Parameter(sources).Contains(f.Source)).OrderBy(f => f.Source).ThenBy(f => f.Kind).ToListAsync(cancellationToken);
         return new AccountBusiness(
             sums.Sum(s => s.Count), [.. sums.OrderBy(s => s.Currency, StringComparer.Ordinal).Select(s => new Sum(Exact.Amount(s.Minor, s.Currency), s.Currency))], recent.FirstOrDefault()?.OrderedAt,
-            new OnTimeShare(promised?.InTime ?? 0, (promised?.Came ?? 0) + (promised?.Late ?? 0)), promised?.Late ?? 0, await standing.Arrears(ids, cancellationToken),
+            new OnTimeShare(promised.InTime, promised.Of), promised.Late, await standing.Arrears(ids, cancellationToken),
             [.. recent.Select(o => OrderView.Of(o, today))], [.. feeds.Select(f => new FeedView(f.Source, f.Kind, f.ReportedAt, f.IsStale(now)))]);
     }
 }
