@@ -44,7 +44,7 @@ public sealed class RelationTests : HostFixture
     private async Task<JsonNode> Relate(string file)
     {
         var import = await Admin.UploadFile("relation", Encoding.UTF8.GetBytes(file), "relations.csv");
-        var columns = new[] { new { index = 0, field = "type" }, new { index = 1, field = "fromAccountId" }, new { index = 2, field = "toAccountId" } };
+        var columns = new[] { new { index = 0, field = "type" }, new { index = 1, field = "fromAccount" }, new { index = 2, field = "toAccount" } };
         var run = await Admin.Post($"/api/v1/imports/{import["id"]}/run", new { columns });
         Assert.That(run.Status, Is.EqualTo(HttpStatusCode.Accepted), run.Text);
         return await Admin.Ended(import);

@@ -105,7 +105,7 @@ function Lines({ lines }: { lines: readonly PotentialLine[] }) {
           {lines.map((line) => (
             <Table.Tr key={line.id}>
               <Table.Th scope="row" fw={500}>
-                <RecordLink recordType="account" id={line.accountId}>
+                <RecordLink recordType="account" id={line.accountId} className={classes.link}>
                   {line.accountName}
                 </RecordLink>
               </Table.Th>

@@ -106,7 +106,7 @@ function SuggestionRow({ suggestion, onDismiss }: SuggestionRowProps) {
         {suggestion.productId === null ? (
           <span className={classes.number}>{suggestion.kind === 'family' ? t('family', { name }) : name}</span>
         ) : (
-          <RecordLink recordType="product" id={suggestion.productId}>
+          <RecordLink recordType="product" id={suggestion.productId} className={classes.number}>
             {name}
           </RecordLink>
         )}
@@ -133,7 +133,7 @@ function SuggestionRow({ suggestion, onDismiss }: SuggestionRowProps) {
       </div>
       <Text size="sm">{t('because', { ...ofTen(confidence), because: becauseName })}</Text>
       <Text size="xs" c="dimmed">
-        {t('figures', { support, lift, customers: similarCustomers })}
+        {t('figures', { support, lift: Math.round(lift * 10) / 10, customers: similarCustomers })}
       </Text>
     </li>
   );
