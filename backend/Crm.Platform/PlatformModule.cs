@@ -110,7 +110,7 @@ public sealed class PlatformModule : IModule
         services.Configure<AuditOptions>(configuration.GetSection("Crm:Audit"));
         services.AddScoped<AuditOrigin>().AddScoped<IAuditLog, AuditLog>();
         services.AddSingleton<PrivacyKey>().AddSingleton<ErasureLedger>().AddSingleton<StorageCleaner>();
-        services.AddScoped<Records.DerivedTags>().AddScoped<IConsentCheck, ConsentCheck>().AddScoped<ConsentRecorder>().AddScoped<IConsentRecorder>(p => p.GetRequiredService<ConsentRecorder>());
+        services.AddScoped<Records.DerivedTags>().AddScoped<IConsentCheck, ConsentCheck>().AddScoped<IPurposeTexts, PurposeTexts>().AddScoped<ConsentRecorder>().AddScoped<IConsentRecorder>(p => p.GetRequiredService<ConsentRecorder>());
         services.AddScoped<PreferenceLinks>().AddScoped<IPreferenceLinks>(p => p.GetRequiredService<PreferenceLinks>()).AddSingleton<PreferenceRate>();
         services.AddScoped<OutdatedRecords>().AddScoped<PersonEraser>().AddScoped<FileEraser>().AddScoped<Suppressions>().AddScoped<Persons>().AddScoped<Mentions>().AddScoped<PersonPackage>().AddScoped<FourEyes>();
         services.Configure<PrivacyOptions>(configuration.GetSection("Crm:Privacy"));

@@ -50,7 +50,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         // The microphone is for voice notes; pictures are taken by the device's own camera app, which needs no right of the page.
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(self), midi=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers["X-Permitted-Cross-Domain-Policies"] = "none";
         headers.TryAdd("Referrer-Policy", "same-origin");
         headers.TryAdd("X-Frame-Options", "DENY");

@@ -11,6 +11,7 @@ import {
   IconHourglass,
   IconInbox,
   IconListCheck,
+  IconMessageQuestion,
   IconPackage,
   IconPhoneCall,
   IconSettings,
@@ -23,6 +24,7 @@ import { can } from './session';
 export type NavigationKey =
   | 'home'
   | 'leads'
+  | 'inquiries'
   | 'callLists'
   | 'opportunities'
   | 'contacts'
@@ -61,6 +63,14 @@ const items: readonly NavigationItem[] = [
     section: '/leads',
     icon: IconTargetArrow,
     shortcut: 'g l',
+    permission: 'leads.read',
+  },
+  {
+    key: 'inquiries',
+    to: '/inquiries',
+    section: '/inquiries',
+    icon: IconMessageQuestion,
+    shortcut: 'g y',
     permission: 'leads.read',
   },
   {

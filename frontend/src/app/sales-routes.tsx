@@ -1,7 +1,16 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { app } from './base-routes';
 import { requirePermission } from './guards';
 import { listOf, listSearch, pageOf } from './record-routes';
+
+const inquiries = createRoute({
+  getParentRoute: () => app,
+  path: '/inquiries',
+  validateSearch: (search: Record<string, unknown>): { state?: string } =>
+    typeof search.state === 'string' ? { state: search.state } : {},
+  beforeLoad: requirePermission('leads.read'),
+  component: lazyRouteComponent(() => import('@/features/inquiries/inquiries-page'), 'InquiriesPage'),
+});
 
 const products = createRoute({
   getParentRoute: () => app,
@@ -63,5 +72,5 @@ const price = createRoute({
   component: pageOf('price'),
 });
 
-/** What is sold, at which price, and what was offered. */
-export const salesRoutes = [products, product, quotes, quote, priceBooks, priceBook, prices, price];
+/** What was asked, what is sold, at which price, and what was offered. */
+export const salesRoutes = [inquiries, products, product, quotes, quote, priceBooks, priceBook, prices, price];

@@ -207,6 +207,27 @@ const leadAssignment = createRoute({
   component: lazyRouteComponent(() => import('@/features/lead-assignment/assignment-page'), 'LeadAssignmentPage'),
 });
 
+const forms = createRoute({
+  getParentRoute: () => settings,
+  path: '/forms',
+  beforeLoad: requirePermission('forms.manage'),
+  component: lazyRouteComponent(() => import('@/features/lead-forms/forms-page'), 'FormsPage'),
+});
+
+const newForm = createRoute({
+  getParentRoute: () => settings,
+  path: '/forms/new',
+  beforeLoad: requirePermission('forms.manage'),
+  component: lazyRouteComponent(() => import('@/features/lead-forms/form-page'), 'NewFormPage'),
+});
+
+const form = createRoute({
+  getParentRoute: () => settings,
+  path: '/forms/$formId',
+  beforeLoad: requirePermission('forms.manage'),
+  component: lazyRouteComponent(() => import('@/features/lead-forms/form-page'), 'FormPage'),
+});
+
 /** The pages under the settings, with their frame. */
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
@@ -233,6 +254,9 @@ export const settingsRoutes = settings.addChildren([
   template,
   leadScoring,
   leadAssignment,
+  forms,
+  newForm,
+  form,
   audit,
   privacy,
 ]);

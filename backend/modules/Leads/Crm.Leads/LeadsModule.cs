@@ -1,9 +1,13 @@
 using Crm.Kernel;
 using Crm.Leads.Assignment;
+using Crm.Leads.Capture;
+using Crm.Leads.Capture.Pages;
+using Crm.Leads.Capture.Rounds;
 using Crm.Leads.Edits;
 using Crm.Leads.Efforts;
 using Crm.Leads.Handoffs;
 using Crm.Leads.Scoring;
+using Crm.Leads.Visits;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
 using Microsoft.Extensions.Configuration;
@@ -16,9 +20,9 @@ public sealed class LeadsModule : IModule
 {
     public string Name => "Leads";
 
-    public IEnumerable<Permission> Permissions => [ScoringPermissions.Manage, AssignmentPermissions.Manage];
+    public IEnumerable<Permission> Permissions => [ScoringPermissions.Manage, AssignmentPermissions.Manage, CapturePermissions.Forms, CapturePermissions.Supervise];
 
-    public IEnumerable<NotificationKind> NotificationKinds => [HandoffNotices.Passed, HandoffNotices.Returned];
+    public IEnumerable<NotificationKind> NotificationKinds => [HandoffNotices.Passed, HandoffNotices.Returned, InquiryNotices.Arrived, InquiryNotices.Overdue, InquiryNotices.Escalated, InquiryNotices.Caught];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -26,5 +30,8 @@ public sealed class LeadsModule : IModule
         services.AddSingleton<ModelCache>().AddScoped<LeadScoring>().AddScoped<ScoreWriter>();
         services.AddScoped<LeadAssigner>().AddScoped<AssignmentWriter>().AddScoped<LeadEdits>();
         services.AddScoped<HandoffDesk>().AddScoped<EffortBook>();
+        services.AddSingleton<FormRate>().AddScoped<PublicForms>().AddScoped<FormFields>().AddScoped<FormCheck>().AddScoped<FormIntake>();
+        services.AddScoped<InquiryDesk>().AddScoped<InquiryMails>().AddScoped<InquiryCounter>().AddScoped<InquiryDays>().AddScoped<VisitRecorder>();
+        services.AddSingleton<InquiryRound>().AddHostedService<InquiryWorker>();
     }
 }

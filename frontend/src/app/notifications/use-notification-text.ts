@@ -57,6 +57,14 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
       case 'quoteAccepted':
       case 'quoteDeclined':
         return { title: t(`kinds.${kind}.title`, { number: textOf(params.number) ?? '' }) };
+      case 'inquiryArrived':
+      case 'inquiryOverdue':
+      case 'inquiryEscalated':
+      case 'inquiryCaught':
+        return {
+          title: t(`kinds.${kind}.title`, { count }),
+          detail: t(`kinds.${kind}.detail`, { reference: textOf(params.reference) ?? '' }),
+        };
       case 'promiseOverdue':
       case 'promiseContradicted':
         return { title: t(`kinds.${kind}.title`, { count }), detail: t(`kinds.${kind}.detail`) };

@@ -36,6 +36,7 @@ function Layout() {
   const managesTemplates = useCan('templates.manage');
   const managesScoring = useCan('lead-scoring.manage');
   const managesAssignment = useCan('lead-assignment.manage');
+  const managesForms = useCan('forms.manage');
   const managesMails = useCan('mail.manage');
   const readsAudit = useCan('audit.read');
   const managesPrivacy = useCan('privacy.manage');
@@ -107,6 +108,11 @@ function Layout() {
         {managesAssignment && (
           <Link className={classes.link} to="/settings/lead-assignment">
             {t('leadAssignment')}
+          </Link>
+        )}
+        {managesForms && (
+          <Link className={classes.link} to="/settings/forms">
+            {t('forms')}
           </Link>
         )}
         {managesMails && (

@@ -22,6 +22,8 @@ import type deliveries from '../../../messages/en/deliveries.json';
 import type deals from '../../../messages/en/deals.json';
 import type email from '../../../messages/en/email.json';
 import type insights from '../../../messages/en/insights.json';
+import type inquiries from '../../../messages/en/inquiries.json';
+import type leadForms from '../../../messages/en/lead-forms.json';
 import type leads from '../../../messages/en/leads.json';
 import type leadAssignment from '../../../messages/en/lead-assignment.json';
 import type leadScoring from '../../../messages/en/lead-scoring.json';
@@ -78,6 +80,8 @@ export type LazyMessages = {
   deliveries: typeof deliveries;
   email: typeof email;
   insights: typeof insights;
+  inquiries: typeof inquiries;
+  leadForms: typeof leadForms;
   leads: typeof leads;
   leadAssignment: typeof leadAssignment;
   leadScoring: typeof leadScoring;

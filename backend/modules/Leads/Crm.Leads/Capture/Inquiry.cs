@@ -52,7 +52,7 @@ internal sealed class Inquiry
     public required string Reference { get; init; }
 
     /// <summary>A digest of what makes it the same as another that was sent again; its own id where nothing was said.</summary>
-    public required string OnceKey { get; init; }
+    public required string OnceKey { get; set; }
     public required DateTime ReceivedAt { get; init; }
     public InquiryOutcome Outcome { get; set; }
     public InquiryState State { get; set; }

@@ -12,10 +12,11 @@ import { scoreQuery } from './lead-api';
 import { strengthOf, type ScoreReason } from './lead-model';
 import classes from './score-panel.module.css';
 import { ServicePanel } from './service-panel';
+import { VisitPanel } from './visit-panel';
 
 type ScorePanelProps = { type: RecordTypeInfo; record: CrmRecord };
 
-/** Who waits for an answer, what a lead promises and why, in words; absent where nothing is said of leads. */
+/** Who waits for an answer, what a lead promises and why, in words, and what it looked at; absent where nothing is said of leads. */
 export function ScorePanel(props: ScorePanelProps) {
   return (
     <>
@@ -23,6 +24,7 @@ export function ScorePanel(props: ScorePanelProps) {
       <ScoringMessages fallback={null}>
         <Panel {...props} />
       </ScoringMessages>
+      <VisitPanel leadId={props.record.id} />
     </>
   );
 }

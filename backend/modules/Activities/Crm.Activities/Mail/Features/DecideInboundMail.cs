@@ -2,6 +2,7 @@ using Crm.Activities.Mail.Inbound;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Leads.Contracts;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using FluentValidation;
@@ -67,6 +68,7 @@ internal sealed class DecideInboundMailHandler(HeldMails held, IMediator mediato
     {
         var mail = await held.Find(request.Id, cancellationToken);
         (mail.State, mail.DecidedAt) = (MessageState.Discarded, clock.GetUtcNow().UtcDateTime);
+        await mediator.Send(new MailInquiry(mail.Id, MailFate.Discarded), cancellationToken);
         return Unit.Value;
     }
 

@@ -6,6 +6,7 @@ using Crm.Activities.Mail.Replies;
 using Crm.Activities.Records;
 using Crm.Kernel;
 using Crm.Kernel.Values;
+using Crm.Leads.Contracts;
 using Crm.Platform.Files;
 using Crm.Platform.Http;
 using Crm.Platform.Limits;
@@ -45,7 +46,7 @@ internal sealed record ReceiveMail(MimeMessage Mail) : ICommand<ReceivedMail>;
 internal sealed record RefuseMail(string Reason) : ICommand;
 
 internal sealed class ReceiveMailHandler(
-    ActivitiesDb db, MailFiler filer, Bounces bounces, CalendarReplies invitations, IKeptFiles files, IMailer mailer, IUserContacts users, CurrentUser user, IOptions<InboundMailOptions> options, TimeProvider clock)
+    ActivitiesDb db, MailFiler filer, Bounces bounces, CalendarReplies invitations, IKeptFiles files, IMailer mailer, IUserContacts users, CurrentUser user, IMediator mediator, IOptions<InboundMailOptions> options, TimeProvider clock)
     : IRequestHandler<ReceiveMail, ReceivedMail>, IRequestHandler<RefuseMail, Unit>
 {
     public async Task<ReceivedMail> Handle(ReceiveMail request, CancellationToken cancellationToken)
@@ -77,6 +78,12 @@ internal sealed class ReceiveMailHandler(
         await invitations.Answer(mail, cancellationToken);
         if (await Place(message, answered, cancellationToken) is not { } place)
         {
+            // A program that writes asks nothing and is written no receipt.
+            if (!message.IsAutomatic)
+            {
+                await mediator.Send(new MailInquiry(message.Id, MailFate.Waits, message.FromAddress, message.FromName), cancellationToken);
+            }
+
             return new ReceivedMail { Held = 1 };
         }
 

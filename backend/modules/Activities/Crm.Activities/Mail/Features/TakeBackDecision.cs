@@ -50,6 +50,7 @@ internal sealed class TakeBackDecisionHandler(ActivitiesDb db, IKeptFiles files,
         }
 
         (mail.State, mail.ActivityId, mail.DecidedAt, mail.CreatedContactId, mail.CreatedLeadId) = (MessageState.Held, null, null, null, null);
+        await mediator.Send(new MailInquiry(mail.Id, MailFate.Waits), cancellationToken);
         return Unit.Value;
     }
 }

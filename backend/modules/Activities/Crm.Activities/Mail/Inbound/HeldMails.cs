@@ -2,6 +2,7 @@ using Crm.Activities.Domain;
 using Crm.Activities.Mail.Features;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Leads.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,9 +38,11 @@ internal sealed class HeldMails(ActivitiesDb db, MailFiler filer, IMediator medi
         return new FiledMail(activity.Id, contactId, await OthersOf(mail).CountAsync(ct));
     }
 
-    public Task<Activity> File(Message mail, MailPlace place, CancellationToken ct)
+    public async Task<Activity> File(Message mail, MailPlace place, CancellationToken ct)
     {
         mail.DecidedAt = clock.GetUtcNow().UtcDateTime;
-        return filer.File(mail, place, ct);
+        var activity = await filer.File(mail, place, ct);
+        await mediator.Send(new MailInquiry(mail.Id, MailFate.Filed) { RecordType = place.ContactId is null ? "lead" : "contact", RecordId = place.ContactId ?? place.LeadId }, ct);
+        return activity;
     }
 }
