@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconBell,
   IconBuildingSkyscraper,
   IconCalendarEvent,
   IconChartBar,
@@ -11,7 +12,6 @@ import {
   IconHourglass,
   IconInbox,
   IconListCheck,
-  IconMessageQuestion,
   IconPackage,
   IconPhoneCall,
   IconSettings,
@@ -69,7 +69,7 @@ const items: readonly NavigationItem[] = [
     key: 'inquiries',
     to: '/inquiries',
     section: '/inquiries',
-    icon: IconMessageQuestion,
+    icon: IconBell,
     shortcut: 'g y',
     permission: 'leads.read',
   },

@@ -214,13 +214,6 @@ const forms = createRoute({
   component: lazyRouteComponent(() => import('@/features/lead-forms/forms-page'), 'FormsPage'),
 });
 
-const newForm = createRoute({
-  getParentRoute: () => settings,
-  path: '/forms/new',
-  beforeLoad: requirePermission('forms.manage'),
-  component: lazyRouteComponent(() => import('@/features/lead-forms/form-page'), 'NewFormPage'),
-});
-
 const form = createRoute({
   getParentRoute: () => settings,
   path: '/forms/$formId',
@@ -255,7 +248,6 @@ export const settingsRoutes = settings.addChildren([
   leadScoring,
   leadAssignment,
   forms,
-  newForm,
   form,
   audit,
   privacy,

@@ -16,11 +16,7 @@ const FormBuilder = lazy(async () => ({ default: (await import('./form-builder')
 
 export function FormPage() {
   const { formId = '' } = useParams({ strict: false });
-  return (
-    <FormMessages>
-      <EditForm key={formId} id={formId} />
-    </FormMessages>
-  );
+  return <FormMessages>{formId === 'new' ? <NewForm /> : <EditForm key={formId} id={formId} />}</FormMessages>;
 }
 
 function EditForm({ id }: { id: string }) {
@@ -44,14 +40,6 @@ function EditForm({ id }: { id: string }) {
         />
       </Suspense>
     </>
-  );
-}
-
-export function NewFormPage() {
-  return (
-    <FormMessages>
-      <NewForm />
-    </FormMessages>
   );
 }
 

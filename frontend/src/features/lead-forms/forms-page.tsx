@@ -24,7 +24,7 @@ function Forms() {
   const t = useTranslations('leadForms');
   const query = useQuery(formsQuery);
   const begin = (
-    <LinkButton to="/settings/forms/new" leftSection={<IconPlus size={17} />}>
+    <LinkButton to="/settings/forms/$formId" params={{ formId: 'new' }} leftSection={<IconPlus size={17} />}>
       {t('new')}
     </LinkButton>
   );
