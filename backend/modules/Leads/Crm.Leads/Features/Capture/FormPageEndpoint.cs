@@ -52,7 +52,10 @@ internal sealed partial class FormPageEndpoint : IRootEndpoint
 
         var sent = await http.Request.ReadFormAsync(new FormOptions { BufferBodyLengthLimit = MaxForm, ValueCountLimit = MostFields }, ct);
         var ticket = forms.Read(sent[FormPage.Ticket].ToString());
+
+        // Whoever puts something right goes on where they began.
         var view = View(http, forms);
+        view = ticket is null ? view : view with { Ticket = sent[FormPage.Ticket].ToString() };
         var submission = Read(http, form, sent, view.Language) with
         {
             Key = ticket?.Id, Suspicion = sent[FormPage.Trap].ToString().Length > 0 ? "honeypot" : ticket is null || ticket.Value.Age < Least ? "tooFast" : null,
