@@ -48,7 +48,7 @@ internal sealed class SaveCaptureSettingsValidator : AbstractValidator<SaveCaptu
 
 internal sealed class CaptureSettingsHandler(LeadsDb db, IUserDirectory users, IAuditLog audit) : IRequestHandler<ReadCaptureSettings, CaptureSettingsBody>, IRequestHandler<SaveCaptureSettings, CaptureSettingsBody>
 {
-    public async Task<CaptureSettingsBody> Handle(ReadCaptureSettings request, CancellationToken cancellationToken) => Show(await db.CaptureSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new CaptureSettings());
+    public async Task<CaptureSettingsBody> Handle(ReadCaptureSettings request, CancellationToken cancellationToken) => Show(await db.CaptureSettings.AsNoTracking().FirstOrDefaultAsync(s => s.Id == CaptureSettings.TheOne, cancellationToken) ?? new CaptureSettings());
 
     public async Task<CaptureSettingsBody> Handle(SaveCaptureSettings request, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class CaptureSettingsHandler(LeadsDb db, IUserDirectory users, I
             throw new InvalidInputException("catcherId", $"There is no active user with the id {catcher}.");
         }
 
-        var settings = await db.CaptureSettings.FirstOrDefaultAsync(cancellationToken) ?? db.CaptureSettings.Add(new CaptureSettings { Version = 0 }).Entity;
+        var settings = await db.CaptureSettings.FirstOrDefaultAsync(s => s.Id == CaptureSettings.TheOne, cancellationToken) ?? db.CaptureSettings.Add(new CaptureSettings { Version = 0 }).Entity;
         (settings.CatcherId, settings.AnswerMinutes, settings.VisitOrigins, settings.VisitRules) = (body.CatcherId, body.AnswerMinutes, [.. body.VisitOrigins], [.. body.VisitRules]);
         settings.Version++;
         audit.Write(AuditActions.SettingsChanged, "inquirySettings", null, new { body.CatcherId, body.AnswerMinutes, visitOrigins = body.VisitOrigins.Count, visitRules = body.VisitRules.Count });
