@@ -89,9 +89,17 @@ public interface IUserDirectory
     /// <summary>Active users who hold a permission and stand above this user: in the user's team, else in the nearest team above that has one, else anywhere.</summary>
     Task<IReadOnlyList<Guid>> Above(Guid userId, string permission, CancellationToken ct);
 
+    /// <summary>All active users, for work that looks at everybody: there are hundreds.</summary>
+    Task<IReadOnlyList<UserProfile>> Profiles(CancellationToken ct);
+
     /// <summary>All teams and the teams above them.</summary>
     Task<IReadOnlyList<(Guid Id, Guid? ParentId)>> Teams(CancellationToken ct);
 
     /// <summary>Those of the users and keys who may still act.</summary>
     Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }
+
+/// <summary>What somebody brings to their work.</summary>
+/// <param name="Language">The one they use the product in (BCP 47); null follows the browser.</param>
+/// <param name="SpokenLanguages">Those in which they deal with customers.</param>
+public sealed record UserProfile(Guid Id, string Name, Guid? TeamId, string? Language, IReadOnlyList<string> SpokenLanguages, IReadOnlyList<string> Skills);

@@ -43,6 +43,7 @@ const opportunities = createRoute({
 const opportunityBoard = createRoute({
   getParentRoute: () => app,
   path: '/opportunities/board',
+  validateSearch: (raw: Record<string, unknown>): { view?: 'month' } => (raw.view === 'month' ? { view: 'month' } : {}),
   beforeLoad: requirePermission('opportunities.read'),
   component: lazyRouteComponent(() => import('@/features/board/board-page'), 'BoardPage'),
 });

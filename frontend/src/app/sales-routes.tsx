@@ -72,5 +72,40 @@ const price = createRoute({
   component: pageOf('price'),
 });
 
-/** What was asked, what is sold, at which price, and what was offered. */
-export const salesRoutes = [inquiries, products, product, quotes, quote, priceBooks, priceBook, prices, price];
+const forecast = createRoute({
+  getParentRoute: () => app,
+  path: '/forecast',
+  validateSearch: listSearch,
+  beforeLoad: requirePermission('opportunities.read'),
+  component: lazyRouteComponent(() => import('@/features/forecast/forecast-page'), 'ForecastPage'),
+});
+
+const quotas = createRoute({
+  getParentRoute: () => app,
+  path: '/quotas',
+  beforeLoad: requirePermission('opportunities.read'),
+  component: lazyRouteComponent(() => import('@/features/forecast/quotas-page'), 'QuotasPage'),
+});
+
+const battleCards = createRoute({
+  getParentRoute: () => app,
+  path: '/battle-cards',
+  beforeLoad: requirePermission('opportunities.read'),
+  component: lazyRouteComponent(() => import('@/features/battle-cards/battle-cards-page'), 'BattleCardsPage'),
+});
+
+/** What was asked, what is sold, at which price, what was offered, and what will come. */
+export const salesRoutes = [
+  inquiries,
+  products,
+  product,
+  quotes,
+  quote,
+  priceBooks,
+  priceBook,
+  prices,
+  price,
+  forecast,
+  quotas,
+  battleCards,
+];

@@ -13,6 +13,7 @@ using Crm.Activities.Timeline;
 using Crm.Kernel;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
+using Crm.Platform.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +38,7 @@ public sealed class ActivitiesModule : IModule
         services.AddScoped<CallListShelf>().AddScoped<CallListParts>().AddScoped<CallListFiller>().AddScoped<CallListQueue>().AddScoped<CallCards>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
         services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));
-        services.AddScoped<RecentTouches>().AddScoped<IPromisesDue, PromisesDue>();
+        services.AddScoped<ITouchCounts, TouchCounts>().AddScoped<RecentTouches>().AddScoped<IPromisesDue, PromisesDue>();
         services.AddSingleton<PromiseAlertRound>().AddHostedService<PromiseAlertWorker>();
         services.AddSingleton<NeglectRound>().AddHostedService<NeglectWorker>();
     }

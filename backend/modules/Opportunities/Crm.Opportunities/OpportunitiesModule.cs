@@ -1,10 +1,13 @@
 using Crm.Kernel;
 using Crm.Opportunities.Answers;
+using Crm.Opportunities.BattleCards;
+using Crm.Opportunities.Forecasts;
 using Crm.Opportunities.Motives;
 using Crm.Opportunities.Orders;
 using Crm.Opportunities.Potential;
 using Crm.Opportunities.Prices;
 using Crm.Opportunities.Quotes;
+using Crm.Opportunities.Representatives;
 using Crm.Opportunities.Rules;
 using Crm.Opportunities.Stages;
 using Crm.Opportunities.Suggestions;
@@ -21,9 +24,10 @@ public sealed class OpportunitiesModule : IModule
 {
     public string Name => "Opportunities";
 
-    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates, OrderPermissions.Read, OrderPermissions.Load, QuotePermissions.Override, SuggestionPermissions.Manage, PotentialPermissions.Read, PotentialPermissions.Edit, MotivePermissions.Manage];
+    public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates, OrderPermissions.Read, OrderPermissions.Load, QuotePermissions.Override, SuggestionPermissions.Manage, PotentialPermissions.Read, PotentialPermissions.Edit, MotivePermissions.Manage,
+        ForecastPermissions.Adjust, ForecastPermissions.Quotas, BattleCardPermissions.Manage, BattleCardPermissions.Approve];
 
-    public IEnumerable<NotificationKind> NotificationKinds => [QuoteNotices.Accepted, QuoteNotices.Declined];
+    public IEnumerable<NotificationKind> NotificationKinds => [QuoteNotices.Accepted, QuoteNotices.Declined, TellOfRivals.RivalSeen];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -33,5 +37,6 @@ public sealed class OpportunitiesModule : IModule
         services.AddScoped<BasketReader>().AddScoped<SuggestionFinder>();
         services.AddScoped<FamilyPurchases>().AddScoped<NeedFigures>().AddScoped<NeedBook>().AddScoped<MotiveDesk>().AddScoped<NeedList>();
         services.AddScoped<PriceReader>().AddScoped<QuoteGuard>().AddScoped<QuoteLinks>().AddScoped<QuoteMails>().AddScoped<OrdersOfQuotes>();
+        services.AddScoped<ForecastScopes>().AddScoped<ForecastTargets>().AddScoped<ForecastDays>().AddScoped<ForecastSnapshots>().AddScoped<DealStates>().AddScoped<SimilarDeals>().AddScoped<BattleCardReader>();
     }
 }

@@ -65,6 +65,8 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
           title: t(`kinds.${kind}.title`, { count }),
           detail: t(`kinds.${kind}.detail`, { reference: textOf(params.reference) ?? '' }),
         };
+      case 'rivalSeen':
+        return { title: t('kinds.rivalSeen.title') };
       case 'promiseOverdue':
       case 'promiseContradicted':
         return { title: t(`kinds.${kind}.title`, { count }), detail: t(`kinds.${kind}.detail`) };

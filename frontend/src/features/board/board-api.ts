@@ -45,3 +45,27 @@ export function columnQuery(stage: Pick<Stage, 'id' | 'kind'>, filter: BoardFilt
     refetchOnWindowFocus: (query) => (query.state.data?.pages.length ?? 0) <= 3,
   });
 }
+
+/** Open deals that are expected to close on days of a month. */
+export function monthQuery(pipelineId: string, filter: BoardFilter, from: string, to: string) {
+  return queryOptions({
+    queryKey: ['records', 'opportunities', 'month', pipelineId, filter, from, to] as const,
+    queryFn: async ({ signal }) =>
+      (
+        await request<Page<Deal>>('GET', '/opportunities', {
+          query: {
+            pipelineId,
+            status: 'open',
+            'expectedCloseDate[gte]': from,
+            'expectedCloseDate[lte]': to,
+            ...asked(filter),
+            sort: 'expectedCloseDate',
+            limit: 200,
+            fields: shown,
+          },
+          signal,
+        })
+      ).data,
+    placeholderData: (previous) => previous,
+  });
+}

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
@@ -20,6 +20,7 @@ import classes from './board.module.css';
 // Beside the question which pipelines there are, not after it.
 const loading = import('./board');
 const Board = lazy(async () => ({ default: (await loading).Board }));
+const DealMonth = lazy(async () => ({ default: (await import('./deal-month')).DealMonth }));
 const PipelineSelect = lazy(async () => ({ default: (await import('./pipeline-select')).PipelineSelect }));
 
 const kept = 'crm.board.pipeline';
@@ -45,6 +46,8 @@ function Deals() {
   const [q] = useDebouncedValue(typed.trim(), 250);
   const create = () => void navigate({ to: '/opportunities', search: { new: true } });
   useShortcut('c', labels.create('opportunity'), create, { group: 'list', enabled: canCreate });
+  const isMonth = useSearch({ strict: false, select: (search) => (search as { view?: string }).view === 'month' });
+  const filter = { ...(q === '' ? {} : { q }), ...(mine ? { mine } : {}) };
   const pipeline = pipelines?.find(({ id }) => id === chosen) ?? pipelines?.[0];
   return (
     <div className={classes.page}>
@@ -60,13 +63,19 @@ function Deals() {
       />
       <div className={classes.tools}>
         <Button.Group aria-label={t('as')}>
-          <Button variant="light" aria-current="page">
+          <LinkButton to="/opportunities/board" {...shownAs(!isMonth)}>
             {t('board')}
-          </Button>
+          </LinkButton>
           <LinkButton to="/opportunities" variant="default">
             {t('table')}
           </LinkButton>
+          <LinkButton to="/opportunities/board" search={{ view: 'month' }} {...shownAs(isMonth)}>
+            {t('month')}
+          </LinkButton>
         </Button.Group>
+        <LinkButton to="/forecast" variant="default">
+          {t('forecast')}
+        </LinkButton>
         {pipelines !== undefined && pipelines.length > 1 && (
           <Suspense fallback={<span className={classes.choice} />}>
             <PipelineSelect
@@ -98,13 +107,17 @@ function Deals() {
         <ListSkeleton rows={6} />
       ) : (
         <Suspense fallback={<ListSkeleton rows={6} />}>
-          <Board
-            key={pipeline.id}
-            pipeline={pipeline}
-            filter={{ ...(q === '' ? {} : { q }), ...(mine ? { mine } : {}) }}
-          />
+          {isMonth ? (
+            <DealMonth pipeline={pipeline} filter={filter} />
+          ) : (
+            <Board key={pipeline.id} pipeline={pipeline} filter={filter} />
+          )}
         </Suspense>
       )}
     </div>
   );
+}
+
+function shownAs(isShown: boolean) {
+  return isShown ? ({ variant: 'light', 'aria-current': 'page' } as const) : ({ variant: 'default' } as const);
 }

@@ -34,6 +34,7 @@ export type ReportLine = {
   winRate: number | null;
   meanCycleDays: number | null;
   meanWonValue: number | null;
+  meanPriceGap?: number | null;
   lostShare: number;
 };
 

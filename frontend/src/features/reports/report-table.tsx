@@ -12,6 +12,8 @@ type ReportTableProps = {
   nameOf: (line: ReportLine) => string;
 };
 
+type Column = readonly [string, (line: ReportLine) => string];
+
 /** Every figure, each line with the way to its deals. */
 export function ReportTable({ report, by, period, nameOf }: ReportTableProps) {
   const t = useTranslations('deals.reports');
@@ -24,7 +26,11 @@ export function ReportTable({ report, by, period, nameOf }: ReportTableProps) {
       : new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 }).format(share);
   const days = (count: number | null) => (count === null ? '–' : format.number(Math.round(count * 100) / 100));
   const isLosses = by === 'lossReason';
-  const columns: readonly [string, (line: ReportLine) => string][] =
+  const priceGap: Column = [
+    t('columns.meanPriceGap'),
+    ({ meanPriceGap = null }) => (meanPriceGap !== null && meanPriceGap > 0 ? '+' : '') + percent(meanPriceGap),
+  ];
+  const columns: readonly Column[] =
     by === 'forecast'
       ? [
           [t('columns.open'), (line) => format.number(line.open)],
@@ -47,6 +53,7 @@ export function ReportTable({ report, by, period, nameOf }: ReportTableProps) {
             [t('columns.meanCycleDays'), (line) => days(line.meanCycleDays)],
             [t('columns.openValue'), (line) => money(line.openValue)],
             [t('columns.weightedValue'), (line) => money(line.weightedValue)],
+            ...(by === 'competitor' ? [priceGap] : []),
           ];
   return (
     <ScrollArea type="auto" viewportProps={{ tabIndex: 0, 'aria-label': t('table'), role: 'region' }}>

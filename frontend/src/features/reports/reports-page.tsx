@@ -1,5 +1,5 @@
 import { Group, Select } from '@mantine/core';
-import { IconReportMoney } from '@tabler/icons-react';
+import { IconReportMoney, IconTelescope } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
@@ -70,7 +70,14 @@ function Report() {
       <PageHeader
         title={t('title')}
         description={t('description')}
-        actions={readsOrders && <LinkButton to="/reports/customers">{t('customers')}</LinkButton>}
+        actions={
+          <>
+            {readsOrders && <LinkButton to="/reports/customers">{t('customers')}</LinkButton>}
+            <LinkButton to="/forecast" variant="default" leftSection={<IconTelescope size={17} />}>
+              {t('forecast')}
+            </LinkButton>
+          </>
+        }
       />
       <Group gap="sm" mb="md">
         <Select

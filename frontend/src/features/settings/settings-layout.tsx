@@ -32,6 +32,7 @@ function Layout() {
   const managesFields = useCan('customFields.manage');
   const managesRelations = useCan('relation-types.manage');
   const managesPipelines = useCan('pipelines.manage');
+  const writesCards = useCan('battle-cards.manage');
   const managesDeliveries = useCan('deliveries.manage');
   const managesTemplates = useCan('templates.manage');
   const managesScoring = useCan('lead-scoring.manage');
@@ -82,6 +83,11 @@ function Layout() {
         {managesPipelines && (
           <Link className={classes.link} to="/settings/pipelines">
             {t('pipelines')}
+          </Link>
+        )}
+        {writesCards && (
+          <Link className={classes.link} to="/battle-cards">
+            {t('battleCards')}
           </Link>
         )}
         {managesKeys && (

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -10,7 +10,18 @@ import { generatePassword } from './password';
 import { changeUser, createUser, teamsQuery, usersQuery } from './queries';
 import { RolePicker } from './role-picker';
 
-type FormValues = { name: string; email: string; password: string; roleIds: string[]; teamId: string | null };
+type FormValues = {
+  name: string;
+  email: string;
+  password: string;
+  roleIds: string[];
+  teamId: string | null;
+  spokenLanguages: string[];
+  skills: string[];
+};
+
+/** What they bring to selling. */
+type Selling = { spokenLanguages?: string[]; skills?: string[] };
 
 /** One dialog for a new user (user is null) and for an existing one. */
 export function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
@@ -29,6 +40,8 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       password: '',
       roleIds: user ? (user.roles?.map(({ id }) => id) ?? [user.roleId]) : [],
       teamId: user?.teamId ?? null,
+      spokenLanguages: (user as Selling | null)?.spokenLanguages ?? [],
+      skills: (user as Selling | null)?.skills ?? [],
     },
     validate: {
       name: isNotEmpty(t('nameMissing')),
@@ -40,9 +53,10 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
 
   const save = useMutation({
     mutationFn: async (values: FormValues) => {
-      const { name, email, password, teamId, roleIds } = values;
+      const { name, email, password, teamId, roleIds, spokenLanguages, skills } = values;
       if (user === null) return await createUser({ name, email, password, roleIds, ...(teamId ? { teamId } : {}) });
-      return (await changeUser(user.id, { name, roleIds, teamId, ...(password ? { password } : {}) })).user;
+      const change = { name, roleIds, teamId, spokenLanguages, skills, ...(password ? { password } : {}) };
+      return (await changeUser(user.id, change)).user;
     },
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: usersQuery.queryKey });
@@ -83,6 +97,16 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
             clearButtonProps={{ 'aria-label': t('noTeam') }}
             {...form.getInputProps('teamId')}
           />
+          {user && (
+            <>
+              <TagsInput
+                label={t('languages')}
+                description={t('languagesHint')}
+                {...form.getInputProps('spokenLanguages')}
+              />
+              <TagsInput label={t('skills')} description={t('skillsHint')} {...form.getInputProps('skills')} />
+            </>
+          )}
           <PasswordInput
             label={user ? t('newPassword') : t('firstPassword')}
             description={user ? t('newPasswordHint') : t('firstPasswordHint')}

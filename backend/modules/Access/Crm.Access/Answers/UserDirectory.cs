@@ -44,6 +44,9 @@ internal sealed class UserDirectory(AccessDb access, IUserContacts contacts) : I
         return holders;
     }
 
+    public async Task<IReadOnlyList<UserProfile>> Profiles(CancellationToken ct) => await access.Users.AsNoTracking().Where(u => u.IsActive)
+        .Select(u => new UserProfile(u.Id, u.Name, u.TeamId, u.Language, u.SpokenLanguages, u.Skills)).ToListAsync(ct);
+
     public async Task<IReadOnlyList<(Guid Id, Guid? ParentId)>> Teams(CancellationToken ct) => await access.TeamLinks(ct);
 
     public async Task<IReadOnlySet<Guid>> Active(IReadOnlyCollection<Guid> ids, CancellationToken ct)

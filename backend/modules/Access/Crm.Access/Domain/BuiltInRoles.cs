@@ -12,6 +12,7 @@ internal static class BuiltInRoles
     private static readonly Grant Calls = new("call-lists.use", AccessLevel.All);
     private static readonly Grant Motives = new("purchase-motives.manage", AccessLevel.All);
     private static readonly Grant[] Insights = [Motives, new("suggestions.manage", AccessLevel.All)];
+    private static readonly Grant[] Forecasts = [new("forecast.adjust", AccessLevel.All), new("quotas.manage", AccessLevel.All), new("battle-cards.manage", AccessLevel.All), new("battle-cards.approve", AccessLevel.All)];
     private static readonly Grant Templates = new("templates.read", AccessLevel.All);
 
     public static readonly IReadOnlyList<(string Key, string Name, string Description, Grant[] Grants)> All =
@@ -19,7 +20,7 @@ internal static class BuiltInRoles
         (Role.AdministratorKey, "Administrator", "May do everything, also manage users, roles and API keys.", []),
         ("sales-manager", "Sales manager", "Sees and changes all records, deletes, merges, imports and exports.",
             [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All, merge: AccessLevel.All), Imports, Mails, Calls, Templates, new("call-lists.manage", AccessLevel.All), new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All),
-                new("promises.supervise", AccessLevel.All), new("inquiries.supervise", AccessLevel.All), new("handover.run", AccessLevel.All), new("neglect.manage", AccessLevel.All), new("pipelines.manage", AccessLevel.All), new("exchange-rates.manage", AccessLevel.All), new("quotes.override", AccessLevel.All), .. Hours, .. Insights, .. Leads]),
+                new("promises.supervise", AccessLevel.All), new("inquiries.supervise", AccessLevel.All), new("handover.run", AccessLevel.All), new("neglect.manage", AccessLevel.All), new("pipelines.manage", AccessLevel.All), new("exchange-rates.manage", AccessLevel.All), new("quotes.override", AccessLevel.All), .. Hours, .. Forecasts, .. Insights, .. Leads]),
         ("sales-rep", "Sales representative", "Sees all customers, works on those of the own team and merges them, deletes and exports the own.",
             [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own, merge: AccessLevel.Team), Imports, Mails, Calls, Templates]),
         ("marketer", "Marketer", "Sees and changes all records, imports and exports; deletes nothing.",

@@ -86,6 +86,10 @@ internal sealed class User : Entity
 
     public void Speak(string? language) => Language = language;
 
+    public void DealIn(IEnumerable<string> languages) => SpokenLanguages = [.. languages];
+
+    public void Master(IEnumerable<string> skills) => Skills = [.. skills];
+
     /// <summary>Gives the user these roles and no others; the first is the main one.</summary>
     public void Take(IReadOnlyList<Role> roles)
     {

@@ -9,6 +9,8 @@ namespace Crm.Access.Features;
 internal static partial class TextRules
 {
     private const int MostRoles = 20;
+    private const int MostWords = 50;
+    private const int MaxWord = 60;
 
     /// <summary>One line that says something.</summary>
     public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule) => rule
@@ -25,6 +27,13 @@ internal static partial class TextRules
 
     public static IRuleBuilderOptions<T, string?> IsLanguage<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(language => language is null || LanguageTag().IsMatch(language)).WithMessage("Give a language as a BCP 47 tag, such as en or zh-Hans.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreLanguages<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
+        .Must(all => all is { Count: <= MostWords } && all.All(l => LanguageTag().IsMatch(l))).WithMessage("Give languages as BCP 47 tags, such as en or zh-Hans.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreSkills<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
+        .Must(all => all is { Count: <= MostWords } && all.All(s => !string.IsNullOrWhiteSpace(s) && s.Length <= MaxWord && !s.Any(char.IsControl)))
+        .WithMessage($"Give {MostWords} skills at most, each in {MaxWord} characters at most.");
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex LanguageTag();

@@ -104,6 +104,7 @@ internal sealed class Opportunity : Record
             case OpportunityStatus.Open when Status is OpportunityStatus.Won or OpportunityStatus.Lost:
                 ClosedOn = isGiven("closedOn") ? ClosedOn : null;
                 LossReason = isGiven("lossReason") ? LossReason : null;
+                ForecastCategory = isGiven("forecastCategory") ? ForecastCategory : Domain.ForecastCategory.Pipeline;
                 break;
             case OpportunityStatus.Won:
                 ClosedOn ??= today;
@@ -127,6 +128,12 @@ internal sealed class Opportunity : Record
         Status = stage.Kind;
         PipelineId = stage.PipelineId;
         SettledStageId = stage.Id;
+        ForecastCategory = stage.Kind switch
+        {
+            OpportunityStatus.Won => Domain.ForecastCategory.Closed,
+            OpportunityStatus.Lost => Domain.ForecastCategory.Omitted,
+            _ => ForecastCategory is null or Domain.ForecastCategory.Closed ? Domain.ForecastCategory.Pipeline : ForecastCategory,
+        };
         RotsOn = stage.RottingDays is { } days && StageSince is { } since ? DateOnly.FromDateTime(since).AddDays(days) : null;
         if (from == stage.Id)
         {

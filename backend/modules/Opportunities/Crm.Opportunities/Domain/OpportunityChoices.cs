@@ -33,7 +33,12 @@ internal enum ForecastCategory
     Pipeline,
     BestCase,
     Commit,
+
+    /// <summary>Not counted on at all; what was lost comes here by itself.</summary>
     Omitted,
+
+    /// <summary>Won: it follows from the stage, and nothing that is open can be in it.</summary>
+    Closed,
 }
 
 /// <summary>How often a recurring amount is paid.</summary>

@@ -40,7 +40,7 @@ internal sealed class ReadBoardHandler(ListedRecords listed, PipelineReader pipe
         var ids = stages.ConvertAll(s => (Guid?)s.Id);
         var deals = (await listed.Of<Opportunity>(request.Query, cancellationToken)).Where(o => ids.Contains(o.StageId));
         var sums = await ReportTotals.Of(
-            deals.Select(o => new ReportCell<Guid?> { Key = o.StageId, Status = o.Status, Company = o.CompanyMinor, Weighted = o.WeightedMinor, Cycle = o.CycleDays }), cancellationToken);
+            deals.Select(o => new ReportCell<Guid?> { Key = o.StageId, Status = o.Status, Company = o.CompanyMinor, Weighted = o.WeightedMinor, Cycle = o.CycleDays, Gap = o.PriceGap }), cancellationToken);
         return new Board
         {
             Currency = currency.Code,

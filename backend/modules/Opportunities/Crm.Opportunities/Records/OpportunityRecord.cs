@@ -26,7 +26,7 @@ internal sealed class OpportunityRecord() : RecordType<Opportunity>("opportunity
         Choice(o => o.RecurringInterval).Filter();
         Money(o => o.CompanyAmount).ReadOnly().Filter().Sort("amount").Describe("The amount in the company's currency at the rate of the day it was given or closed; empty where no rate is known.");
         Number(o => o.Probability).Filter().Sort().Describe("Percent. The stage's, where nobody says otherwise.").Aliases("probability", "win probability", "probabilidad", "probabilità", "вероятность", "概率", "成功率");
-        Choice(o => o.ForecastCategory).Filter().Initially(Domain.ForecastCategory.Pipeline);
+        Choice(o => o.ForecastCategory).Filter().Initially(Domain.ForecastCategory.Pipeline).Describe("How far its owner counts on it. Won deals are closed and lost ones omitted, whatever is said.");
 
         Section("progress");
         Reference(o => o.StageId).To("stage").Filter().Describe("The first of the default pipeline where it is left out.")

@@ -1,6 +1,7 @@
-import { Badge, Group, Paper, Text } from '@mantine/core';
+import { Badge, Button, Group, Paper, Text } from '@mantine/core';
+import { IconUserQuestion } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '@/shared/api/client';
 import type { CrmRecord } from '@/shared/api/types';
@@ -12,6 +13,9 @@ import { useValueFormatter } from '@/shared/metadata/use-format';
 import { DealTeam } from './deal-team';
 import classes from './deal.module.css';
 import { useSaveDeal } from './use-save-deal';
+
+const DealCards = lazy(async () => ({ default: (await import('./deal-cards')).DealCards }));
+const TakeDialog = lazy(async () => ({ default: (await import('./take-dialog')).TakeDialog }));
 
 type Pace = {
   stages: {
@@ -56,7 +60,28 @@ function Panel({ deal }: { deal: Deal }) {
       {stage && (stage.steps.length > 0 || stage.exitCriteria !== null) && (
         <Playbook key={stage.id} deal={deal} stage={stage} canEdit={canEdit} />
       )}
+      <Suspense fallback={null}>
+        <DealCards deal={deal} />
+      </Suspense>
       <DealTeam deal={deal} canEdit={canEdit} />
+      {canEdit && deal.status === 'open' && <WhoTakes deal={deal} />}
+    </>
+  );
+}
+
+function WhoTakes({ deal }: { deal: Deal }) {
+  const t = useTranslations('deals.panel');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" mb="md" leftSection={<IconUserQuestion size={17} />} onClick={() => setOpen(true)}>
+        {t('whoTakes')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <TakeDialog deal={deal} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

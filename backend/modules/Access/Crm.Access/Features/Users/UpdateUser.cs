@@ -17,7 +17,8 @@ namespace Crm.Access.Features.Users;
 /// <summary>Changes a user: name, roles, team, password, or whether they may come in at all.</summary>
 internal sealed record UpdateUser(
     Optional<string> Name = default, Optional<Guid> RoleId = default, Optional<Guid?> TeamId = default, Optional<bool> Active = default,
-    Optional<string> Password = default, Optional<IReadOnlyList<Guid>> RoleIds = default) : ICommand<UserResponse>
+    Optional<string> Password = default, Optional<IReadOnlyList<Guid>> RoleIds = default,
+    Optional<IReadOnlyList<string>> SpokenLanguages = default, Optional<IReadOnlyList<string>> Skills = default) : ICommand<UserResponse>
 {
     [JsonIgnore]
     public Guid Id { get; init; }
@@ -33,6 +34,8 @@ internal sealed class UpdateUserValidator : AbstractValidator<UpdateUser>
         RuleFor(u => u.Name.Value).IsName().OverridePropertyName("Name").When(u => u.Name.IsGiven);
         RuleFor(u => u.RoleIds.Value).IsRoles().OverridePropertyName("RoleIds").When(u => u.RoleIds.IsGiven);
         RuleFor(u => u.RoleIds.IsGiven).Equal(false).OverridePropertyName("RoleIds").When(u => u.RoleId.IsGiven).WithMessage("Give either roleId or roleIds.");
+        RuleFor(u => u.SpokenLanguages.Value).AreLanguages().OverridePropertyName("SpokenLanguages").When(u => u.SpokenLanguages.IsGiven);
+        RuleFor(u => u.Skills.Value).AreSkills().OverridePropertyName("Skills").When(u => u.Skills.IsGiven);
         RuleFor(u => u.Password.Value).IsNewPassword(rules).OverridePropertyName("Password").When(u => u.Password.IsGiven);
     }
 }
@@ -61,6 +64,8 @@ internal sealed class UpdateUserHandler(
         }
 
         request.Active.IfGiven(active => user.Allow(active));
+        request.SpokenLanguages.IfGiven(languages => user.DealIn(languages!.Distinct(StringComparer.OrdinalIgnoreCase)));
+        request.Skills.IfGiven(skills => user.Master(skills!.Select(s => s.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)));
         await ChangePassword(user, request, ct);
         await changes.Tell(ct);
         if (wasAdministrator && !user.IsActiveAdministrator)
@@ -115,7 +120,7 @@ internal sealed class UpdateUserEndpoint : IEndpoint
             return TypedResults.Ok(user);
         })
         .WithName("UpdateUser").WithTags("Users")
-        .WithSummary("Change a user's name, roles, team, password, or deactivate them")
+        .WithSummary("Change a user's name, roles, team, languages, skills or password, or deactivate them")
         .WithDescription(
             "With `If-Match` a stale version is refused with 412 and the current state. Deactivating ends the user's sessions, the API keys that they made, and the invitations that "
             + "they sent, on every instance within a second; a new password ends the sessions.")

@@ -21,6 +21,12 @@ internal sealed class UserResponse
 
     public DateTime? LastSignInAt { get; init; }
     public string? Language { get; init; }
+
+    /// <summary>The languages in which they deal with customers: BCP 47.</summary>
+    public required IReadOnlyList<string> SpokenLanguages { get; init; }
+
+    /// <summary>What they are good at, in words of the company's own: who should take a deal goes by them too.</summary>
+    public required IReadOnlyList<string> Skills { get; init; }
 }
 
 /// <summary>One of a user's roles, the main one first.</summary>

@@ -71,7 +71,8 @@ internal sealed class ReadSalesReportHandler(
             Bind(nameof(ReportCell<TKey>.Status), nameof(Opportunity.Status)),
             Bind(nameof(ReportCell<TKey>.Company), nameof(Opportunity.CompanyMinor)),
             Bind(nameof(ReportCell<TKey>.Weighted), nameof(Opportunity.WeightedMinor)),
-            Bind(nameof(ReportCell<TKey>.Cycle), nameof(Opportunity.CycleDays)));
+            Bind(nameof(ReportCell<TKey>.Cycle), nameof(Opportunity.CycleDays)),
+            Bind(nameof(ReportCell<TKey>.Gap), nameof(Opportunity.PriceGap)));
         return deals.Select(Expression.Lambda<Func<Opportunity, ReportCell<TKey>>>(cell, deal));
 
         MemberAssignment Bind(string to, string from) => Expression.Bind(typeof(ReportCell<TKey>).GetProperty(to)!, Expression.Property(deal, from));
@@ -94,7 +95,7 @@ internal sealed class ReadSalesReportHandler(
     private async Task<SalesReport> ByRegion(IQueryable<ReportCell<Guid?>> cells, CancellationToken ct)
     {
         var parents = (await directory.Teams(ct)).ToDictionary(t => t.Id, t => t.ParentId);
-        var sums = (await ReportTotals.Of(cells, ct)).ConvertAll(s => new ReportSum<Guid?> { Key = Top(s.Key), Status = s.Status, Count = s.Count, Company = s.Company, Weighted = s.Weighted, Cycles = s.Cycles, Days = s.Days });
+        var sums = (await ReportTotals.Of(cells, ct)).ConvertAll(s => new ReportSum<Guid?> { Key = Top(s.Key), Status = s.Status, Count = s.Count, Company = s.Company, Weighted = s.Weighted, Cycles = s.Cycles, Days = s.Days, Gaps = s.Gaps, GapSum = s.GapSum });
         var names = await Names("team", sums, ct);
         return Fold(sums, id => id?.ToString(), key => key is null ? null : names.Of("team", Guid.Parse(key)));
 
@@ -115,7 +116,7 @@ internal sealed class ReadSalesReportHandler(
         const string index = "opportunity.competitors";
         var cells = deals.Join(
             db.Of<FieldValue>().Where(v => v.Field == index), o => o.Id, v => v.RecordId,
-            (o, v) => new ReportCell<string> { Key = v.KeyText, Status = o.Status, Company = o.CompanyMinor, Weighted = o.WeightedMinor, Cycle = o.CycleDays });
+            (o, v) => new ReportCell<string> { Key = v.KeyText, Status = o.Status, Company = o.CompanyMinor, Weighted = o.WeightedMinor, Cycle = o.CycleDays, Gap = o.PriceGap });
         return Fold(await ReportTotals.Of(cells, ct), static k => k, static k => k);
     }
 
@@ -162,7 +163,7 @@ internal sealed class ReadSalesReportEndpoint : IEndpoint
             TypedResults.Ok(await mediator.Send(new ReadSalesReport(QueryChoice.Read<ReportBy>(by, "by") ?? ReportBy.Owner, ListedRecords.Read<Opportunity>(http, "by")), ct)))
         .WithName("ReadSalesReport").WithTags("Reports").WithSummary("Sum up deals by owner, team, product, quarter and so on")
         .WithDescription(
-            "`by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both), playbook (which share of the required steps was done) or forecast (the category of open deals; filter them by expectedCloseDate). "
+            "`by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both; `meanPriceGap` compares our amounts with what the rivals asked), playbook (which share of the required steps was done) or forecast (the category of open deals; filter them by expectedCloseDate). "
             + "Takes the filters of the list of opportunities and sums what that list would show you; `total` holds every group, `items` 500 at most. Amounts without an exchange rate count as 0.")
         .Requires(OpportunityPermissions.Read);
 }

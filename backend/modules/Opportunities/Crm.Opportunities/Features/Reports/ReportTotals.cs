@@ -12,6 +12,7 @@ internal sealed class ReportCell<TKey>
     public long Company { get; init; }
     public long Weighted { get; init; }
     public long? Cycle { get; init; }
+    public long? Gap { get; init; }
 }
 
 /// <summary>What the database sums for one group and status.</summary>
@@ -24,6 +25,8 @@ internal sealed class ReportSum<TKey>
     public long Weighted { get; init; }
     public long Cycles { get; init; }
     public long Days { get; init; }
+    public long Gaps { get; init; }
+    public long GapSum { get; init; }
 }
 
 /// <summary>Adds the sums of the statuses, and of teams of one region or months of one quarter, to one line.</summary>
@@ -38,6 +41,8 @@ internal sealed class ReportTotals
     private Int128 lostMinor;
     private long wonCycles;
     private long wonDays;
+    private long gaps;
+    private long gapSum;
 
     public long Lost => lost;
 
@@ -53,10 +58,14 @@ internal sealed class ReportTotals
             Weighted = g.Sum(c => c.Weighted),
             Cycles = g.LongCount(c => c.Cycle != null),
             Days = g.Sum(c => c.Cycle ?? 0),
+            Gaps = g.LongCount(c => c.Gap != null),
+            GapSum = g.Sum(c => c.Gap ?? 0),
         }).ToListAsync(ct);
 
     public void Add<TKey>(ReportSum<TKey> sum)
     {
+        gaps += sum.Gaps;
+        gapSum += sum.GapSum;
         switch (sum.Status)
         {
             case OpportunityStatus.Won:
@@ -92,6 +101,7 @@ internal sealed class ReportTotals
         WinRate = won + lost == 0 ? null : (double)won / (won + lost),
         MeanCycleDays = wonCycles == 0 ? null : (double)wonDays / wonCycles,
         MeanWonValue = won == 0 ? null : Math.Round(Amount(wonMinor, currency) / won, Currencies.MinorDigits(currency)),
+        MeanPriceGap = gaps == 0 ? null : gapSum / 10_000d / gaps,
         LostShare = allLost == 0 ? 0 : (double)lost / allLost,
     };
 

@@ -52,6 +52,9 @@ internal sealed class ReportLine
     public required double? MeanCycleDays { get; init; }
     public required decimal? MeanWonValue { get; init; }
 
+    /// <summary>How much dearer we were than the rival's offer, on average: 0.1 is a tenth; null where no offer is known.</summary>
+    public required double? MeanPriceGap { get; init; }
+
     /// <summary>Of all lost deals of the report, between 0 and 1.</summary>
     public required double LostShare { get; init; }
 }
