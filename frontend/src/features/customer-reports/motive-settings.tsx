@@ -75,7 +75,7 @@ function Form({ list, onClose }: { list: MotiveList; onClose: () => void }) {
           max={1000}
           value={draft.everyDays}
           onChange={(value) => setDraft({ ...draft, everyDays: Number(value) || 1 })}
-          maw={220}
+          maw={340}
         />
         <ol className={classes.motives}>
           {draft.items.map((item, index) => (
