@@ -6,6 +6,7 @@ export type Motive = { id: string; key: string; names: { language: string; name:
 export type OrderMotive = {
   isRepeat: boolean;
   canAsk: boolean;
+  byMail: boolean;
   askAgainFrom: string | null;
   askedAt: string | null;
   motiveId: string | null;
@@ -26,9 +27,29 @@ export async function noteMotive(accountId: string, orderId: string, motiveId: s
   return (await request<OrderMotive>('PUT', path, { body: { motiveId } })).data;
 }
 
-export async function askMotive(accountId: string, orderId: string): Promise<string> {
+export type Asked = { link: string; mailId: string | null };
+
+/** With a contact, a mail takes the link there. */
+export async function askMotive(
+  accountId: string,
+  orderId: string,
+  mail?: { contactId: string; language: string },
+): Promise<Asked> {
   const path = `/accounts/${accountId}/orders/${orderId}/motive/ask`;
-  return (await request<{ link: string }>('POST', path, { body: {} })).data.link;
+  return (await request<Asked>('POST', path, { body: mail ?? {} })).data;
+}
+
+export function peopleQuery(accountId: string) {
+  return queryOptions({
+    queryKey: ['records', 'accounts', 'people-to-ask', accountId] as const,
+    queryFn: async ({ signal }) =>
+      (
+        await request<{ items: { id: string; displayName: string; emails: unknown[] }[] }>('GET', '/contacts', {
+          query: { accountId, limit: 50 },
+          signal,
+        })
+      ).data.items.filter(({ emails }) => emails.length > 0),
+  });
 }
 
 export async function shareOrder(accountId: string, orderId: string): Promise<string> {

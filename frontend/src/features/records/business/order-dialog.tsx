@@ -1,12 +1,13 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, CopyButton, Group, Modal, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '@/shared/api/problem';
 import { useLanguage } from '@/shared/i18n/language-provider';
 import { useValueFormatter } from '@/shared/metadata/use-format';
 import type { OrderView } from './business-api';
 import { InsightMessages } from './insight-messages';
-import { askMotive, noteMotive, orderMotiveQuery, shareOrder, unshareOrder } from './order-api';
+import { askMotive, noteMotive, orderMotiveQuery, peopleQuery, shareOrder, unshareOrder } from './order-api';
 
 type OrderDialogProps = { accountId: string; order: OrderView; onClose: () => void };
 
@@ -93,7 +94,10 @@ function MotiveOf({ accountId, orderId }: OrderPartProps) {
     mutationFn: (motiveId: string) => noteMotive(accountId, orderId, motiveId),
     onSuccess: (next) => client.setQueryData(query.queryKey, next),
   });
-  const ask = useMutation({ mutationFn: () => askMotive(accountId, orderId) });
+  const ask = useMutation({
+    mutationFn: (contactId?: string) =>
+      askMotive(accountId, orderId, contactId === undefined ? undefined : { contactId, language }),
+  });
   if (!data?.isRepeat) return null;
   const problem = note.error ?? ask.error;
   return (
@@ -118,11 +122,17 @@ function MotiveOf({ accountId, orderId }: OrderPartProps) {
         ))}
       </Group>
       {ask.data !== undefined ? (
-        <Link link={ask.data} />
+        <>
+          {ask.data.mailId !== null && <Text size="sm">{t('mailed')}</Text>}
+          <Link link={ask.data.link} />
+        </>
       ) : data.canAsk ? (
-        <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
-          {t('ask')}
-        </Button>
+        <Stack gap="xs" align="flex-start">
+          <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined)}>
+            {t('ask')}
+          </Button>
+          {data.byMail && <MailTo accountId={accountId} isBusy={ask.isPending} onSend={(id) => ask.mutate(id)} />}
+        </Stack>
       ) : (
         data.askAgainFrom !== null && (
           <Text size="sm" c="dimmed">
@@ -132,6 +142,34 @@ function MotiveOf({ accountId, orderId }: OrderPartProps) {
       )}
       <div aria-live="polite">{problem && <Alert color="red">{problemText(problem)}</Alert>}</div>
     </section>
+  );
+}
+
+type MailToProps = { accountId: string; isBusy: boolean; onSend: (contactId: string) => void };
+
+/** Whom of the account to write to. */
+function MailTo({ accountId, isBusy, onSend }: MailToProps) {
+  const t = useTranslations('insights.order');
+  const { data: people = [] } = useQuery(peopleQuery(accountId));
+  const [contactId, setContactId] = useState<string | null>(null);
+  if (people.length === 0) return null;
+  return (
+    <Group align="flex-end" gap="xs">
+      <Select
+        label={t('mailTo')}
+        data={people.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+        value={contactId}
+        onChange={setContactId}
+      />
+      <Button
+        variant="light"
+        disabled={contactId === null}
+        loading={isBusy}
+        onClick={() => contactId !== null && onSend(contactId)}
+      >
+        {t('mail')}
+      </Button>
+    </Group>
   );
 }
 
