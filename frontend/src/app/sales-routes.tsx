@@ -94,8 +94,28 @@ const battleCards = createRoute({
   component: lazyRouteComponent(() => import('@/features/battle-cards/battle-cards-page'), 'BattleCardsPage'),
 });
 
-/** What was asked, what is sold, at which price, what was offered, and what will come. */
+const leadBoard = createRoute({
+  getParentRoute: () => app,
+  path: '/leads/board',
+  beforeLoad: requirePermission('leads.read'),
+  component: lazyRouteComponent(() => import('@/features/board/board-page'), 'LeadBoardPage'),
+});
+
+const leadReport = createRoute({
+  getParentRoute: () => app,
+  path: '/reports/leads',
+  validateSearch: (raw: Record<string, unknown>): { by?: string; period?: string } => ({
+    ...(typeof raw.by === 'string' ? { by: raw.by } : {}),
+    ...(typeof raw.period === 'string' ? { period: raw.period } : {}),
+  }),
+  beforeLoad: requirePermission('leads.read'),
+  component: lazyRouteComponent(() => import('@/features/reports/reports-page'), 'LeadReportPage'),
+});
+
+/** What was asked, what is sold, at which price, what was offered, what leads came to, and what will come. */
 export const salesRoutes = [
+  leadBoard,
+  leadReport,
   inquiries,
   products,
   product,

@@ -221,6 +221,13 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('@/features/lead-forms/form-page'), 'FormPage'),
 });
 
+const workingHours = createRoute({
+  getParentRoute: () => settings,
+  path: '/working-hours',
+  beforeLoad: requirePermission('working-hours.manage'),
+  component: lazyRouteComponent(() => import('@/features/working-hours/hours-page'), 'WorkingHoursPage'),
+});
+
 /** The pages under the settings, with their frame. */
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
@@ -249,6 +256,7 @@ export const settingsRoutes = settings.addChildren([
   leadAssignment,
   forms,
   form,
+  workingHours,
   audit,
   privacy,
 ]);

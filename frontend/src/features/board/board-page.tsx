@@ -25,6 +25,17 @@ const PipelineSelect = lazy(async () => ({ default: (await import('./pipeline-se
 
 const kept = 'crm.board.pipeline';
 
+const WholeLeadBoard = lazy(async () => ({ default: (await import('./lead-board-page')).WholeLeadBoard }));
+
+/** Beside the deals' board, so that the shell knows one place of boards. */
+export function LeadBoardPage() {
+  return (
+    <Suspense fallback={<ListSkeleton rows={6} />}>
+      <WholeLeadBoard />
+    </Suspense>
+  );
+}
+
 export function BoardPage() {
   return (
     <DealMessages fallback={<ListSkeleton rows={6} />}>

@@ -1,13 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowRight, IconDots } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { Deal, Stage } from '@/shared/deals/deal-types';
 import classes from './board.module.css';
+import type { Card } from './use-board-keys';
 
-type MoveMenuProps = { deal: Deal; stages: readonly Stage[]; onMove: (to: Stage) => void };
+type MoveMenuProps<S> = { deal: Card; stages: readonly S[]; onMove: (to: S) => void };
 
 /** Every way of moving has one that needs no dragging. */
-export function MoveMenu({ deal, stages, onMove }: MoveMenuProps) {
+export function MoveMenu<S extends { id: string; name: string }>({ deal, stages, onMove }: MoveMenuProps<S>) {
   const t = useTranslations('deals.board');
   return (
     <Menu defaultOpened position="bottom-end" withinPortal>

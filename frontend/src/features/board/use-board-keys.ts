@@ -1,25 +1,27 @@
 import { useDirection } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Deal, Stage } from '@/shared/deals/deal-types';
 import { beside } from './board-model';
 
-export type Held = { deal: Deal; over: string };
+/** What stands on a board, and where. */
+export type Card = { id: string; name: string; stageId: string };
+
+export type Held<T> = { deal: T; over: string };
 
 /** Space picks a card up and puts it down, arrows choose the stage, Escape leaves it where it was. */
-export function useBoardKeys(
-  stages: readonly Stage[],
+export function useBoardKeys<T extends Card>(
+  stages: readonly { id: string; name: string }[],
   canMove: boolean,
-  onDrop: (deal: Deal, stageId: string) => void,
+  onDrop: (deal: T, stageId: string) => void,
 ) {
   const t = useTranslations('deals.board');
   const { dir } = useDirection();
-  const [held, setHeld] = useState<Held>();
+  const [held, setHeld] = useState<Held<T>>();
   const [said, setSaid] = useState('');
   const ids = stages.map(({ id }) => id);
   const nameOf = (id: string) => stages.find((stage) => stage.id === id)?.name ?? '';
 
-  const carry = (now: Held, event: KeyboardEvent) => {
+  const carry = (now: Held<T>, event: KeyboardEvent) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const over = beside(ids, now.over, event.key, dir === 'rtl');
       setHeld({ ...now, over });
@@ -37,7 +39,7 @@ export function useBoardKeys(
     } else return false;
     return true;
   };
-  const walk = (deal: Deal, event: KeyboardEvent) => {
+  const walk = (deal: T, event: KeyboardEvent) => {
     const item = event.currentTarget.closest('li');
     switch (event.key) {
       case 'ArrowDown':
@@ -65,7 +67,7 @@ export function useBoardKeys(
   return {
     held,
     said,
-    onKey: (deal: Deal, event: KeyboardEvent) => {
+    onKey: (deal: T, event: KeyboardEvent) => {
       if (held ? carry(held, event) : walk(deal, event)) event.preventDefault();
     },
   };

@@ -1,18 +1,17 @@
 import { useEffect, useEffectEvent, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
-import type { Deal } from '@/shared/deals/deal-types';
 
-export type Dragged = { deal: Deal; x: number; y: number; over: string | undefined };
+export type Dragged<T> = { deal: T; x: number; y: number; over: string | undefined };
 
 const slack = 6;
 const holdMilliseconds = 300;
 const edge = 56;
 
-type Begun = { deal: Deal; pointer: number; x: number; y: number; isTouch: boolean; timer: number | undefined };
+type Begun<T> = { deal: T; pointer: number; x: number; y: number; isTouch: boolean; timer: number | undefined };
 
 /** Dragging by mouse, pen or finger: a mouse drags at once, a finger after a moment of rest, so that it can scroll. */
-export function useCardDrag(onDrop: (deal: Deal, stageId: string) => void) {
-  const [dragged, setDragged] = useState<Dragged>();
-  const begun = useRef<Begun>(undefined);
+export function useCardDrag<T>(onDrop: (deal: T, stageId: string) => void) {
+  const [dragged, setDragged] = useState<Dragged<T>>();
+  const begun = useRef<Begun<T>>(undefined);
   const wasDragged = useRef(false);
   const isDragging = dragged !== undefined;
 
@@ -61,7 +60,7 @@ export function useCardDrag(onDrop: (deal: Deal, stageId: string) => void) {
 
   return {
     dragged,
-    begin: (deal: Deal, event: ReactPointerEvent) => {
+    begin: (deal: T, event: ReactPointerEvent) => {
       wasDragged.current = false;
       if (event.button !== 0) return;
       const { clientX: x, clientY: y, pointerId: pointer } = event;

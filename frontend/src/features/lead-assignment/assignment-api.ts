@@ -14,6 +14,7 @@ export type AssignmentRule = {
   where: Condition | null;
   strategy: 'roundRobin' | 'leastLoad';
   members: AssignmentMember[];
+  onlyAtWork?: boolean;
 };
 
 export const assignmentRulesQuery = queryOptions({
@@ -36,4 +37,15 @@ export type Assigned = { assigned: number; left: number; changeSetId: string | n
 
 export async function assignLeads(): Promise<Assigned> {
   return (await request<Assigned>('POST', '/leads/assign', { body: {} })).data;
+}
+
+export type Agreement = { passFromScore?: number | null; receiverIds: string[]; returnWhenLate: boolean };
+
+export const agreementQuery = queryOptions({
+  queryKey: ['lead-handoff-agreement'] as const,
+  queryFn: async ({ signal }) => (await request<Agreement>('GET', '/lead-handoff-agreement', { signal })).data,
+});
+
+export async function setAgreement(agreement: Agreement): Promise<void> {
+  await request('PUT', '/lead-handoff-agreement', { body: agreement });
 }

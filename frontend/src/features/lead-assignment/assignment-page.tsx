@@ -10,9 +10,10 @@ import { useMetadata } from '@/shared/metadata/use-metadata';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
 import { PageHeader } from '@/shared/ui/page-header';
-import { assignLeads, assignmentRulesQuery } from './assignment-api';
+import { agreementQuery, assignLeads, assignmentRulesQuery } from './assignment-api';
 import { AssignmentMessages } from './assignment-messages';
 
+const AgreementForm = lazy(async () => ({ default: (await import('./agreement-form')).AgreementForm }));
 const RulesForm = lazy(async () => ({ default: (await import('./rules-form')).RulesForm }));
 
 export function LeadAssignmentPage() {
@@ -29,6 +30,7 @@ function LeadAssignment() {
   // Conditions name fields by it.
   useMetadata();
   const { data: rules, error, refetch } = useQuery(assignmentRulesQuery);
+  const { data: agreement } = useQuery(agreementQuery);
   return (
     <>
       <PageHeader
@@ -44,6 +46,11 @@ function LeadAssignment() {
         </Suspense>
       ) : (
         <ListSkeleton rows={4} />
+      )}
+      {agreement && (
+        <Suspense fallback={null}>
+          <AgreementForm start={agreement} />
+        </Suspense>
       )}
     </>
   );

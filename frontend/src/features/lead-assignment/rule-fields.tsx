@@ -1,4 +1,4 @@
-import { Group, Select, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -69,6 +69,13 @@ export function RuleFields({ rule, isChecked, onChange, children }: RuleFieldsPr
           {t('peopleMissing')}
         </Text>
       )}
+      <Checkbox
+        mt="sm"
+        label={t('onlyAtWork')}
+        description={t('onlyAtWorkHint')}
+        checked={rule.onlyAtWork === true}
+        onChange={(event) => onChange({ onlyAtWork: event.currentTarget.checked })}
+      />
       <MemberFields members={rule.members} onChange={(members) => onChange({ members })} />
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import { isImportable } from '@/shared/api/import-types';
 import type { RecordTypeInfo } from '@/shared/api/types';
+import { LeadQueues } from './lead/lead-queues';
 import type { ListControl } from './use-list-state';
 
 type ListMenuProps = { type: RecordTypeInfo; control: ListControl; onExport: (() => void) | undefined };
@@ -21,14 +22,17 @@ export function ListMenu({ type, control, onExport }: ListMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {type.name === 'opportunity' && (
+        {(type.name === 'opportunity' || type.name === 'lead') && (
           <Menu.Item
-            renderRoot={(props) => <Link to="/opportunities/board" {...props} />}
+            renderRoot={(props) => (
+              <Link to={type.name === 'lead' ? '/leads/board' : '/opportunities/board'} {...props} />
+            )}
             leftSection={<IconLayoutKanban size={16} />}
           >
             {t('asBoard')}
           </Menu.Item>
         )}
+        {type.name === 'lead' && <LeadQueues />}
         {onExport && (
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={onExport}>
             {t('export')}

@@ -2,6 +2,7 @@ import { Group, Select } from '@mantine/core';
 import { IconReportMoney, IconTelescope } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCan } from '@/app/session';
 import { request } from '@/shared/api/client';
@@ -34,6 +35,19 @@ const reportQuery = (by: ReportBy, period: Period) =>
       (await request<SalesReport>('GET', '/reports/sales', { query: { by, ...periodFilter(by, period) }, signal }))
         .data,
   });
+
+const WholeLeadReport = lazy(async () => ({
+  default: (await import('./leads/lead-report-page')).WholeLeadReport,
+}));
+
+/** Beside the sales report, so that the shell knows one place of reports. */
+export function LeadReportPage() {
+  return (
+    <Suspense fallback={<ListSkeleton rows={8} />}>
+      <WholeLeadReport />
+    </Suspense>
+  );
+}
 
 export function ReportsPage() {
   return (
@@ -71,12 +85,19 @@ function Report() {
         title={t('title')}
         description={t('description')}
         actions={
-          <>
-            {readsOrders && <LinkButton to="/reports/customers">{t('customers')}</LinkButton>}
+          <Group gap="xs">
+            <LinkButton to="/reports/leads" variant="default">
+              {t('leads')}
+            </LinkButton>
+            {readsOrders && (
+              <LinkButton to="/reports/customers" variant="default">
+                {t('customers')}
+              </LinkButton>
+            )}
             <LinkButton to="/forecast" variant="default" leftSection={<IconTelescope size={17} />}>
               {t('forecast')}
             </LinkButton>
-          </>
+          </Group>
         }
       />
       <Group gap="sm" mb="md">

@@ -38,6 +38,7 @@ function Layout() {
   const managesScoring = useCan('lead-scoring.manage');
   const managesAssignment = useCan('lead-assignment.manage');
   const managesForms = useCan('forms.manage');
+  const managesHours = useCan('working-hours.manage');
   const managesMails = useCan('mail.manage');
   const readsAudit = useCan('audit.read');
   const managesPrivacy = useCan('privacy.manage');
@@ -119,6 +120,11 @@ function Layout() {
         {managesForms && (
           <Link className={classes.link} to="/settings/forms">
             {t('forms')}
+          </Link>
+        )}
+        {managesHours && (
+          <Link className={classes.link} to="/settings/working-hours">
+            {t('workingHours')}
           </Link>
         )}
         {managesMails && (

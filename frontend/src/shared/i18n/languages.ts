@@ -27,6 +27,8 @@ import type inquiries from '../../../messages/en/inquiries.json';
 import type leadForms from '../../../messages/en/lead-forms.json';
 import type leads from '../../../messages/en/leads.json';
 import type leadAssignment from '../../../messages/en/lead-assignment.json';
+import type leadReport from '../../../messages/en/lead-report.json';
+import type workingHours from '../../../messages/en/working-hours.json';
 import type leadScoring from '../../../messages/en/lead-scoring.json';
 import type merge from '../../../messages/en/merge.json';
 import type mails from '../../../messages/en/mails.json';
@@ -87,6 +89,8 @@ export type LazyMessages = {
   leadForms: typeof leadForms;
   leads: typeof leads;
   leadAssignment: typeof leadAssignment;
+  leadReport: typeof leadReport;
+  workingHours: typeof workingHours;
   leadScoring: typeof leadScoring;
   mails: typeof mails;
   merge: typeof merge;

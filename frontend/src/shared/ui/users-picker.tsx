@@ -1,9 +1,11 @@
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useLookup } from '../metadata/lookup';
+import { useLookup, useLookupLabels } from '../metadata/lookup';
 
 type UsersPickerProps = {
+  /** user, or team. */
+  recordType?: string;
   label: string;
   description?: string;
   nobodyFound: string;
@@ -13,14 +15,15 @@ type UsersPickerProps = {
   onChange: (users: string[]) => void;
 };
 
-/** One person or several, found by typing. */
+/** One person or team, or several, found by typing. */
 export function UsersPicker(props: UsersPickerProps) {
-  const { label, description, nobodyFound, users, most, focusOnOpen = false, onChange } = props;
+  const { recordType = 'user', label, description, nobodyFound, users, most, focusOnOpen = false, onChange } = props;
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 150);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const { data: found = [] } = useLookup('user', q, true);
-  const known = new Map([...names, ...found.map((item) => [item.id, item.label] as const)]);
+  const { data: found = [] } = useLookup(recordType, q, true);
+  const chosen = useLookupLabels(users.map((id) => ({ recordType, id })));
+  const known = new Map([...chosen, ...names, ...found.map((item) => [item.id, item.label] as const)]);
   return (
     <MultiSelect
       label={label}

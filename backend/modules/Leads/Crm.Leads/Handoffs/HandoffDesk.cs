@@ -13,7 +13,7 @@ namespace Crm.Leads.Handoffs;
 /// <summary>What hand-offs of any number of leads have in common: whose turn it is, whose a lead was, how long an answer took.</summary>
 internal sealed class HandoffDesk(LeadsDb db, LeadEdits edits, IServiceClocks clocks, IWorkingTime hours, IUserDirectory users, INotifier notifier)
 {
-    public Task<HandoffAgreement?> Agreement(CancellationToken ct) => db.Agreements.FirstOrDefaultAsync(ct);
+    public Task<HandoffAgreement?> Agreement(CancellationToken ct) => db.Agreements.SingleOrDefaultAsync(ct);
 
     /// <summary>Passes leads on by a rule to whoever is next among those who are here.</summary>
     public async Task PassInTurn(IReadOnlyCollection<Lead> leads, HandoffAgreement agreement, DateTime now, CancellationToken ct)

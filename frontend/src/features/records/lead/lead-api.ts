@@ -1,19 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
 import type { CrmRecord } from '@/shared/api/types';
-import type { ConversionPreview, LeadAct, ScoreExplained } from './lead-model';
-import type { HandoffAct, LeadService } from './service-types';
-
-export type ActedLead = { lead: CrmRecord; changeSetId: string | undefined };
-
-export async function actOnLead(
-  id: string,
-  act: LeadAct | HandoffAct,
-  body: Record<string, unknown> = {},
-): Promise<ActedLead> {
-  const { data, response } = await request<CrmRecord>('POST', `/leads/${id}/${act}`, { body });
-  return { lead: data, changeSetId: response.headers.get('Change-Set-Id') ?? undefined };
-}
+import type { ConversionPreview, ScoreExplained } from './lead-model';
+import type { LeadService } from './service-types';
 
 export function conversionQuery(id: string) {
   return queryOptions({

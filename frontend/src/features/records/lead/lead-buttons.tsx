@@ -8,12 +8,15 @@ import type { CrmRecord } from '@/shared/api/types';
 import { fieldOf, recordLabel } from '@/shared/metadata/record-type';
 import { useFormatValue } from '@/shared/metadata/use-format';
 import { useRecordType } from '@/shared/metadata/use-metadata';
-import { LeadMessages } from './lead-messages';
-import { actsOn, type LeadAct } from './lead-model';
+import { LeadMessages } from '@/shared/leads/lead-messages';
+import type { LeadAct } from '@/shared/leads/lead-types';
+import { actsOn } from './lead-model';
 import { useLeadActs } from './use-lead-acts';
 
 const ConvertDialog = lazy(async () => ({ default: (await import('./convert-dialog')).ConvertDialog }));
-const DisqualifyDialog = lazy(async () => ({ default: (await import('./disqualify-dialog')).DisqualifyDialog }));
+const DisqualifyDialog = lazy(async () => ({
+  default: (await import('@/shared/leads/disqualify-dialog')).DisqualifyDialog,
+}));
 const PassDialog = lazy(async () => ({ default: (await import('./pass-dialog')).PassDialog }));
 const TimeDialog = lazy(async () => ({ default: (await import('./time-dialog')).TimeDialog }));
 const NurtureDialog = lazy(async () => ({ default: (await import('./nurture-dialog')).NurtureDialog }));
@@ -65,23 +68,23 @@ function Buttons({ record }: { record: CrmRecord }) {
           {label}
         </Button>
         <Menu position="bottom-end">
-            <Menu.Target>
-              <Button px={10} ms={1} aria-label={t('more')} aria-haspopup="menu">
-                <IconChevronDown size={16} />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {others.map((other) => (
-                <Menu.Item key={other} onClick={() => begin(other)}>
-                  {t(`acts.${other}`)}
-                </Menu.Item>
-              ))}
-              <Menu.Divider />
-              {record.handoff !== 'offered' && record.status !== 'disqualified' && (
-                <Menu.Item onClick={() => setAsked('pass')}>{t('service.pass')}</Menu.Item>
-              )}
-              <Menu.Item onClick={() => setAsked('time')}>{t('service.time')}</Menu.Item>
-            </Menu.Dropdown>
+          <Menu.Target>
+            <Button px={10} ms={1} aria-label={t('more')} aria-haspopup="menu">
+              <IconChevronDown size={16} />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((other) => (
+              <Menu.Item key={other} onClick={() => begin(other)}>
+                {t(`acts.${other}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            {record.handoff !== 'offered' && record.status !== 'disqualified' && (
+              <Menu.Item onClick={() => setAsked('pass')}>{t('service.pass')}</Menu.Item>
+            )}
+            <Menu.Item onClick={() => setAsked('time')}>{t('service.time')}</Menu.Item>
+          </Menu.Dropdown>
         </Menu>
       </Button.Group>
       <Suspense fallback={null}>

@@ -1,7 +1,4 @@
-export type LeadStatus =
-  'new' | 'assigned' | 'contacted' | 'working' | 'nurturing' | 'qualified' | 'disqualified' | 'converted';
-
-export type LeadAct = 'contact' | 'work' | 'nurture' | 'qualify' | 'disqualify' | 'reopen' | 'convert';
+import type { LeadAct, LeadStatus } from '@/shared/leads/lead-types';
 
 const next: Record<LeadStatus, readonly LeadAct[]> = {
   new: ['contact', 'work', 'qualify', 'convert', 'nurture', 'disqualify'],
@@ -18,21 +15,6 @@ const next: Record<LeadStatus, readonly LeadAct[]> = {
 export function actsOn(status: unknown): readonly LeadAct[] {
   return next[status as LeadStatus] ?? [];
 }
-
-export const disqualifyReasons = [
-  'noNeed',
-  'noBudget',
-  'noAuthority',
-  'badTiming',
-  'competitor',
-  'notReachable',
-  'wrongContact',
-  'duplicate',
-  'spam',
-  'other',
-] as const;
-
-export type DisqualifyReason = (typeof disqualifyReasons)[number];
 
 export type ConversionParty = { id: string; name: string; by: 'email' | 'phone' | 'contact' | 'domain' | 'name' };
 

@@ -45,5 +45,3 @@ export type Handoff = {
 };
 
 export type LeadService = { clocks: ServiceClock[]; handoffs: Handoff[] };
-
-export type HandoffAct = 'pass' | 'accept' | 'reject';

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '@/app/undo';
 import { useProblemText } from '@/shared/api/problem';
-import { actOnLead, type ActedLead } from './lead-api';
-import type { LeadAct } from './lead-model';
-import type { HandoffAct } from './service-types';
+import { actOnLead, type ActedLead } from '@/shared/leads/lead-acts';
+import type { HandoffAct, LeadAct } from '@/shared/leads/lead-types';
 
 type LeadActs = {
   pending: LeadAct | HandoffAct | undefined;

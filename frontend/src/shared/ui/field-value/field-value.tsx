@@ -11,10 +11,9 @@ import { AddressList, EmailList, PhoneList } from './contact-points';
 import classes from './field-value.module.css';
 import { OptionPill, Pills } from './pills';
 
-const CodedList = lazy(async () => ({ default: (await import('./coded-list')).CodedList }));
-const codedLists = ['mayReceive', 'relations', 'profiles'];
+const special = ['mayReceive', 'relations', 'profiles', 'answerDue'];
 
-const ActivityValue = lazy(async () => ({ default: (await import('../../activities/activity-value')).ActivityValue }));
+const SpecialValue = lazy(async () => ({ default: (await import('./special-value')).SpecialValue }));
 
 type FieldValueProps = {
   recordType: string;
@@ -33,6 +32,12 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
   const labels = useLabels();
   const link = tabIndex === undefined ? {} : { tabIndex };
   if (isEmptyValue(value)) return null;
+  if (special.includes(field.name) || (!compact && (field.kind === 'recurrence' || field.kind === 'objects')))
+    return (
+      <Suspense fallback={null}>
+        <SpecialValue field={field} value={value} compact={compact} {...link} />
+      </Suspense>
+    );
   switch (field.kind) {
     case 'choice':
       return <OptionPill option={String(value)} label={labels.option(recordType, field, String(value))} />;
@@ -44,13 +49,7 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
         />
       );
     case 'tags':
-      return codedLists.includes(field.name) ? (
-        <Suspense fallback={null}>
-          <CodedList name={field.name} values={value as string[]} compact={compact} {...link} />
-        </Suspense>
-      ) : (
-        <Pills compact={compact} labels={value as string[]} />
-      );
+      return <Pills compact={compact} labels={value as string[]} />;
     case 'emails':
       return <EmailList value={value} compact={compact} {...link} />;
     case 'phones':
@@ -69,13 +68,6 @@ export function FieldValue({ recordType, field, record, compact = false, tabInde
       return <span className={compact ? classes.line : classes.long}>{readableMentions(String(value))}</span>;
     case 'recurrence':
     case 'objects':
-      return compact ? (
-        <span className={classes.line}>{formatField(recordType, field, record)}</span>
-      ) : (
-        <Suspense fallback={null}>
-          <ActivityValue field={field} value={value} />
-        </Suspense>
-      );
     case 'text':
     case 'date':
     case 'dateTime':

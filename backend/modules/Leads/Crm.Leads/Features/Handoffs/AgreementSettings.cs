@@ -45,11 +45,11 @@ internal sealed class SetHandoffAgreementValidator : AbstractValidator<SetHandof
 internal sealed class HandoffAgreementHandler(LeadsDb db, IUserDirectory users, IAuditLog audit) : IRequestHandler<ReadHandoffAgreement, HandoffAgreementBody>, IRequestHandler<SetHandoffAgreement, HandoffAgreementBody>
 {
     public async Task<HandoffAgreementBody> Handle(ReadHandoffAgreement request, CancellationToken cancellationToken) =>
-        Show(await db.Agreements.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new HandoffAgreement());
+        Show(await db.Agreements.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new HandoffAgreement());
 
     public async Task<HandoffAgreementBody> Handle(SetHandoffAgreement request, CancellationToken cancellationToken)
     {
-        var agreement = await db.Agreements.FirstOrDefaultAsync(cancellationToken) ?? db.Agreements.Add(new HandoffAgreement()).Entity;
+        var agreement = await db.Agreements.SingleOrDefaultAsync(cancellationToken) ?? db.Agreements.Add(new HandoffAgreement()).Entity;
         var active = await users.Active(request.Agreement.ReceiverIds, cancellationToken);
         if (request.Agreement.ReceiverIds.FirstOrDefault(id => !active.Contains(id) && !agreement.ReceiverIds.Contains(id)) is var unknown && unknown != Guid.Empty)
         {

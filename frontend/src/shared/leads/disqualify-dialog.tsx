@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useLabels } from '@/shared/metadata/use-labels';
 import { fieldOf } from '@/shared/metadata/record-type';
 import { useRecordType } from '@/shared/metadata/use-metadata';
-import { disqualifyReasons, type DisqualifyReason } from './lead-model';
+import { disqualifyReasons, type DisqualifyReason } from './lead-types';
 
 type DisqualifyDialogProps = {
   onClose: () => void;

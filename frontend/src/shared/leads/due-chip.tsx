@@ -1,12 +1,12 @@
 import { Badge } from '@mantine/core';
 import { IconClockExclamation, IconClockHour4 } from '@tabler/icons-react';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
-import { timeLeft } from '@/shared/leads/time-left';
+import { timeLeft } from './time-left';
 
-type DueChipProps = { due: string; what: 'answer' | 'accept' };
+type DueChipProps = { due: string; what: 'answer' | 'accept'; size?: 'sm' | 'lg' };
 
-/** Until when something is due, counted down; once it is late it says by how much. */
-export function DueChip({ due, what }: DueChipProps) {
+/** Until when something is due, counted down; once it is late it says by how much. The small one stands where it is clear what is due. */
+export function DueChip({ due, what, size = 'lg' }: DueChipProps) {
   const t = useTranslations('leads.service');
   const format = useFormatter();
   const now = useNow({ updateInterval: 30_000 });
@@ -16,13 +16,17 @@ export function DueChip({ due, what }: DueChipProps) {
   return (
     <Badge
       variant="light"
-      size="lg"
+      size={size}
       tt="none"
       color={isLate ? 'red' : 'pine'}
       leftSection={isLate ? <IconClockExclamation size={15} aria-hidden /> : <IconClockHour4 size={15} aria-hidden />}
       title={format.dateTime(new Date(due), { dateStyle: 'medium', timeStyle: 'short' })}
     >
-      {t(isLate ? `${what}Late` : `${what}Within`, { left })}
+      {size === 'lg'
+        ? t(isLate ? `${what}Late` : `${what}Within`, { left })
+        : isLate
+          ? t('acceptLate', { left })
+          : left}
     </Badge>
   );
 }
