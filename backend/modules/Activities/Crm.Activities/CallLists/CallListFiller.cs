@@ -51,8 +51,7 @@ internal sealed class CallListFiller(ActivitiesDb db, BulkRows rows, ChosenRecor
             }
 
             var wrong = await WrongNumbers([.. news.Select(r => r.Id)], ct);
-            rows.Add(news.ConvertAll(r => Entry(list, r, wrong.GetValueOrDefault(r.Id) ?? [], numbers)));
-            added += news.Count;
+            rows.Add(news.ConvertAll(r => Entry(list, r, wrong.GetValueOrDefault(r.Id) ?? [], numbers, added++)));
         }
 
         return added;
@@ -69,17 +68,19 @@ internal sealed class CallListFiller(ActivitiesDb db, BulkRows rows, ChosenRecor
 
     public string RegionOf(string number) => PhoneParser.Parse(number, company.Value.Country)?.Region ?? company.Value.Country ?? "";
 
-    private CallListEntry Entry(CallList list, Record record, List<string> wrong, HashSet<string> taken)
+    // Who promises as much as others is called in the order in which they were chosen: ids made at one instant have none.
+    private CallListEntry Entry(CallList list, Record record, List<string> wrong, HashSet<string> taken, int position)
     {
+        var now = clock.GetUtcNow();
         var theirs = NumbersOf(record).Except(wrong, StringComparer.Ordinal).ToList();
         var number = theirs.Find(taken.Add);
         var score = chosen.Value(record, "score") as long?;
         return new CallListEntry
         {
-            ListId = list.Id, RecordId = record.Id, Number = number, Region = number is null ? "" : RegionOf(number),
+            Id = Guid.CreateVersion7(now.AddMilliseconds(position)), ListId = list.Id, RecordId = record.Id, Number = number, Region = number is null ? "" : RegionOf(number),
             State = number is null ? CallListState.Skipped : CallListState.Waiting,
             Reason = number is not null ? null : theirs.Count > 0 ? SkipReasons.SameNumber : SkipReasons.NoNumber,
-            Rank = score is { } points ? 100 - (int)points : AverageRank, NotBefore = clock.GetUtcNow().UtcDateTime,
+            Rank = score is { } points ? 100 - (int)points : AverageRank, NotBefore = now.UtcDateTime,
         };
     }
 
