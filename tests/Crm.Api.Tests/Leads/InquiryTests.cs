@@ -57,8 +57,8 @@ public sealed partial class InquiryTests : HostFixture
         Assert.That((S(inquiry, "outcome"), S(inquiry, "recordId"), S(inquiry, "ownerId")), Is.EqualTo(("knownContact", (string)contact["id"]!, owner)));
         Assert.That(await Told(rep, contact), Is.EqualTo("inquiryArrived"));
 
-        await At(days: 4);
-        await At(days: 8);
+        await At(days: 4, async () => (await Told(rep, contact)).Contains("inquiryOverdue", StringComparison.Ordinal));
+        await At(days: 8, async () => await Told(manager, contact) != "");
         Assert.That((await Told(rep, contact), await Told(manager, contact)), Is.EqualTo(("inquiryOverdue inquiryArrived", "inquiryEscalated")), "the owner first, then those above, each once");
 
         await rep.Create("activities", new { kind = "call", status = "done", subject = "Called back", contactId = contact["id"], direction = "outbound" });
@@ -76,7 +76,7 @@ public sealed partial class InquiryTests : HostFixture
         var form = await Form("Nobody's");
         var sent = await Send(Host.Anonymous(), form, new { values = new { email = "nobody@asks.example" } });
 
-        await At(days: 0);
+        await At(days: 0, async () => S(await One(sent), "ownerId") is not null);
         var caught = await One(sent);
         var audit = (await Admin.Get("/api/v1/inquiries/audit")).Json;
 
@@ -143,7 +143,7 @@ public sealed partial class InquiryTests : HostFixture
         Assert.That((string)sent.Json["state"]!, Is.EqualTo("unconfirmed"), sent.Text);
         await Balanced(form, received: 2, waiting: 2);
 
-        await At(days: 8);
+        await At(days: 8, async () => S(await One(idle), "outcome") == "refused" && S(await One(sent), "outcome") == "refused");
         Assert.That((S(await One(idle), "outcome"), S(await One(idle), "reason")), Is.EqualTo(("refused", "notConfirmed")));
         await Balanced(form, received: 2, refused: 2);
     }
@@ -212,14 +212,14 @@ public sealed partial class InquiryTests : HostFixture
     }
 
     // Another instance looks when it starts, by its own clock.
-    private async Task At(int days)
+    private async Task At(int days, Func<Task<bool>> holds)
     {
         var clock = new ShiftedClock();
         clock.Advance(TimeSpan.FromDays(days));
         var instance = await Host.StartSecond(b => b.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         await using (instance)
         {
-            await Task.Delay(700);
+            await Eventually(holds, "it is looked after");
         }
     }
 

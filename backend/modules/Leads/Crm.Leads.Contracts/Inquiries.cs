@@ -12,7 +12,7 @@ public sealed record ReadInquiry(Guid InquiryId) : IQuery<InquiryText?>;
 /// <summary>The words of an inquiry.</summary>
 /// <param name="RecordType">lead or contact: whose it is.</param>
 /// <param name="Form">What the form is called.</param>
-/// <param name="Text">What was answered, a line for each question.</param>
+/// <param name="Text">What was answered, in Markdown, a paragraph for each question.</param>
 public sealed record InquiryText(DateTime At, string Reference, string RecordType, Guid RecordId, Guid? OwnerId, string Form, string Text)
 {
     /// <summary>What they had looked at before, who agreed to be recognised; null where that is nothing.</summary>
@@ -21,7 +21,7 @@ public sealed record InquiryText(DateTime At, string Reference, string RecordTyp
 
 /// <summary>Pages that somebody looked at, as one entry.</summary>
 /// <param name="Title">The site, how many pages, and what they are about.</param>
-/// <param name="Text">A line for each page.</param>
+/// <param name="Text">In Markdown, a line for each page.</param>
 public sealed record VisitsText(DateTime LastAt, string Title, string Text);
 
 /// <summary>What becomes of a mail from somebody unknown.</summary>

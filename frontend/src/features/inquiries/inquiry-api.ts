@@ -88,10 +88,12 @@ export async function saveInquirySettings(body: InquirySettings): Promise<void> 
 }
 
 /** What can be done with an inquiry by hand. */
-export function actsOf({ state, outcome, kind }: Pick<Inquiry, 'state' | 'outcome' | 'kind'>): InquiryAct[] {
+export function actsOf({ state, outcome, kind, reason }: Inquiry): InquiryAct[] {
   if (state === 'open') return ['answer'];
   if (state === 'answered') return ['reopen'];
-  return kind === 'form' && (outcome === 'refused' || outcome === 'waiting') ? ['accept'] : [];
+  // What does not answer the questions of its form cannot be taken in as it is.
+  const isWhole = kind === 'form' && reason !== 'invalid';
+  return isWhole && (outcome === 'refused' || outcome === 'waiting') ? ['accept'] : [];
 }
 
 /** Whether somebody should have answered by now. */

@@ -25,7 +25,7 @@ internal sealed class ReadInquiryHandler(LeadsDb db) : IRequestHandler<ReadInqui
         var form = await db.Forms.AsNoTracking().FirstOrDefaultAsync(f => f.Id == inquiry.FormId, cancellationToken);
         var asked = form?.Design.Fields.Where(f => submission.Values.ContainsKey(f.Field)) ?? [];
         var lines = asked.Select(f => $"{InquiryTexts.LabelOf(f, submission.Language)}: {submission.Values[f.Field]}");
-        return new InquiryText(inquiry.ReceivedAt, inquiry.Reference, type, id, inquiry.OwnerId, form?.Name ?? "", string.Join('\n', lines)) { Visits = await Visits(submission.VisitorId, inquiry, cancellationToken) };
+        return new InquiryText(inquiry.ReceivedAt, inquiry.Reference, type, id, inquiry.OwnerId, form?.Name ?? "", string.Join("\n\n", lines)) { Visits = await Visits(submission.VisitorId, inquiry, cancellationToken) };
     }
 
     // Those before this inquiry, and behind the one before it: each is told of once.
@@ -44,7 +44,7 @@ internal sealed class ReadInquiryHandler(LeadsDb db) : IRequestHandler<ReadInqui
         }
 
         var about = views.Where(v => v.Product is not null).GroupBy(v => v.Product!, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Take(5).Select(g => $"{g.Key} ({g.Count()})");
-        var lines = views.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.At:yyyy-MM-dd HH:mm} UTC · {v.Title ?? v.Path} · {v.Path}"));
+        var lines = views.Select(v => string.Create(CultureInfo.InvariantCulture, $"- {v.At:yyyy-MM-dd HH:mm} UTC · {v.Title ?? v.Path} · {v.Path}"));
         return new VisitsText(views[0].At, string.Create(CultureInfo.InvariantCulture, $"{views[0].Site}: {views.Count} · {string.Join(", ", about)}").TrimEnd(' ', '·'), string.Join('\n', lines));
     }
 }
