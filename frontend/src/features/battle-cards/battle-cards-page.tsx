@@ -138,7 +138,7 @@ function State({ card }: { card: BattleCard }) {
       ? ['orange', t('expired')]
       : card.approvedAt === null
         ? ['yellow', t('waiting')]
-        : ['teal', t('approvedBy', { name: card.approvedByName ?? '' })];
+        : ['teal', card.approvedByName === null ? t('isApproved') : t('approvedBy', { name: card.approvedByName })];
   return (
     <Badge variant="light" tt="none" color={color}>
       {text}

@@ -11,7 +11,7 @@ import { useValueFormatter } from '@/shared/metadata/use-format';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ListSkeleton } from '@/shared/ui/list-skeleton';
-import { RecordLink } from '@/shared/ui/record-link';
+import { TextLink } from '@/shared/ui/text-link';
 import { changesQuery, forecastKey, snapshotsQuery, type ForecastChanges } from './forecast-api';
 import { Waterfall } from './waterfall';
 import classes from './forecast.module.css';
@@ -135,9 +135,9 @@ function Deals({ changes }: { changes: ForecastChanges }) {
                     {t('gone')}
                   </Text>
                 ) : (
-                  <RecordLink recordType="opportunity" id={deal.id}>
+                  <TextLink to="/opportunities/$id" params={{ id: deal.id }}>
                     {deal.name}
-                  </RecordLink>
+                  </TextLink>
                 )}
               </Table.Th>
               <Table.Td>{deal.ownerName ?? '–'}</Table.Td>

@@ -22,7 +22,7 @@ export function ForecastTable({ forecast, by }: { forecast: Forecast; by: Foreca
   const mayAdjust = useCan('forecast.adjust') && (by === 'owner' || by === 'team');
   const [adjusted, setAdjusted] = useState<ForecastLine>();
   const hasTargets = by === 'owner' || by === 'team';
-  const money = (amount: number) => format.money({ amount, currency: forecast.currency });
+  const money = (amount: number) => (amount === 0 ? '–' : format.money({ amount, currency: forecast.currency }));
   const depth = depths(forecast.items);
   const cells = (line: ForecastLine, isTotal: boolean) => (
     <>
@@ -82,7 +82,13 @@ export function ForecastTable({ forecast, by }: { forecast: Forecast; by: Foreca
           <Table.Tbody>
             {forecast.items.map((line) => (
               <Table.Tr key={line.key ?? ''}>
-                <Table.Th scope="row" fw={500} style={{ paddingInlineStart: 10 + (depth.get(line.key) ?? 0) * 18 }}>
+                <Table.Th
+                  scope="row"
+                  fw={500}
+                  style={{
+                    paddingInlineStart: `calc(var(--table-horizontal-spacing) + ${(depth.get(line.key) ?? 0) * 18}px)`,
+                  }}
+                >
                   {nameOf(line)}
                 </Table.Th>
                 {cells(line, false)}

@@ -9,7 +9,8 @@ export function ForecastTiles({ total, currency }: { total: ForecastLine; curren
   const t = useTranslations('forecast');
   const format = useValueFormatter();
   const percent = usePercent();
-  const money = (amount: number) => format.money({ amount, currency });
+  // A glance needs no cents; the table below has them.
+  const money = (amount: number) => format.money({ amount: Math.round(amount), currency });
   const tiles: readonly [string, string, string][] = [
     [
       t('columns.closed'),

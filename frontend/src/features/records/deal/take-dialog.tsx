@@ -141,7 +141,7 @@ function Candidate({ item, rank, language, isGiving, onGive }: CandidateProps) {
   const decided = item.won + item.lost;
   const spoken = language === null ? '' : format.language(language);
   const reasons = [
-    decided > 0 ? t('winRate', { share, won: one(item.won), of: one(decided) }) : t('winRateNone', { share }),
+    decided >= 1 ? t('winRate', { share, won: one(item.won), of: one(decided) }) : t('winRateNone', { share }),
     item.touches > 0 && t('touches', { count: item.touches }),
     item.people > 0 && t('people', { count: item.people }),
     item.speaksLanguage === true && t('speaks', { language: spoken }),
