@@ -24,7 +24,9 @@ internal static class ImportBench
         var admin = await server.As(BenchDatabase.Admin);
         var file = Path.Combine(Path.GetTempPath(), "crm-import.csv");
         Make(file, WarmUp, seed: 5);
-        await Checked(await admin.PostAsJsonAsync($"{Imports}/{(await Finished(admin, await Started(admin, await Upload(admin, file))))["id"]}/undo", new { }));
+        var warm = await Finished(admin, await Started(admin, await Upload(admin, file)));
+        await Checked(await admin.PostAsJsonAsync($"{Imports}/{warm["id"]}/undo", new { }));
+        await Undone(admin, warm);
         await Task.Delay(TimeSpan.FromSeconds(3));
         Make(file, rows, seed: 7);
         Say($"the server at rest holds {server.Memory / 1e6:F0} MB");
@@ -34,18 +36,19 @@ internal static class ImportBench
 
         var watch = new Watch(admin, server);
         await using var _ = watch;
+        var ofReads = await ReadsAlone(server, watch);
         var path = $"{Imports}/{import["id"]}";
         var since = Stopwatch.StartNew();
         await Started(admin, import);
         TimeSpan? allIn = null;
-        var (cpu, cpuIn) = (server.Cpu, TimeSpan.Zero);
+        var (cpu, cpuIn, runtime, runtimeIn) = (server.Cpu, TimeSpan.Zero, server.Runtime, server.Runtime);
         while (true)
         {
-            await Task.Delay(100);
+            await Task.Delay(250);
             import = (await admin.GetFromJsonAsync<JsonNode>(path))!;
             if (allIn is null && (long)import["readRows"]! == rows)
             {
-                (allIn, cpuIn) = (since.Elapsed, server.Cpu);
+                (allIn, cpuIn, runtimeIn) = (since.Elapsed, server.Cpu, server.Runtime);
             }
 
             if ((string)import["state"]! is "completed" or "failed" or "cancelled")
@@ -56,31 +59,51 @@ internal static class ImportBench
 
         var all = since.Elapsed;
         Say($"{import["state"]}: {import["created"]} created, {import["updated"]} updated, {import["duplicate"]} duplicate, {import["rejected"]} rejected, {import["linkedCreated"]} companies; matched by {import["matchedBy"]!.ToJsonString()} {import["error"]}");
-        Tell("rows in", rows, allIn!.Value, cpuIn - cpu);
-        Tell("searchable", rows, all - allIn.Value, server.Cpu - cpuIn);
-        Tell("together", rows, all, server.Cpu - cpu);
+        Tell("rows in", rows, allIn!.Value, cpuIn - cpu, runtime, runtimeIn);
+        Tell("searchable", rows, all - allIn.Value, server.Cpu - cpuIn, runtimeIn, server.Runtime);
+        Tell("together", rows, all, server.Cpu - cpu, runtime, server.Runtime);
+        var perRow = (server.Cpu - cpu).TotalSeconds / rows;
+        Say($"             estimate, and not a measurement: {Environment.ProcessorCount} cores that had nothing else to do would take in {Environment.ProcessorCount / perRow:F0} rows a second, if all of it could be shared out");
+        Say($"             of it the reads of somebody else, as they cost before: {watch.Count * ofReads.TotalMicroseconds / rows:F0} us a row");
         watch.Tell("during the import");
 
         since.Restart();
-        cpu = server.Cpu;
+        (cpu, runtime) = (server.Cpu, server.Runtime);
         await Checked(await admin.PostAsJsonAsync($"{path}/undo", new { }));
-        do
-        {
-            await Task.Delay(100);
-            import = (await admin.GetFromJsonAsync<JsonNode>(path))!;
-        }
-        while ((string)import["state"]! == "undoing");
-
-        Tell("undo", (long)import["undoneRecords"]! + (long)import["keptRecords"]!, since.Elapsed, server.Cpu - cpu);
+        import = await Undone(admin, import);
+        Tell("undo", (long)import["undoneRecords"]! + (long)import["keptRecords"]!, since.Elapsed, server.Cpu - cpu, runtime, server.Runtime);
         Say($"{import["state"]}: {import["undoneRecords"]} undone, {import["keptRecords"]} kept");
         watch.Tell("during the undo");
         File.Delete(file);
+    }
+
+    // What a read costs the server while nothing else is done.
+    private static async Task<TimeSpan> ReadsAlone(ServerProcess server, Watch watch)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var (cpu, reads) = (server.Cpu, watch.Count);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var each = (server.Cpu - cpu) / Math.Max(1, watch.Count - reads);
+        watch.Forget();
+        return each;
     }
 
     private static async Task<JsonNode> Started(HttpClient client, JsonNode import)
     {
         var columns = import["columns"]!.AsArray().Select(c => new { index = (int)c!["index"]!, field = (string?)c["field"] });
         await Checked(await client.PostAsJsonAsync($"{Imports}/{import["id"]}/run", new { columns }));
+        return import;
+    }
+
+    private static async Task<JsonNode> Undone(HttpClient client, JsonNode import)
+    {
+        do
+        {
+            await Task.Delay(100);
+            import = (await client.GetFromJsonAsync<JsonNode>($"{Imports}/{import["id"]}"))!;
+        }
+        while ((string)import["state"]! == "undoing");
+
         return import;
     }
 
@@ -95,8 +118,12 @@ internal static class ImportBench
         return import;
     }
 
-    private static void Tell(string what, long count, TimeSpan took, TimeSpan cpu) =>
-        Say($"{what,-12} {count / took.TotalSeconds,8:F0} /s  {took.TotalSeconds,6:F1} s, in which the server used {cpu.TotalSeconds:F1} s of processor time");
+    // Under load the clock says nothing; processor time and allocations of each row do.
+    private static void Tell(string what, long count, TimeSpan took, TimeSpan cpu, RuntimeFigures before, RuntimeFigures after)
+    {
+        Say($"{what,-12} {count / took.TotalSeconds,8:F0} /s  {took.TotalSeconds,6:F1} s, in which the server used {cpu.TotalSeconds:F1} s of processor time: {cpu.TotalMicroseconds / count:F0} CPU-us and {(after.Allocated - before.Allocated) / count:N0} bytes a row");
+        Say($"             of it compiling {(after.Compiled - before.Compiled).TotalMicroseconds / count:F0} us a row; stopped for garbage {(after.Paused - before.Paused).TotalSeconds:F1} s ({after.Collections.Young - before.Collections.Young} collections, {after.Collections.Middle - before.Collections.Middle} of the middle, {after.Collections.Old - before.Collections.Old} of all); heap {after.Heap / 1e6:F0} MB of {after.Committed / 1e6:F0} MB committed, SQLite {after.Sqlite / 1e6:F0} MB");
+    }
 
     // One in eleven rows says somebody again.
     private static void Make(string file, int rows, ulong seed)
@@ -153,6 +180,25 @@ internal static class ImportBench
         private long peak;
 
         public Watch(HttpClient client, ServerProcess server) => task = Task.Run(() => Look(client, server));
+
+        public int Count
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return reads.Count;
+                }
+            }
+        }
+
+        public void Forget()
+        {
+            lock (gate)
+            {
+                reads.Clear();
+            }
+        }
 
         public void Tell(string when)
         {

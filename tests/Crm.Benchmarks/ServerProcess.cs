@@ -8,6 +8,7 @@ namespace Crm.Benchmarks;
 /// <summary>A server as it is started in earnest, in a process of its own: what it takes in memory and processor time is its alone.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private static readonly string RuntimeFile = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"crm-bench-runtime-{Environment.ProcessId}"));
     private readonly Process process;
     private readonly BenchClients clients;
 
@@ -39,6 +40,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What its runtime says of itself; at most 200 ms old.</summary>
+    public RuntimeFigures Runtime => RuntimeFigures.Read(RuntimeFile);
+
     /// <summary>The published application.</summary>
     public static Task<ServerProcess> Start(BenchDatabase database) =>
         Start([Path.Combine(database.App, "Crm.Api.dll")], database.Environment(), "/api/v1/session");
@@ -51,7 +55,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet", arguments);
-        foreach (var (name, value) in environment.Append(new("ASPNETCORE_URLS", address.ToString())))
+        foreach (var (name, value) in environment.Append(new("ASPNETCORE_URLS", address.ToString())).Append(new("DOTNET_STARTUP_HOOKS", typeof(ServerProcess).Assembly.Location)).Append(new(StartupHook.FileVariable, RuntimeFile)))
         {
             start.Environment[name] = value;
         }
@@ -86,6 +90,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        File.Delete(RuntimeFile);
     }
 
     private static int FreePort()
