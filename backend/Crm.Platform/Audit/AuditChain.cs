@@ -22,11 +22,31 @@ internal static class AuditChain
 
     public static void Append(IncrementalHash hash, params ReadOnlySpan<string?> parts)
     {
+        // An import links a hundred thousand changes of a dozen short parts each: they go in together.
+        Span<byte> buffer = stackalloc byte[2048];
+        var end = 0;
         foreach (var part in parts)
         {
-            var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
-            hash.AppendData(BitConverter.GetBytes(part is null ? -1 : bytes.Length));
-            hash.AppendData(bytes);
+            var most = sizeof(int) + Encoding.UTF8.GetMaxByteCount(part?.Length ?? 0);
+            if (most > buffer.Length - end)
+            {
+                hash.AppendData(buffer[..end]);
+                end = 0;
+            }
+
+            if (most > buffer.Length)
+            {
+                var bytes = Encoding.UTF8.GetBytes(part!);
+                hash.AppendData(BitConverter.GetBytes(bytes.Length));
+                hash.AppendData(bytes);
+                continue;
+            }
+
+            var length = Encoding.UTF8.GetBytes(part, buffer[(end + sizeof(int))..]);
+            BitConverter.TryWriteBytes(buffer[end..], part is null ? -1 : length);
+            end += sizeof(int) + length;
         }
+
+        hash.AppendData(buffer[..end]);
     }
 }

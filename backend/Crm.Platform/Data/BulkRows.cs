@@ -68,14 +68,9 @@ public sealed class BulkRows(CrmDbContext db)
         foreach (var (type, rows) in work.Where(w => w.Rows.Count > 0).ToList())
         {
             var table = new BulkTable(db, type);
-            if (rows[0] is IOrderedRow)
-            {
-                rows.Sort((a, b) => ((IOrderedRow)a).CompareTo(b));
-            }
-
             try
             {
-                await inserts.Write(table, rows, ct);
+                await inserts.Write(table, rows[0] is IOrderedRow ? Ordered(rows) : rows, ct);
             }
             catch (DbException e)
             {
@@ -84,6 +79,26 @@ public sealed class BulkRows(CrmDbContext db)
         }
 
         Clear();
+    }
+
+    // A hundred thousand postings are mostly told apart by their first letters: only what begins alike is compared.
+    private static object[] Ordered(List<object> rows)
+    {
+        object[] ordered = [.. rows];
+        var beginnings = Array.ConvertAll(ordered, row => ((IOrderedRow)row).Beginning);
+        Array.Sort(beginnings, ordered);
+        for (int from = 0, to; from < ordered.Length; from = to)
+        {
+            to = from + 1;
+            while (to < ordered.Length && beginnings[to] == beginnings[from])
+            {
+                to++;
+            }
+
+            ordered.AsSpan(from, to - from).Sort(static (a, b) => ((IOrderedRow)a).CompareTo(b));
+        }
+
+        return ordered;
     }
 
     internal static object?[] Values(EntityEntry entry, IReadOnlyList<IProperty> columns)
@@ -104,5 +119,8 @@ public sealed class BulkRows(CrmDbContext db)
 /// <summary>Rows whose key begins with a text, and which would lie scattered over their table: written in its order, neighbours share their pages.</summary>
 internal interface IOrderedRow
 {
+    /// <summary>How what is compared begins, as a number that never orders otherwise; rows that have the same are compared.</summary>
+    ulong Beginning => 0;
+
     int CompareTo(object row);
 }

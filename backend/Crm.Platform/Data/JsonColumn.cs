@@ -18,7 +18,7 @@ public static class JsonColumn
     public static PropertyBuilder AsJson<TItem>(this PropertyBuilder property)
     {
         property.HasConversion(
-            new ValueConverter<List<TItem>, string>(v => JsonSerializer.Serialize(v, Options), v => Parse<TItem>(v)),
+            new ValueConverter<List<TItem>, string>(v => Text(v), v => Parse<TItem>(v)),
             new ValueComparer<List<TItem>>(
                 (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
                 v => v.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
@@ -35,6 +35,9 @@ public static class JsonColumn
             new ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v));
         return property;
     }
+
+    // Most lists are empty.
+    private static string Text<TItem>(List<TItem> items) => items.Count == 0 ? "[]" : JsonSerializer.Serialize(items, Options);
 
     private static List<TItem> Parse<TItem>(string json) => json is "[]" or "" ? [] : JsonSerializer.Deserialize<List<TItem>>(json, Options)!;
 }

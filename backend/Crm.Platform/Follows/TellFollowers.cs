@@ -19,6 +19,9 @@ internal sealed class TellFollowers(
 
     public string Name => "platform.follows";
 
+    /// <summary>Nobody follows what is only just created, and an import creates very much.</summary>
+    public IReadOnlyCollection<string> PassesOverImportsOf => [.. catalog.All.Select(t => t.Name)];
+
     public async Task Hear(IReadOnlyList<HeardChange> changes, CancellationToken ct)
     {
         var since = clock.GetUtcNow().UtcDateTime - News;

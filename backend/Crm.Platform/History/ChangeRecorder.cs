@@ -101,7 +101,7 @@ public sealed class ChangeRecorder(
         type.Derive(record);
         record.Stamp(user.Id, now);
         var set = Current(ChangeKind.Create);
-        Note(set, now, type, record, ChangeKind.Create, before: null, FieldChanges.Write(Declared(type).Where(f => !f.Kind.IsEmpty(f.Get(record))), record));
+        Note(set, now, type, record, ChangeKind.Create, before: null, FieldChanges.Write(type.HistoricFields.Where(f => !f.Kind.IsEmpty(f.Get(record))), record));
         index.Add(type, record, withPostings: !fresh.AreIndexedLater);
         hints.Note(type, record, ChangeKind.Create);
         if (fresh.AreIndexedLater)
@@ -170,7 +170,7 @@ public sealed class ChangeRecorder(
         var type = catalog.Of(record.GetType());
         type.Derive(record);
         var before = entry.State == EntityState.Modified ? (Record)entry.OriginalValues.ToObject() : null;
-        var declared = Declared(type);
+        var declared = type.HistoricFields;
         IReadOnlyList<Field> changed = before is null
             ? [.. declared.Where(f => !f.Kind.IsEmpty(f.Get(record)))]
             : [.. declared.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))];
@@ -189,13 +189,11 @@ public sealed class ChangeRecorder(
         return (entry, type, before is null ? type.Fields : [.. changed, .. type.Formulas.Where(f => !f.Kind.AreEqual(f.Get(before), f.Get(record)))]);
     }
 
-    private static IEnumerable<Field> Declared(RecordType type) => type.Fields.Where(f => f.IsInHistory || f.ReferenceTo == "team");
-
     /// <summary>The creation of a record as history keeps it, for rows that are written past a unit of work.</summary>
     internal static Change Creation(ChangeSet set, ChangeSlice slice, int ordinal, RecordType type, Record record) => new()
     {
         ChangeSetId = set.Id, SliceId = slice.Id, Ordinal = ordinal, RecordType = type.Name, RecordId = record.Id, Operation = ChangeKind.Create, Version = record.Version,
-        After = FieldChanges.Write(Declared(type).Where(f => !f.Kind.IsEmpty(f.Get(record))), record),
+        After = FieldChanges.Write(type.HistoricFields.Where(f => !f.Kind.IsEmpty(f.Get(record))), record),
     };
 
     private void Note(ChangeSet set, DateTime now, RecordType type, Record record, ChangeKind operation, string? before, string? after) => bulk.Add(

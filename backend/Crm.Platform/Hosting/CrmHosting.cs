@@ -57,7 +57,9 @@ public static class CrmHosting
         services.Configure<DemoOptions>(o => o.Enabled = builder.Environment.IsDevelopment() && configuration.GetValue("Crm:Demo", defaultValue: true));
 
         var connectionString = DatabaseSetup.ConnectionString(database, dataPath.Root);
-        services.AddDbContextPool<CrmDbContext>(o => o.UseCrm(database.Provider, connectionString, catalog));
+
+        // Whoever uses one context from two threads at once is told so while developing; in earnest the check would cost something with every row that is read.
+        services.AddDbContextPool<CrmDbContext>(o => o.UseCrm(database.Provider, connectionString, catalog).EnableThreadSafetyChecks(!builder.Environment.IsProduction()));
         services.AddScoped<DatabaseMigrator>();
 
         services.AddScoped<CurrentUser>();

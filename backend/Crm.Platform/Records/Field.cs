@@ -11,6 +11,7 @@ public sealed class Field : IEquatable<Field>
 {
     private readonly Func<Record, object?> get;
     private readonly Action<Record, object?>? set;
+    private readonly int hash;
     private bool isWrittenByActs;
 
     internal Field(string recordType, string name, string property, FieldKind kind, string section, Func<Record, object?> get, Action<Record, object?>? set)
@@ -21,6 +22,7 @@ public sealed class Field : IEquatable<Field>
         Kind = kind;
         Section = section;
         IndexName = $"{recordType}.{name}";
+        hash = IndexName.GetHashCode(StringComparison.Ordinal);
         this.get = get;
         this.set = set;
     }
@@ -219,7 +221,7 @@ public sealed class Field : IEquatable<Field>
         : Kind.Refuse(this, before, after);
 
     /// <summary>The same field of the same type, also where its definition was read again in between.</summary>
-    public bool Equals(Field? other) => other is not null && IndexName == other.IndexName;
+    public bool Equals(Field? other) => ReferenceEquals(this, other) || (other is not null && hash == other.hash && IndexName == other.IndexName);
 
     public override bool Equals(object? obj) => Equals(obj as Field);
 
@@ -227,7 +229,7 @@ public sealed class Field : IEquatable<Field>
 
     public static bool operator !=(Field? left, Field? right) => !(left == right);
 
-    public override int GetHashCode() => IndexName.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => hash;
 
     internal void Set(Record record, object? value)
     {

@@ -15,6 +15,9 @@ internal sealed class FieldSet
         Fields = custom.Count == 0
             ? declared
             : [.. declared.Where(f => f.Section != SystemSection), .. custom, .. declared.Where(f => f.Section == SystemSection)];
+        Indexed = [.. Fields.Where(f => f.IsIndexed)];
+        Searched = [.. Fields.Where(f => f.IsSearchable)];
+        Historic = [.. Fields.Where(f => f.IsInHistory || f.ReferenceTo == "team")];
         ByName = Fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         Sorts = [.. sorts, .. custom.Where(f => f.SortName is not null).Select(f => new SortKey(f))];
         Formulas = [.. InOrder(custom.Where(f => f.Formula is not null).ToList())];
@@ -28,6 +31,15 @@ internal sealed class FieldSet
     public IReadOnlyList<Field> Custom { get; }
 
     public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>The fields whose values have rows beside the record.</summary>
+    public IReadOnlyList<Field> Indexed { get; }
+
+    /// <summary>The fields by whose words a record is found.</summary>
+    public IReadOnlyList<Field> Searched { get; }
+
+    /// <summary>The fields that history keeps.</summary>
+    public IReadOnlyList<Field> Historic { get; }
 
     public IReadOnlyDictionary<string, Field> ByName { get; }
 

@@ -39,7 +39,16 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
     /// <summary>The rows of a new record.</summary>
     internal void Add(RecordType type, Record record, bool withPostings)
     {
-        bulk.Add(Values(type, record).Select(v => new FieldValue { Field = v.Field, KeyText = v.KeyText, Num = v.Num, RecordId = record.Id }));
+        var rows = new List<FieldValue>();
+        foreach (var (field, entry) in Entries(type, record))
+        {
+            if (!rows.Exists(r => r.Field == field && r.KeyText == entry.Key && r.Num == entry.Num))
+            {
+                rows.Add(new FieldValue { Field = field, KeyText = entry.Key, Num = entry.Num, RecordId = record.Id });
+            }
+        }
+
+        bulk.Add(rows);
         if (withPostings)
         {
             Tell(type, record.Id, Found(type, record), told: null);
@@ -74,22 +83,40 @@ public sealed class RecordIndex(CrmDbContext db, BulkRows bulk)
         [.. saved.Where(s => s.Entry.State == EntityState.Modified && s.Changed.Any(matters)).Select(s => s.Entry.Entity.Id)];
 
     /// <summary>The rows that a record's values have, as they stand.</summary>
-    internal static HashSet<(string Field, string KeyText, long? Num)> Values(RecordType type, Record record)
+    internal static HashSet<(string Field, string KeyText, long? Num)> Values(RecordType type, Record record) =>
+        [.. Entries(type, record).Select(e => (e.Field, e.Entry.Key, e.Entry.Num))];
+
+    private static IEnumerable<(string Field, IndexEntry Entry)> Entries(RecordType type, Record record)
     {
-        var rows = new HashSet<(string, string, long?)>();
-        foreach (var field in type.Fields.Where(f => f.IsIndexed))
+        foreach (var field in type.IndexedFields)
         {
-            foreach (var (subField, entry) in IndexEntry.Of(field.Kind, field.Get(record)))
+            var value = field.Get(record);
+            if (field.Kind.IsEmpty(value))
             {
-                rows.Add((subField.Length == 0 ? field.IndexName : $"{field.IndexName}.{subField}", entry.Key, entry.Num));
+                continue;
+            }
+
+            foreach (var (subField, entry) in IndexEntry.Of(field.Kind, value))
+            {
+                yield return (subField.Length == 0 ? field.IndexName : $"{field.IndexName}.{subField}", entry);
+            }
+        }
+    }
+
+    internal static HashSet<string> Found(RecordType type, Record record)
+    {
+        var terms = new HashSet<string>(24, StringComparer.Ordinal);
+        foreach (var field in type.SearchedFields)
+        {
+            var value = field.Get(record);
+            if (!field.Kind.IsEmpty(value))
+            {
+                terms.UnionWith(field.Kind.SearchTerms(value));
             }
         }
 
-        return rows;
+        return terms;
     }
-
-    internal static HashSet<string> Found(RecordType type, Record record) =>
-        [.. type.Fields.Where(f => f.IsSearchable).SelectMany(f => f.Kind.SearchTerms(f.Get(record)))];
 
     private void Sync<TRow, TKey>(IEnumerable<TRow> present, HashSet<TKey> wanted, Func<TRow, TKey> keyOf, Func<TKey, TRow> make)
         where TRow : class

@@ -52,6 +52,12 @@ public abstract class RecordType
 
     internal IReadOnlyList<SortKey> DeclaredSorts => current.DeclaredSorts;
 
+    internal IReadOnlyList<Field> IndexedFields => current.Indexed;
+
+    internal IReadOnlyList<Field> SearchedFields => current.Searched;
+
+    internal IReadOnlyList<Field> HistoricFields => current.Historic;
+
     /// <summary>The custom fields that are computed from others, each after those it refers to.</summary>
     internal IReadOnlyList<Field> Formulas => current.Formulas;
 

@@ -223,7 +223,10 @@ internal sealed class RecordWriter<T>(
         }
 
         errors.ThrowIfAny();
-        db.AddRange(RawValue.Of(type.Name, record.Id, values.RawValues, clock.GetUtcNow().UtcDateTime, RawValue.Typed));
+        if (values.RawValues.Count > 0)
+        {
+            db.AddRange(RawValue.Of(type.Name, record.Id, values.RawValues, clock.GetUtcNow().UtcDateTime, RawValue.Typed));
+        }
     }
 
     // A field that forms would not show gets no default either.

@@ -11,6 +11,20 @@ public sealed class Posting : IOrderedRow
     public required string Term { get; init; }
     public Guid RecordId { get; init; }
 
+    ulong IOrderedRow.Beginning
+    {
+        get
+        {
+            var beginning = 0UL;
+            for (var i = 0; i < sizeof(ulong); i++)
+            {
+                beginning = (beginning << 8) | (i < Term.Length ? Math.Min(Term[i], (char)byte.MaxValue) : 0UL);
+            }
+
+            return beginning;
+        }
+    }
+
     int IOrderedRow.CompareTo(object row)
     {
         var other = (Posting)row;

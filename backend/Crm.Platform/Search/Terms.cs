@@ -72,7 +72,12 @@ public static class Terms
         }
     }
 
-    public static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    public static string Digits(string text)
+    {
+        // Most numbers are in E.164.
+        var digits = text.AsSpan(text.StartsWith('+') ? 1 : 0);
+        return digits.ContainsAnyExceptInRange('0', '9') ? string.Concat(text.Where(char.IsAsciiDigit)) : digits.Length == text.Length ? text : digits.ToString();
+    }
 
     /// <summary>What a typed query asks for: every entry must be found. A word is a prefix, a Han pair is exact.</summary>
     public static IReadOnlyList<QueryTerm> OfQuery(string query)
@@ -130,7 +135,27 @@ public static class Terms
     }
 
     // Letters and digits that belong together; a change between Han and other scripts ends a run.
-    private static IEnumerable<string> Runs(string folded)
+    private static IEnumerable<string> Runs(string folded) => Ascii.IsValid(folded) ? PlainRuns(folded) : AnyRuns(folded);
+
+    private static IEnumerable<string> PlainRuns(string folded)
+    {
+        for (var start = 0; start < folded.Length; start++)
+        {
+            var end = start;
+            while (end < folded.Length && char.IsAsciiLetterOrDigit(folded[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                yield return folded[start..end];
+                start = end;
+            }
+        }
+    }
+
+    private static IEnumerable<string> AnyRuns(string folded)
     {
         var run = new StringBuilder();
         bool? han = null;

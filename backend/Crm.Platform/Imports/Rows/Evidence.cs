@@ -11,7 +11,7 @@ namespace Crm.Platform.Imports.Rows;
 /// a person's name, which many people share: then something else must agree (address, phone, company, day of birth), or both must say
 /// nothing but the name. What contradicts (another e-mail address, another day of birth) always parts them.
 /// </summary>
-internal sealed class Evidence(RecordType type)
+internal sealed class Evidence(RecordType type, MatchKeys keys)
 {
     private readonly List<Field> bearing = [.. type.Fields.Where(f => f.IsImportable && Bears(f, type))];
 
@@ -44,7 +44,7 @@ internal sealed class Evidence(RecordType type)
                 continue;
             }
 
-            switch (Compare(field, ofRow!, ofRecord!))
+            switch (field.Kind is EmailsKind or PhonesKind ? HaveOneInCommon(keys.Of(field, draft), keys.Of(field, record)) : Compare(ofRow!, ofRecord!))
             {
                 case false:
                     return null;
@@ -54,7 +54,7 @@ internal sealed class Evidence(RecordType type)
             }
         }
 
-        if (type.IdentityFields.Any(f => Key(f, draft) != Key(f, record)) || type.IdentityFields.All(f => Key(f, draft).Length == 0))
+        if (type.IdentityFields.Any(f => !IsSame(f, draft, record)) || type.IdentityFields.All(f => Key(f, draft).Length == 0))
         {
             return null;
         }
@@ -73,11 +73,12 @@ internal sealed class Evidence(RecordType type)
         _ => false,
     };
 
+    private static bool HaveOneInCommon(string[] a, string[] b) => Array.Exists(a, key => Array.IndexOf(b, key) >= 0);
+
     // True: they agree. False: they contradict. Null: nothing follows.
-    private static bool? Compare(Field field, object ofRow, object ofRecord) => (ofRow, ofRecord) switch
+    private static bool? Compare(object ofRow, object ofRecord) => (ofRow, ofRecord) switch
     {
         (List<PostalAddress> row, List<PostalAddress> record) => Compare(row, record),
-        _ when field.Kind.IsIndexed => field.Kind.IndexKeys(ofRow).Any(k => field.Kind.IndexKeys(ofRecord).Any(other => other.Key == k.Key)),
         _ => Equals(ofRow, ofRecord),
     };
 
@@ -102,6 +103,12 @@ internal sealed class Evidence(RecordType type)
 
     private static bool? Same(string? a, string? b) =>
         string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b) ? null : Folding.Key(a) == Folding.Key(b);
+
+    private static bool IsSame(Field field, Record a, Record b)
+    {
+        var (x, y) = (field.Get(a) as string, field.Get(b) as string);
+        return x == y || Folding.Key(x) == Folding.Key(y);
+    }
 
     private static string Key(Field field, Record record) => Folding.Key(field.Get(record) as string);
 }

@@ -2,7 +2,6 @@ using Crm.Kernel;
 using Crm.Platform.Consents;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Kinds;
-using Crm.Platform.Search;
 
 namespace Crm.Platform.Imports.Rows;
 
@@ -16,16 +15,20 @@ internal sealed class MatchSet<T>(RecordType<T> type)
 {
     public const string DomainsField = "domains";
 
-    private readonly Evidence evidence = new(type);
+    private readonly MatchKeys keys = new();
+    private readonly List<Field> compared = [type.LabelField, .. type.Fields.Where(f => f.Kind is EmailsKind or PhonesKind || f.Name == DomainsField)];
     private readonly Field? domains = type.Find(DomainsField) is { Kind.IsIndexed: true } field ? field : null;
     private readonly List<Field> emailFields = [.. type.Fields.Where(f => f.Kind is EmailsKind)];
     private readonly List<Field> phoneFields = [.. type.Fields.Where(f => f.Kind is PhonesKind)];
+    private Evidence? evidence;
     private readonly Dictionary<Guid, T> records = [];
     private readonly Dictionary<string, Guid> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Guid> byFingerprint = [];
     private readonly Dictionary<(MatchKind Kind, string Key), List<Guid>> index = [];
     private readonly Dictionary<Guid, string> keyOf = [];
     private readonly HashSet<Guid> touched = [];
+
+    private Evidence Evidence => evidence ??= new(type, keys);
 
     /// <summary>The keys of this batch as they are stored, also those of records in the bin.</summary>
     public Dictionary<string, ExternalId> Keys { get; } = new(StringComparer.Ordinal);
@@ -49,6 +52,7 @@ internal sealed class MatchSet<T>(RecordType<T> type)
     public void Add(T record)
     {
         records[record.Id] = record;
+        Forget(record);
         AddTo(MatchKind.Name, [Label(record)], record.Id);
         AddTo(MatchKind.Domains, Domains(record), record.Id);
         AddTo(MatchKind.Emails, Emails(record), record.Id);
@@ -133,21 +137,30 @@ internal sealed class MatchSet<T>(RecordType<T> type)
         return null;
     }
 
-    public IEnumerable<string> Domains(Record record) => domains is null ? [] : KeysIn(domains, record);
+    public IEnumerable<string> Domains(Record record) => domains is null ? [] : keys.Of(domains, record);
 
-    public IEnumerable<string> Emails(Record record) => emailFields.SelectMany(f => KeysIn(f, record));
+    public IEnumerable<string> Emails(Record record) => KeysIn(emailFields, record);
 
-    public IEnumerable<string> Phones(Record record) => phoneFields.SelectMany(f => KeysIn(f, record));
+    public IEnumerable<string> Phones(Record record) => KeysIn(phoneFields, record);
 
-    public string Label(Record record) => Folding.Key(type.LabelField.Get(record) as string);
+    public string Label(Record record) => keys.Of(type.LabelField, record)[0];
+
+    /// <summary>What the record, or a draft of one, is compared by is read again when it is asked for.</summary>
+    public void Forget(Record record)
+    {
+        foreach (var field in compared)
+        {
+            keys.Forget(record, field);
+        }
+    }
 
     private T? Find(ReadRow row, T draft, string label, MatchKind kind) => kind switch
     {
         MatchKind.ExternalId => ByKey(row),
         MatchKind.Domains => Best(row, Candidates(kind, Domains(draft)), r => Label(r) == label ? 1 : 0),
-        MatchKind.Emails => Best(row, Candidates(kind, Emails(draft)).Where(r => !evidence.IsSomebodyElse(draft, r)), r => Label(r) == label ? 1 : 0),
+        MatchKind.Emails => Best(row, Candidates(kind, Emails(draft)).Where(r => !Evidence.IsSomebodyElse(draft, r)), r => Label(r) == label ? 1 : 0),
         MatchKind.Phones => Best(row, label.Length == 0 ? [] : Candidates(kind, Phones(draft)).Where(r => Label(r) == label), _ => 0),
-        _ => Best(row, label.Length == 0 ? [] : Candidates(kind, [label]), r => evidence.Weigh(draft, r)),
+        _ => Best(row, label.Length == 0 ? [] : Candidates(kind, [label]), r => Evidence.Weigh(draft, r)),
     };
 
     // Our own export brings our own ids.
@@ -199,7 +212,7 @@ internal sealed class MatchSet<T>(RecordType<T> type)
         }
     }
 
-    private static IEnumerable<string> KeysIn(Field field, Record record) => field.Kind.IndexKeys(field.Get(record)).Where(k => k.SubField.Length == 0).Select(k => k.Key);
+    private IEnumerable<string> KeysIn(List<Field> fields, Record record) => fields is [var only] ? keys.Of(only, record) : fields.SelectMany(f => keys.Of(f, record));
 
     private void AddTo(MatchKind kind, IEnumerable<string> keys, Guid id)
     {

@@ -1,3 +1,4 @@
+using Crm.Kernel;
 using Crm.Platform.Consents;
 using Crm.Platform.Normalisation;
 using Crm.Platform.Records;
@@ -64,6 +65,9 @@ internal sealed class ReadRow
         Remarks.Add(remark);
         Errors.Add(new CellError(column, code, message, Proposal: proposal));
     }
+
+    /// <summary>The record that the row would make, as far as it is known.</summary>
+    public Record? Draft { get; set; }
 
     /// <summary>Recognises the same row in another import, where the file brings no keys.</summary>
     public long? Fingerprint { get; set; }

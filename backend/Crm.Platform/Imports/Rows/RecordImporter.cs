@@ -111,12 +111,15 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
 
     private async Task<RowVerdict> Take(ImportPlan plan, ReadRow row, MatchSet<T> set, ReferenceResolver references, CancellationToken ct)
     {
+        var draft = (T)row.Draft!;
         foreach (var reference in Elsewhere(row).Where(r => !row.Values.TryGet(r.Field, out _)))
         {
             var (id, remark) = await references.Resolve(reference, row.Linked.GetValueOrDefault(reference.Field), ct);
             if (id is not null)
             {
                 row.Values.Set(reference.Field, id);
+                reference.Field.Set(draft, id);
+                draft.Derive();
             }
 
             row.Remarks.AddRange(remark is null ? [] : [remark]);
@@ -127,7 +130,9 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
             return RowVerdict.Reject(row, $"Another {type.Name}, which you may not see, has the key {row.Key}.");
         }
 
-        var match = set.Find(row, Draft(row.Values), plan.MatchBy);
+        var match = set.Find(row, draft, plan.MatchBy);
+        set.Forget(draft);
+        row.Draft = null;
         return match is not null ? await TakeInto(match.Value.Record, match.Value.By, plan, row, set, ct)
             : plan.OnlyUpdates ? RowVerdict.Reject(row, "There is no such record, and this import only updates.")
             : await Create(plan, row, set, ct);
@@ -236,7 +241,9 @@ internal sealed class RecordImporter<T>(CrmDbContext db, BulkRows bulk, NewRecor
             }
         }
 
-        return Draft(row.Values);
+        var draft = Draft(row.Values);
+        row.Draft = draft;
+        return draft;
     }
 
     private T Draft(RecordValues values)

@@ -9,8 +9,8 @@ namespace Crm.Platform.Imports.Work;
 /// </summary>
 internal sealed class FreshTerms
 {
-    /// <summary>So many records are made findable at once: fewer cost more each, more keep others waiting for the write lock.</summary>
-    private const int Enough = 4000;
+    /// <summary>So many records are made findable at once: fewer touch the same pages of the postings more often, more keep others waiting for the write lock.</summary>
+    private const int Enough = 12_000;
 
     private readonly List<Task<List<IndexedRecord>>> cut = [];
     private int count;
@@ -30,7 +30,7 @@ internal sealed class FreshTerms
 
         count += created.Count;
         var asMade = created.Select(c => (c.Type, c.Record, c.Record.Version)).ToList();
-        cut.Add(Task.Run(() => asMade.ConvertAll(c => new IndexedRecord(c.Type.Name, c.Record.Id, c.Version, RecordIndex.Found(c.Type, c.Record)))));
+        cut.Add(Task.Run(() => asMade.ConvertAll(c => new IndexedRecord(c.Type.Name, c.Record.Id, c.Version, [.. RecordIndex.Found(c.Type, c.Record)]))));
     }
 
     public async Task<IReadOnlyList<IndexedRecord>> Take(bool areLast)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Crm.Platform.Records.Kinds;
@@ -12,6 +13,7 @@ public sealed record FoundEmail(string Address, string? DisplayName);
 public static class EmailText
 {
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = false };
+    private static readonly SearchValues<char> Separators = SearchValues.Create(";|\n\r,");
 
     /// <summary>The address of a text such as <c>"Pérez, J." &lt;mailto:Juan@ACME.es&gt;,</c>; the text itself, trimmed, where nothing was around it.</summary>
     public static FoundEmail Parse(string text)
@@ -52,7 +54,7 @@ public static class EmailText
     public static string Normalise(string address)
     {
         var at = address.LastIndexOf('@');
-        if (at <= 0)
+        if (at <= 0 || IsNormal(address))
         {
             return address;
         }
@@ -72,6 +74,17 @@ public static class EmailText
     /// <summary>The addresses of a cell, each with the name beside it: a comma or semicolon parts them where an address stands before it.</summary>
     public static IEnumerable<string> Split(string cell)
     {
+        // Most cells hold one address.
+        if (!cell.AsSpan().ContainsAny(Separators) && !cell.Contains(" ::: ", StringComparison.Ordinal))
+        {
+            if (!string.IsNullOrWhiteSpace(cell))
+            {
+                yield return cell.Trim();
+            }
+
+            yield break;
+        }
+
         var part = new StringBuilder();
         var quoted = false;
         foreach (var c in cell.Replace(" ::: ", ";", StringComparison.Ordinal))
@@ -99,6 +112,10 @@ public static class EmailText
     }
 
     public static bool LooksRight(string text) => EmailsKind.LooksRight(text);
+
+    // In small letters of the Latin alphabet, as most are.
+    private static bool IsNormal(string address) =>
+        System.Text.Ascii.IsValid(address) && !address.AsSpan().ContainsAnyInRange('A', 'Z') && !address.Contains("xn--", StringComparison.Ordinal);
 
     private static string Unicode(string domain) => Convert(domain, d => Idn.GetUnicode(d));
 

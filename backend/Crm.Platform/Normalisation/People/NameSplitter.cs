@@ -182,6 +182,12 @@ public static class NameSplitter
     /// <summary>Composed, with single blanks, without what cannot be seen.</summary>
     internal static string Tidy(string text)
     {
+        // Most parts of names are words of the Latin alphabet, one blank between them.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.StartsWith(' ') && !text.EndsWith(' ') && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text)
         {

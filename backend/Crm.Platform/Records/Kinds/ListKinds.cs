@@ -125,7 +125,7 @@ internal abstract class ListKind<TItem> : FieldKind
     internal override object? Without(object? present, object? removed) =>
         Items(present).Where(item => !Items(removed).Any(other => IsSame(item, other))).ToList();
 
-    internal override IEnumerable<(string SubField, string Key)> IndexKeys(object? value) => Items(value).Select(i => ("", KeyOf(i)));
+    internal override IEnumerable<(string SubField, string Key)> IndexKeys(object? value) => Items(value) is { Count: > 0 } items ? items.Select(i => ("", KeyOf(i))) : [];
 
     internal override IEnumerable<string> SearchTerms(object? value) => Items(value).SelectMany(i => Terms.Of(FormatItem(i)));
 
