@@ -203,17 +203,10 @@ internal sealed class RecordWriter<T>(
 
         if (isNew)
         {
-            SetDefaults(record, values);
+            Completeness.SetDefaults(type, record, values);
         }
 
-        foreach (var field in type.Fields.Where(f => f.IsRequired && (isNew || values.All.ContainsKey(f))))
-        {
-            if ((field.Kind.IsEmpty(field.Get(record)) || field.Get(record) is string text && string.IsNullOrWhiteSpace(text)) && field.IsVisible(record))
-            {
-                errors.Add(field.Name, $"Give the {type.Name} a {field.Custom?.Label ?? field.Name}.");
-            }
-        }
-
+        Completeness.Check(type, record, values, isNew, errors);
         await CheckReferences(values, errors, ct);
         await FollowOwner(record, values, errors, ct);
         type.Derive(record);
@@ -226,15 +219,6 @@ internal sealed class RecordWriter<T>(
         if (values.RawValues.Count > 0)
         {
             db.AddRange(RawValue.Of(type.Name, record.Id, values.RawValues, clock.GetUtcNow().UtcDateTime, RawValue.Typed));
-        }
-    }
-
-    // A field that forms would not show gets no default either.
-    private void SetDefaults(T record, RecordValues values)
-    {
-        foreach (var field in type.Fields.Where(f => (f.Initial ?? (object?)f.Default) is not null && !values.All.ContainsKey(f) && f.IsVisible(record)))
-        {
-            field.Set(record, field.Initial is { } initial ? initial(record) : field.Default);
         }
     }
 
