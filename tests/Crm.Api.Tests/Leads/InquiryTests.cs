@@ -101,9 +101,11 @@ public sealed partial class InquiryTests : HostFixture
         var right = await Post(browser, address, ("ticket", ticket), ("v.email", "olga@asks.example"), ("v.givenName", "Olga"));
         var twice = await Post(browser, address, ("ticket", ticket), ("v.email", "olga@asks.example"), ("v.givenName", "Olga"));
         var thanks = await browser.Get(right.Headers["Location"]);
+        var within = await browser.Get($"{address}&embed=1");
 
         Assert.That(shown.Headers["Content-Security-Policy"], Does.Contain($"frame-ancestors {Site}").And.Contain("default-src 'none'"));
         Assert.That(shown.Text, Does.Contain("<html lang=\"ru\">").And.Contain("Эл. почта").And.Not.Contain("<script"));
+        Assert.That(within.Text, Does.Contain("/f/frame.js").And.Not.Contain("<nav"), "within another page it tells how high it is");
         Assert.That(wrong.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(wrong.Text, Does.Contain("aria-invalid").And.Contain("name@example.com").And.Contain("value=\"no address\"").And.Contain("&lt;b&gt;Olga"));
         Assert.That((right.Status, right.Headers["Location"]), Is.EqualTo((HttpStatusCode.Redirect, twice.Headers["Location"])), "sent twice is taken once");

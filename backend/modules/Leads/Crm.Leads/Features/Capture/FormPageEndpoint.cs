@@ -92,7 +92,7 @@ internal sealed partial class FormPageEndpoint : IRootEndpoint
         var isWithin = http.Request.Query["embed"] == "1";
         var language = PublicPage.LanguageOf(http, InquiryTexts.All.ContainsKey);
         var kept = new QueryBuilder(http.Request.Query.Where(q => q.Key is not ("lang" or "sent" or "state")).Take(30).Select(q => KeyValuePair.Create(q.Key, q.Value.ToString()))) { { "lang", language } };
-        return new FormView(language, PublicPage.Nonce(http), $"{http.Request.Path}{kept.ToQueryString()}", isWithin ? null : http.Request.Path, forms.Ticket());
+        return new FormView(language, PublicPage.Nonce(http), $"{http.Request.Path}{kept.ToQueryString()}", isWithin ? null : http.Request.Path.Value, forms.Ticket());
     }
 
     private static async Task<IResult> Page(HttpContext http, LeadForm form, PublicForms forms, IPurposeTexts purposes, FormView view, int status, CancellationToken ct) =>
