@@ -163,7 +163,7 @@ public sealed class LeadHandoffTests : HostFixture
     {
         await Admin.Send(HttpMethod.Put, "/api/v1/lead-assignment-rules", new { items = new[] { new { name = "At work", strategy = "roundRobin", onlyAtWork = true, members = new[] { new { userId = repId } } } } });
         var there = await Admin.Create("leads", new { familyName = "By day", ownerId = (string?)null });
-        await Hours([Week[((int)DateTime.UtcNow.DayOfWeek + 2) % 7]]);
+        await Hours([Week[((int)TimeProvider.System.GetUtcNow().DayOfWeek + 2) % 7]]);
         var late = await Admin.Create("leads", new { familyName = "By night", ownerId = (string?)null });
         await Hours(Week);
         await Admin.Send(HttpMethod.Put, "/api/v1/lead-assignment-rules", new { items = Array.Empty<object>() });
@@ -182,7 +182,7 @@ public sealed class LeadHandoffTests : HostFixture
         Assert.That(overlapping.Text, Does.Contain("items[0].timeZone").And.Contain("items[0].week"));
         Assert.That((await rep.Get("/api/v1/working-hours")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
 
-        var year = DateTime.UtcNow.Year;
+        var year = TimeProvider.System.GetUtcNow().Year;
         var file = await Admin.Post("/api/v1/working-hours/read-holidays", new
         {
             text = $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{year}1224\r\nDTEND;VALUE=DATE:{year}1227\r\nSUMMARY:Christmas\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200501\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:Labour Day\r\nEND:VEVENT\r\nEND:VCALENDAR",
