@@ -54,6 +54,9 @@ public interface ICurrentUser
     /// <summary>The language the user has chosen (BCP 47); null where none is known.</summary>
     string? Language => null;
 
+    /// <summary>The dealer for whom the user works, an account; null for colleagues.</summary>
+    Guid? PartnerId => null;
+
     AccessLevel LevelOf(string permission);
 
     /// <summary>The right on a field such as <c>contact.notes</c>; fields of which no role says anything may be edited.</summary>

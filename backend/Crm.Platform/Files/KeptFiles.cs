@@ -8,6 +8,9 @@ namespace Crm.Platform.Files;
 /// <summary>A file that comes in with something else.</summary>
 public sealed record IncomingFile(string Name, ReadOnlyMemory<byte> Content);
 
+/// <summary>What a kept file is.</summary>
+public sealed record KeptFile(string Name, string ContentType, long SizeBytes);
+
 /// <summary>A picture that is shown within something else.</summary>
 public sealed record KeptPicture(string ContentType, byte[] Content);
 
@@ -28,6 +31,12 @@ public interface IKeptFiles
 
     /// <summary>The pictures among these files, whoever asks: in their order, as many as have room within so many bytes together.</summary>
     Task<IReadOnlyDictionary<Guid, KeptPicture>> Pictures(IReadOnlyCollection<Guid> fileIds, long maxBytes, CancellationToken ct);
+
+    /// <summary>What these files are, whoever asks; deleted ones are not there.</summary>
+    Task<IReadOnlyDictionary<Guid, KeptFile>> Facts(IReadOnlyCollection<Guid> fileIds, CancellationToken ct);
+
+    /// <summary>The content of a file, whoever asks; null where it is not there.</summary>
+    Task<Stream?> Open(Guid fileId, CancellationToken ct);
 
     /// <summary>Files that the caller may see, to go along with something: what hangs on a record is taken as a copy. Together they may be as large as one file.</summary>
     Task<IReadOnlyList<Guid>> Take(IReadOnlyCollection<Guid> fileIds, string field, CancellationToken ct);
@@ -70,6 +79,12 @@ internal sealed class KeptFiles(CrmDbContext db, IFileStore store, FileRights ri
             (file.RecordType, file.RecordId) = (null, null);
         }
     }
+
+    public async Task<IReadOnlyDictionary<Guid, KeptFile>> Facts(IReadOnlyCollection<Guid> fileIds, CancellationToken ct) =>
+        await db.Set<StoredFile>().AsNoTracking().Where(f => EF.Parameter(fileIds).Contains(f.Id) && f.DeletionId == Guid.Empty).ToDictionaryAsync(f => f.Id, f => new KeptFile(f.Name, f.ContentType, f.SizeBytes), ct);
+
+    public async Task<Stream?> Open(Guid fileId, CancellationToken ct) =>
+        await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId && f.DeletionId == Guid.Empty, ct) is { } file && store.Exists(file.Sha256) ? store.Open(file.Sha256) : null;
 
     public async Task<IReadOnlyList<Guid>> Take(IReadOnlyCollection<Guid> fileIds, string field, CancellationToken ct)
     {

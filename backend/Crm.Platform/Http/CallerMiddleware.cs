@@ -80,6 +80,11 @@ internal sealed class CallerMiddleware(RequestDelegate next, IOptions<ProofOptio
             throw new ForbiddenException("An app cannot do this for somebody: people do it themselves.", "people_only");
         }
 
+        if (caller?.PartnerId is not null && access.Audience != EndpointAudience.Anonymous && endpoint.Metadata.GetMetadata<OpenToPartners>() is null)
+        {
+            throw new ForbiddenException("This is not open to the people of dealers.", "colleagues_only");
+        }
+
         var oldest = clock.GetUtcNow().UtcDateTime.AddMinutes(-proof.Value.ProofMinutes);
         if (caller?.Source == ChangeSource.Browser && endpoint.Metadata.GetMetadata<FreshProof>() is not null && !(caller.ProvedAt >= oldest))
         {

@@ -20,6 +20,9 @@ public sealed record BeforeAnythingElse;
 /// <summary>Marks what an app may call that acts for somebody, though it names no permission: it looks at permissions itself.</summary>
 public sealed record OpenToApps;
 
+/// <summary>Marks what the people of dealers may call: nothing else is open to them, whatever their roles grant.</summary>
+public sealed record OpenToPartners;
+
 /// <summary>Marks what looks for credentials itself, in the body or the header: whomever a cookie names is nobody there.</summary>
 public sealed record OwnCredentials;
 
@@ -41,6 +44,10 @@ public static class EndpointAccessExtensions
 
     public static TBuilder EvenForApps<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenToApps());
+
+    /// <summary>Also for the people of dealers: the handler limits what they see to what is their company's.</summary>
+    public static TBuilder EvenForPartners<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenToPartners());
 
     public static TBuilder BringsItsOwnCredentials<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OwnCredentials()).OpenToAnyone();

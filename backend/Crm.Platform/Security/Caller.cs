@@ -17,6 +17,9 @@ public sealed record Caller(
     /// <summary>Fields such as <c>contact.notes</c> that may not be edited, or not even seen.</summary>
     public IReadOnlyDictionary<string, FieldRight> Fields { get; init; } = FrozenDictionary<string, FieldRight>.Empty;
 
+    /// <summary>The dealer for whom the person works, an account: they reach the portal and nothing else. Null for colleagues, and for programs.</summary>
+    public Guid? PartnerId { get; init; }
+
     /// <summary>What a person must do before anything else, as the code of a refusal; null where nothing is in the way.</summary>
     public string? MustFirst { get; init; }
 
@@ -62,6 +65,8 @@ public sealed class CurrentUser : ICurrentUser
 
     public string? MustFirst => caller.MustFirst;
 
+    public Guid? PartnerId => caller.PartnerId;
+
     /// <summary>The system itself may do everything; everybody else what the roles grant.</summary>
     public AccessLevel LevelOf(string permission) =>
         ReferenceEquals(caller, Caller.System) ? AccessLevel.All : caller.Grants.GetValueOrDefault(permission, AccessLevel.None);
@@ -72,6 +77,18 @@ public sealed class CurrentUser : ICurrentUser
     internal Caller Caller => caller;
 
     public void Become(Caller who) => caller = who;
+
+    /// <summary>For the rest of this scope, what a handler has made sure of in its own way: it stays the same person who acts.</summary>
+    public void AlsoMay(params IEnumerable<string> permissions)
+    {
+        var grants = caller.Grants.ToDictionary(StringComparer.Ordinal);
+        foreach (var permission in permissions)
+        {
+            grants[permission] = AccessLevel.All;
+        }
+
+        caller = caller with { Grants = grants };
+    }
 }
 
 /// <summary>Port: what other modules need to know of users, answered by the module that owns them.</summary>
@@ -85,6 +102,9 @@ public interface IUserDirectory
 
     /// <summary>The other active users of this user's team; nobody where the user has none.</summary>
     Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct);
+
+    /// <summary>The active people of a dealer.</summary>
+    Task<IReadOnlyList<Guid>> OfPartner(Guid accountId, CancellationToken ct);
 
     /// <summary>Active users who hold a permission and stand above this user: in the user's team, else in the nearest team above that has one, else anywhere.</summary>
     Task<IReadOnlyList<Guid>> Above(Guid userId, string permission, CancellationToken ct);

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notFound, redirect } from '@tanstack/react-router';
 import { appSearch, consentPath } from '@/shared/lib/app-search';
-import { can, sessionQuery } from './session';
+import { can, isPartner, sessionQuery } from './session';
 
 export type RouterContext = { queryClient: QueryClient };
 
@@ -13,6 +13,8 @@ export async function requireUser({ context, location }: GuardInput): Promise<vo
   if (session.setupRequired) throw redirect({ to: '/setup' });
   // Until it is set up, the server refuses everything else.
   if (session.user?.secondFactorMissing === true) throw redirect({ to: '/second-factor' });
+  // Nothing else is open to the people of dealers.
+  if (isPartner(session)) throw redirect({ to: '/portal' });
   if (session.user) return;
   throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
 }

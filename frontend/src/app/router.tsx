@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { app, root } from './base-routes';
 import { callRoutes } from './call-routes';
+import { portalRoute } from './portal-routes';
 import { requirePermission } from './guards';
 import { NotFoundPage } from './not-found-page';
 import { queryClient } from './query-client';
@@ -242,6 +243,7 @@ const job = createRoute({
 
 const routeTree = root.addChildren([
   ...sessionRoutes,
+  portalRoute,
   app.addChildren([
     home,
     ...callRoutes,

@@ -11,6 +11,11 @@ export const sessionQuery = queryOptions({
   gcTime: Infinity,
 });
 
+/** Whoever works for a dealer: the portal is all that is open to them. */
+export function isPartner({ user }: Session): boolean {
+  return user !== null && 'partnerId' in user && user.partnerId != null;
+}
+
 function adopt(session: Session): Session {
   setAntiforgeryToken(session.antiforgeryToken);
   return session;

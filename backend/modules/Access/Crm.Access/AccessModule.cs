@@ -27,7 +27,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<AccessDb>();
         services.AddScoped<CallerSource>();
         services.AddScoped<ICallerSource>(p => p.GetRequiredService<CallerSource>());
-        services.AddScoped<GrantCeiling>();
+        services.AddScoped<Features.Users.PartnerUsers>().AddScoped<GrantCeiling>();
         services.AddScoped<AccessChanges>();
         services.AddScoped<Revocation>();
         services.AddScoped<Identification>();

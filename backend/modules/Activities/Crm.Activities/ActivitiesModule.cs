@@ -1,3 +1,4 @@
+using Crm.Activities.Answers;
 using Crm.Activities.CalendarFiles;
 using Crm.Activities.CallLists;
 using Crm.Activities.Collisions;
@@ -13,6 +14,7 @@ using Crm.Activities.Timeline;
 using Crm.Kernel;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
+using Crm.Platform.Records;
 using Crm.Platform.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +37,7 @@ public sealed class ActivitiesModule : IModule
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
         services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ActivitiesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<ActivitiesOnTimelines>()).AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
         services.AddScoped<Agenda>().AddScoped<CalendarImporter>().AddScoped<CalendarReplies>();
-        services.AddScoped<CallListShelf>().AddScoped<CallListParts>().AddScoped<CallListFiller>().AddScoped<CallListQueue>().AddScoped<CallCards>();
+        services.AddScoped<CallListShelf>().AddScoped<CallListParts>().AddScoped<CallListFiller>().AddScoped<CallListQueue>().AddScoped<CallCards>().AddScoped<INoteBook, NoteBook>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();
         services.Configure<CollisionOptions>(configuration.GetSection("Crm:Collisions"));
         services.AddScoped<ITouchCounts, TouchCounts>().AddScoped<RecentTouches>().AddScoped<IPromisesDue, PromisesDue>();

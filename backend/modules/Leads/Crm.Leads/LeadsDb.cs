@@ -2,6 +2,7 @@ using Crm.Leads.Assignment;
 using Crm.Leads.Capture;
 using Crm.Leads.Domain;
 using Crm.Leads.Handoffs;
+using Crm.Leads.Partners;
 using Crm.Leads.Scoring;
 using Crm.Leads.Visits;
 using Crm.Platform.Data;
@@ -26,6 +27,10 @@ internal sealed class LeadsDb(CrmDbContext db)
     public DbSet<PageView> PageViews => db.Set<PageView>();
     public DbSet<LeadHandoff> Handoffs => db.Set<LeadHandoff>();
     public DbSet<LeadEffort> Efforts => db.Set<LeadEffort>();
+    public DbSet<PartnerProfile> Partners => db.Set<PartnerProfile>();
+    public DbSet<LeadOffer> Offers => db.Set<LeadOffer>();
+    public DbSet<LeadConflict> Conflicts => db.Set<LeadConflict>();
+    public DbSet<PartnerDocument> Documents => db.Set<PartnerDocument>();
     public DbSet<HandoffAgreement> Agreements => db.Set<HandoffAgreement>();
 
     /// <summary>What filters ask: keys of addresses and numbers among them.</summary>

@@ -6,6 +6,7 @@ using Crm.Leads.Capture.Rounds;
 using Crm.Leads.Edits;
 using Crm.Leads.Efforts;
 using Crm.Leads.Handoffs;
+using Crm.Leads.Partners;
 using Crm.Leads.Scoring;
 using Crm.Leads.Visits;
 using Crm.Platform.Modules;
@@ -20,15 +21,17 @@ public sealed class LeadsModule : IModule
 {
     public string Name => "Leads";
 
-    public IEnumerable<Permission> Permissions => [ScoringPermissions.Manage, AssignmentPermissions.Manage, CapturePermissions.Forms, CapturePermissions.Supervise];
+    public IEnumerable<Permission> Permissions => [ScoringPermissions.Manage, AssignmentPermissions.Manage, CapturePermissions.Forms, CapturePermissions.Supervise, PartnerPermissions.Manage, PartnerPermissions.Portal];
 
-    public IEnumerable<NotificationKind> NotificationKinds => [HandoffNotices.Passed, HandoffNotices.Returned, InquiryNotices.Arrived, InquiryNotices.Overdue, InquiryNotices.Escalated, InquiryNotices.Caught];
+    public IEnumerable<NotificationKind> NotificationKinds => [HandoffNotices.Passed, HandoffNotices.Returned, InquiryNotices.Arrived, InquiryNotices.Overdue, InquiryNotices.Escalated, InquiryNotices.Caught, PartnerNotices.Offered, PartnerNotices.Returned, PartnerNotices.Conflict];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<LeadsDb>();
         services.AddSingleton<ModelCache>().AddScoped<LeadScoring>().AddScoped<ScoreWriter>();
         services.AddScoped<LeadAssigner>().AddScoped<AssignmentWriter>().AddScoped<LeadEdits>();
+        services.AddScoped<ConflictFinder>().AddScoped<PartnerDeadline>().AddScoped<PartnerOffers>().AddScoped<OfferView>().AddScoped<PortalDoor>();
+        services.AddSingleton<PartnerRound>().AddHostedService<PartnerWorker>();
         services.AddScoped<HandoffDesk>().AddScoped<EffortBook>();
         services.AddSingleton<FormRate>().AddScoped<PublicForms>().AddScoped<FormFields>().AddScoped<FormCheck>().AddScoped<FormIntake>();
         services.AddScoped<InquiryDesk>().AddScoped<InquiryMails>().AddScoped<InquiryCounter>().AddScoped<InquiryDays>().AddScoped<VisitRecorder>();

@@ -84,6 +84,10 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
           }),
         };
       }
+      case 'leadOffered':
+      case 'offerReturned':
+      case 'partnerConflict':
+        return { title: t(`kinds.${kind}.title`), detail: t(`kinds.${kind}.detail`) };
       case 'leadPassed':
         return { title: t('kinds.leadPassed.title'), detail: t('kinds.leadPassed.detail') };
       case 'leadReturned':

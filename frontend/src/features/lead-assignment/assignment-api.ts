@@ -12,7 +12,7 @@ export type AssignmentMember = {
 export type AssignmentRule = {
   name: string;
   where: Condition | null;
-  strategy: 'roundRobin' | 'leastLoad';
+  strategy: 'roundRobin' | 'leastLoad' | 'partner';
   members: AssignmentMember[];
   onlyAtWork?: boolean;
 };

@@ -39,9 +39,14 @@ export function RuleFields({ rule, isChecked, onChange, children }: RuleFieldsPr
         <Select
           label={t('strategy')}
           allowDeselect={false}
-          data={(['leastLoad', 'roundRobin'] as const).map((value) => ({ value, label: t(`strategies.${value}`) }))}
+          data={(['leastLoad', 'roundRobin', 'partner'] as const).map((value) => ({
+            value,
+            label: t(`strategies.${value}`),
+          }))}
           value={rule.strategy}
-          onChange={(strategy) => strategy !== null && onChange({ strategy })}
+          onChange={(strategy) =>
+            strategy !== null && onChange(strategy === 'partner' ? { strategy, members: [] } : { strategy })
+          }
         />
       </div>
       <Group gap="xs" my={8}>
@@ -57,26 +62,32 @@ export function RuleFields({ rule, isChecked, onChange, children }: RuleFieldsPr
           {children}
         </Group>
       </Group>
-      <UsersPicker
-        label={t('people')}
-        nobodyFound={t('nobodyFound')}
-        users={rule.members.map(({ userId }) => userId)}
-        most={100}
-        onChange={(users) => onChange({ members: withMembers(rule.members, users) })}
-      />
-      {isChecked && rule.members.length === 0 && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {t('peopleMissing')}
-        </Text>
+      {rule.strategy !== 'partner' && (
+        <>
+          <UsersPicker
+            label={t('people')}
+            nobodyFound={t('nobodyFound')}
+            users={rule.members.map(({ userId }) => userId)}
+            most={100}
+            onChange={(users) => onChange({ members: withMembers(rule.members, users) })}
+          />
+          {isChecked && rule.members.length === 0 && (
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
+              {t('peopleMissing')}
+            </Text>
+          )}
+          <MemberFields members={rule.members} onChange={(members) => onChange({ members })} />
+        </>
       )}
-      <Checkbox
-        mt="sm"
-        label={t('onlyAtWork')}
-        description={t('onlyAtWorkHint')}
-        checked={rule.onlyAtWork === true}
-        onChange={(event) => onChange({ onlyAtWork: event.currentTarget.checked })}
-      />
-      <MemberFields members={rule.members} onChange={(members) => onChange({ members })} />
+      {rule.strategy !== 'partner' && (
+        <Checkbox
+          mt="sm"
+          label={t('onlyAtWork')}
+          description={t('onlyAtWorkHint')}
+          checked={rule.onlyAtWork === true}
+          onChange={(event) => onChange({ onlyAtWork: event.currentTarget.checked })}
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { AssignmentMember, AssignmentRule } from './assignment-api';
 
 /** Whether the server would take it. */
-export function isWhole({ name, members }: AssignmentRule): boolean {
-  return name.trim() !== '' && members.length > 0;
+export function isWhole({ name, strategy, members }: AssignmentRule): boolean {
+  return name.trim() !== '' && (strategy === 'partner' || members.length > 0);
 }
 
 /** The first rule that fits counts, so their order matters. */

@@ -36,6 +36,8 @@ import type apps from '../../../messages/en/apps.json';
 import type people from '../../../messages/en/people.json';
 import type notes from '../../../messages/en/notes.json';
 import type photos from '../../../messages/en/photos.json';
+import type partners from '../../../messages/en/partners.json';
+import type portal from '../../../messages/en/portal.json';
 import type privacy from '../../../messages/en/privacy.json';
 import type problems from '../../../messages/en/problems.json';
 import type promises from '../../../messages/en/promises.json';
@@ -96,6 +98,8 @@ export type LazyMessages = {
   merge: typeof merge;
   people: typeof people;
   photos: typeof photos;
+  partners: typeof partners;
+  portal: typeof portal;
   privacy: typeof privacy;
   problems: typeof problems;
   promises: typeof promises;

@@ -57,7 +57,7 @@ public sealed class DeclaredPathTests : DeclaredOnceFixture
         Assert.That(begins, Is.EquivalentTo(new[]
         {
             "account: parent -> account", "activity: contact -> contact", "activity: account -> account", "activity: lead -> lead", "activity: opportunity -> opportunity", "contact: account -> account", "gadget: partOf -> gadget", "gadget: account -> account", "gadget: contact -> contact",
-            "lead: contact -> contact", "lead: account -> account", "lead: opportunity -> opportunity", "opportunity: account -> account", "opportunity: contact -> contact", "opportunity: product -> product", "product: variantOf -> product", "priceBook: account -> account", "priceBook: fallback -> priceBook", "price: book -> priceBook", "price: product -> product", "quote: previous -> quote", "quote: account -> account", "quote: contact -> contact", "quote: opportunity -> opportunity",
+            "lead: contact -> contact", "lead: account -> account", "lead: opportunity -> opportunity", "lead: knownContact -> contact", "lead: partner -> account", "opportunity: account -> account", "opportunity: contact -> contact", "opportunity: product -> product", "product: variantOf -> product", "priceBook: account -> account", "priceBook: fallback -> priceBook", "price: book -> priceBook", "price: product -> product", "quote: previous -> quote", "quote: account -> account", "quote: contact -> contact", "quote: opportunity -> opportunity",
             "promise: contact -> contact", "promise: account -> account", "promise: evidenceActivity -> activity", "relation: fromContact -> contact", "relation: fromAccount -> account", "relation: toContact -> contact", "relation: toAccount -> account",
         }));
     }

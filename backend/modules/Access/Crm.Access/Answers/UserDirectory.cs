@@ -19,6 +19,9 @@ internal sealed class UserDirectory(AccessDb access, IUserContacts contacts) : I
     public async Task<IReadOnlyDictionary<Guid, Guid?>> TeamsOf(IReadOnlyCollection<Guid> userIds, CancellationToken ct) =>
         await access.Users.AsNoTracking().Where(u => userIds.Contains(u.Id) && u.IsActive).ToDictionaryAsync(u => u.Id, u => u.TeamId, ct);
 
+    public async Task<IReadOnlyList<Guid>> OfPartner(Guid accountId, CancellationToken ct) =>
+        await access.Users.AsNoTracking().Where(u => u.PartnerId == accountId && u.IsActive).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(ct);
+
     public async Task<IReadOnlyList<Guid>> Colleagues(Guid userId, CancellationToken ct)
     {
         var team = access.Users.Where(u => u.Id == userId).Select(u => u.TeamId);

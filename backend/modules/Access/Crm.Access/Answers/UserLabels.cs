@@ -28,12 +28,12 @@ internal sealed class UserLabels(AccessDb access, CallerCache cache) : ILabelSou
         return names;
     }
 
-    /// <summary>Active users whose name holds the text, or whose address begins with it.</summary>
+    /// <summary>Active colleagues whose name holds the text, or whose address begins with it.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Label, string? Detail)>> Find(string query, int limit, CancellationToken ct)
     {
         var text = Folding.Key(query);
         var found = await access.Users.AsNoTracking()
-            .Where(u => u.IsActive && (u.NameKey.Contains(text) || u.EmailKey.StartsWith(text)))
+            .Where(u => u.IsActive && u.PartnerId == null && (u.NameKey.Contains(text) || u.EmailKey.StartsWith(text)))
             .OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(limit)
             .Select(u => new { u.Id, u.Name, u.Email }).ToListAsync(ct);
         return [.. found.Select(u => (u.Id, u.Name, (string?)u.Email))];
@@ -43,7 +43,7 @@ internal sealed class UserLabels(AccessDb access, CallerCache cache) : ILabelSou
     public async Task<IReadOnlyDictionary<string, Guid>> Resolve(IReadOnlyCollection<string> names, CancellationToken ct)
     {
         var users = await access.Users.AsNoTracking()
-            .Where(u => u.IsActive && (names.Contains(u.NameKey) || names.Contains(u.EmailKey)))
+            .Where(u => u.IsActive && u.PartnerId == null && (names.Contains(u.NameKey) || names.Contains(u.EmailKey)))
             .OrderBy(u => u.Id).Select(u => new { u.Id, u.NameKey, u.EmailKey }).ToListAsync(ct);
         var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var name in names)

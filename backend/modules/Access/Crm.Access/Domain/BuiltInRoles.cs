@@ -19,7 +19,7 @@ internal static class BuiltInRoles
     [
         (Role.AdministratorKey, "Administrator", "May do everything, also manage users, roles and API keys.", []),
         ("sales-manager", "Sales manager", "Sees and changes all records, deletes, merges, imports and exports.",
-            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All, merge: AccessLevel.All), Imports, Mails, Calls, Templates, new("call-lists.manage", AccessLevel.All), new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All),
+            [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All, delete: AccessLevel.All, export: AccessLevel.All, merge: AccessLevel.All), Imports, Mails, Calls, Templates, new("call-lists.manage", AccessLevel.All), new("partners.manage", AccessLevel.All), new("imports.manage", AccessLevel.All), new("views.manage", AccessLevel.All),
                 new("promises.supervise", AccessLevel.All), new("inquiries.supervise", AccessLevel.All), new("handover.run", AccessLevel.All), new("neglect.manage", AccessLevel.All), new("pipelines.manage", AccessLevel.All), new("exchange-rates.manage", AccessLevel.All), new("quotes.override", AccessLevel.All), .. Hours, .. Forecasts, .. Insights, .. Leads]),
         ("sales-rep", "Sales representative", "Sees all customers, works on those of the own team and merges them, deletes and exports the own.",
             [.. Records(AccessLevel.All, create: AccessLevel.Team, edit: AccessLevel.Team, delete: AccessLevel.Own, export: AccessLevel.Own, merge: AccessLevel.Team), Imports, Mails, Calls, Templates]),
@@ -28,6 +28,7 @@ internal static class BuiltInRoles
         ("service-agent", "Service agent", "Sees and changes all records; no deletion, export or import.",
             [.. Records(AccessLevel.All, create: AccessLevel.All, edit: AccessLevel.All), Mails, Calls, Templates]),
         ("read-only", "Read only", "Sees all records and changes nothing.", [.. Records(AccessLevel.All)]),
+        (Role.PartnerKey, "Partner", "For the people of dealers: the leads of their own company and what is shared with it, nothing else.", [new("partner-portal.use", AccessLevel.All)]),
     ];
 
     private static IEnumerable<Grant> Records(

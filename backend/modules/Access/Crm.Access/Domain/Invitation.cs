@@ -61,6 +61,12 @@ internal sealed class Invitation : Entity
 
     public DateTime? RevokedAt { get; private set; }
 
+    public Invitation ForPartner(Guid? partnerId)
+    {
+        PartnerId = partnerId;
+        return this;
+    }
+
     /// <summary>Makes a new link and answers its secret, which goes into the mail and nowhere else.</summary>
     public string Renew(DateTime now)
     {

@@ -11,6 +11,9 @@ internal sealed class Role : Entity
 {
     public const string AdministratorKey = "administrator";
 
+    /// <summary>Of the people of dealers.</summary>
+    public const string PartnerKey = "partner";
+
     private Role()
     {
     }

@@ -84,6 +84,13 @@ internal sealed class User : Entity
         NameKey = nameKey;
     }
 
+    /// <summary>Makes them one of a dealer's people; that is said once, when they are let in.</summary>
+    public User WorkingFor(Guid? partnerId)
+    {
+        PartnerId = partnerId;
+        return this;
+    }
+
     public void Speak(string? language) => Language = language;
 
     public void DealIn(IEnumerable<string> languages) => SpokenLanguages = [.. languages];

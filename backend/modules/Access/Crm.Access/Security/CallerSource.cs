@@ -108,7 +108,7 @@ internal sealed class CallerSource(AccessDb access, SecondFactors factors, Modul
         var grants = RoleGrants.Resolve(user.Roles, modules.Permissions);
         return new Caller(user.Id, user.Name, user.TeamId, teams, grants, ChangeSource.Browser)
         {
-            RoleIds = [.. user.Roles.Select(r => r.Id)], Language = user.Language, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
+            RoleIds = [.. user.Roles.Select(r => r.Id)], Language = user.Language, PartnerId = user.PartnerId, Fields = await FieldsOf([.. user.Roles.Select(r => r.Id)], ct),
             MustFirst = user.NeedsSecondFactor && !await factors.HasAny(id, ct) ? "second_factor_setup_required" : null,
         };
     });

@@ -2,6 +2,7 @@ using Crm.Contacts.Contracts;
 using Crm.Kernel;
 using Crm.Kernel.Values;
 using Crm.Platform.Normalisation.Emails;
+using Crm.Platform.Normalisation.People;
 using Crm.Platform.Records;
 using Crm.Platform.Search;
 using MediatR;
@@ -19,8 +20,8 @@ internal sealed class FindPersonHandler(ContactsDb db, IMediator mediator, ICurr
         var phones = person.Phones.Select(p => p.Number).ToList();
         var reached = (await mediator.Send(new PeopleByReach(emails, phones), cancellationToken)).Where(r => r.RecordType == "contact").ToList();
         var name = PersonName.Display(person.GivenName, person.MiddleName, person.FamilyName);
-        var match = reached.Find(r => emails.Contains(r.Reach) && (name is null || IsNobody(r) || MayBeTheSame(name, r.Label)))
-            ?? reached.Find(r => phones.Contains(r.Reach) && name is not null && MayBeTheSame(name, r.Label));
+        var match = reached.Find(r => emails.Contains(r.Reach) && (name is null || NameMatch.IsNobody(r.Label) || NameMatch.MayBeTheSame(name, r.Label)))
+            ?? reached.Find(r => phones.Contains(r.Reach) && name is not null && NameMatch.MayBeTheSame(name, r.Label));
         var contact = match is null ? null : await Party(db.Contacts, "contacts.read", match.Id, match.Label, emails.Contains(match.Reach) ? "email" : "phone", cancellationToken);
         return new FoundPerson(contact, await Account(person, match?.AccountId, cancellationToken));
     }
@@ -52,16 +53,4 @@ internal sealed class FindPersonHandler(ContactsDb db, IMediator mediator, ICurr
         var isVisible = await records.AsNoTracking().Reach(user, permission).AnyAsync(r => r.Id == id, ct);
         return new FoundParty(id, isVisible ? label : "", by, isVisible);
     }
-
-    // A contact that is known by nothing but its address.
-    private static bool IsNobody(ReachedRecord contact) => contact.Label.Contains('@', StringComparison.Ordinal);
-
-    // All words of the shorter name stand in the longer one: "Ana Ruiz" and "Ana María Ruiz".
-    private static bool MayBeTheSame(string one, string other)
-    {
-        var (a, b) = (Words(one), Words(other));
-        return a.Count <= b.Count ? a.IsSubsetOf(b) : b.IsSubsetOf(a);
-    }
-
-    private static HashSet<string> Words(string name) => [.. Folding.Key(name).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

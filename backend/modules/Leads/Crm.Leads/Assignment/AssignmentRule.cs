@@ -13,6 +13,9 @@ internal enum AssignmentStrategy
 
     /// <summary>Whoever has the fewest open leads.</summary>
     LeastLoad,
+
+    /// <summary>The dealer of the region: whoever looks after it here gets the lead, and it is offered to the dealer.</summary>
+    Partner,
 }
 
 /// <summary>Somebody who gets leads by a rule.</summary>

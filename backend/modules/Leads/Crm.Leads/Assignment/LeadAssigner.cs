@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Crm.Contacts.Contracts;
+using Crm.Leads.Contracts;
 using Crm.Leads.Domain;
+using Crm.Leads.Partners;
+using Crm.Platform.Events;
 using Crm.Platform.Normalisation.Emails;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Conditions;
@@ -18,9 +21,19 @@ internal sealed record Given(Guid OwnerId, Guid? TeamId, LeadAssignment By, stri
 /// <summary>
 /// Finds owners for leads that have none: whoever has the same person as a customer or another lead, else whom the first rule names that fits. Reads a handful of queries, however many leads there are.
 /// </summary>
-internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog catalog, IUserDirectory users, IWorkingTime hours, Viewpoint viewpoint, TimeProvider clock)
+internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog catalog, IUserDirectory users, IWorkingTime hours, Outbox outbox, Viewpoint viewpoint, TimeProvider clock)
 {
-    public async Task<IReadOnlyDictionary<Lead, Given>> Find(IReadOnlyCollection<Lead> leads, CancellationToken ct)
+    private const int OffersAtOnce = 50;
+    private static readonly HashSet<Guid> Nobody = [];
+
+    /// <summary>Who is reached by the addresses and numbers of leads, whoever owns them.</summary>
+    public Task<IReadOnlyList<ReachedRecord>> Reached(IReadOnlyCollection<Lead> leads, CancellationToken ct) =>
+        mediator.Send(new PeopleByReach([.. leads.SelectMany(l => l.Emails).Select(e => e.Address)], [.. leads.SelectMany(l => l.Phones).Select(p => p.Number)]), ct);
+
+    public async Task<IReadOnlyDictionary<Lead, Given>> Find(IReadOnlyCollection<Lead> leads, CancellationToken ct) => await Find(leads, await Reached(leads, ct), ct);
+
+    /// <param name="reached">What <see cref="Reached"/> has found out of these leads.</param>
+    public async Task<IReadOnlyDictionary<Lead, Given>> Find(IReadOnlyCollection<Lead> leads, IReadOnlyList<ReachedRecord> reached, CancellationToken ct)
     {
         var unowned = leads.Where(l => l is { OwnerId: null, IsOpen: true, IsDeleted: false }).ToList();
         var rules = unowned.Count == 0 ? [] : await db.AssignmentRules.OrderBy(r => r.Position).ToListAsync(ct);
@@ -29,8 +42,9 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
             return new Dictionary<Lead, Given>();
         }
 
-        var known = await OwnersByReach(unowned, ct);
-        var people = rules.SelectMany(r => r.Members).Select(m => (Guid?)m.UserId).Concat(known.Values.Select(k => (Guid?)k.OwnerId)).Distinct().ToList();
+        var known = await OwnersByReach(unowned, reached, ct);
+        var partners = rules.Exists(r => r.Strategy == AssignmentStrategy.Partner) ? await db.Partners.AsNoTracking().Where(p => p.IsActive && p.ManagerId != null).ToListAsync(ct) : [];
+        var people = rules.SelectMany(r => r.Members).Select(m => (Guid?)m.UserId).Concat(known.Values.Select(k => (Guid?)k.OwnerId)).Concat(partners.Select(p => p.ManagerId)).Distinct().ToList();
         var loads = await db.Leads.AsNoTracking()
             .Where(l => people.Contains(l.OwnerId) && l.DeletionId == Guid.Empty && l.Status != LeadStatus.Disqualified && l.Status != LeadStatus.Converted)
             .GroupBy(l => l.OwnerId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
@@ -42,7 +56,7 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
         var given = new Dictionary<Lead, Given>();
         foreach (var lead in unowned)
         {
-            if (Choose(lead, known, rota, atWork, conditions) is not var (owner, by, rule))
+            if (Choose(lead, known, rota, atWork, partners, conditions) is not var (owner, by, rule))
             {
                 continue;
             }
@@ -57,11 +71,18 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
             }
         }
 
+        // Dealers are asked after the commit, one lead after another: what stands in the way of each takes queries of its own.
+        var inRegion = given.Where(g => g.Value.By == LeadAssignment.Partner || (partners.Count > 0 && g.Value.Rule is null && PartnerChoice.For(g.Key, partners, Nobody) is not null)).Select(g => g.Key.Id);
+        foreach (var some in inRegion.Chunk(OffersAtOnce))
+        {
+            outbox.Add(new LeadsInRegions(some));
+        }
+
         return given;
     }
 
     private static (Guid Owner, LeadAssignment By, string? Rule)? Choose(
-        Lead lead, Dictionary<string, (Guid OwnerId, LeadAssignment By)> known, Rota rota, IReadOnlySet<Guid> atWork, List<(AssignmentRule Rule, Condition? When)> rules)
+        Lead lead, Dictionary<string, (Guid OwnerId, LeadAssignment By)> known, Rota rota, IReadOnlySet<Guid> atWork, List<PartnerProfile> partners, List<(AssignmentRule Rule, Condition? When)> rules)
     {
         foreach (var reach in ReachesOf(lead))
         {
@@ -73,7 +94,19 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
 
         foreach (var (rule, when) in rules)
         {
-            if ((when is not null || rule.Where is null) && (when is null || ConditionEvaluator.Holds(when, lead)) && rota.Next(rule, atWork) is { } next)
+            if ((when is null && rule.Where is not null) || (when is not null && !ConditionEvaluator.Holds(when, lead)))
+            {
+                continue;
+            }
+
+            if (rule.Strategy == AssignmentStrategy.Partner)
+            {
+                if (PartnerChoice.For(lead, partners, Nobody) is { ManagerId: { } manager } && rota.IsActive(manager))
+                {
+                    return (manager, LeadAssignment.Partner, rule.Name);
+                }
+            }
+            else if (rota.Next(rule, atWork) is { } next)
             {
                 return (next, rule.Strategy == AssignmentStrategy.LeastLoad ? LeadAssignment.LeastLoad : LeadAssignment.RoundRobin, rule.Name);
             }
@@ -98,12 +131,10 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
     }
 
     /// <summary>By key of address or number, who has that person: customers before leads, the older ones first.</summary>
-    private async Task<Dictionary<string, (Guid OwnerId, LeadAssignment By)>> OwnersByReach(List<Lead> leads, CancellationToken ct)
+    private async Task<Dictionary<string, (Guid OwnerId, LeadAssignment By)>> OwnersByReach(List<Lead> leads, IReadOnlyList<ReachedRecord> reached, CancellationToken ct)
     {
         var found = new Dictionary<string, (Guid, LeadAssignment)>(StringComparer.Ordinal);
-        var emails = leads.SelectMany(l => l.Emails).Select(e => e.Address).ToList();
-        var phones = leads.SelectMany(l => l.Phones).Select(p => p.Number).ToList();
-        foreach (var customer in await mediator.Send(new PeopleByReach(emails, phones), ct))
+        foreach (var customer in reached)
         {
             if (customer.OwnerId is { } owner)
             {

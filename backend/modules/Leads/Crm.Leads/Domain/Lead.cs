@@ -110,6 +110,9 @@ internal sealed class Lead : Record
         AssignmentRule = rule;
     }
 
+    /// <summary>The person is a contact already.</summary>
+    public void Recognise(Guid contactId) => KnownContactId = contactId;
+
     /// <summary>Somebody has said who is responsible: no rule has.</summary>
     public void ForgetAssignment()
     {

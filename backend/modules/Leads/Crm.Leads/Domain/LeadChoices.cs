@@ -67,6 +67,9 @@ internal enum LeadAssignment
 
     /// <summary>They have another lead of the same person.</summary>
     KnownLead,
+
+    /// <summary>They look after the dealer of the region.</summary>
+    Partner,
 }
 
 /// <summary>How far a lead has come with a dealer.</summary>

@@ -58,6 +58,9 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
         Choice(l => l.Outcome).Fixed().Filter().Describe("For leads that are brought along with their past: what had become of them. A lead that has one is closed; models learn from it as from others.")
             .Aliases("outcome", "converted", "is converted", "result", "lead outcome", "lead status", "resultado", "esito", "результат", "结果");
 
+        Reference(l => l.KnownContactId).To("contact").ByActs().Filter().Describe("The contact of the same person who was there when the lead came.");
+        Reference(l => l.PartnerId).To("account").ByActs().Filter().Describe("The dealer to whom it was offered, or who has it.");
+        Choice(l => l.PartnerState).ByActs().Filter().Describe("Whether the dealer still has to answer.");
         Choice(l => l.AssignedBy).ByActs().Filter().Describe("Why it was given to its owner by itself; empty where somebody chose.");
         Text(l => l.AssignmentRule).Max(100).ByActs().Describe("The rule by which it was given to its owner.");
 
@@ -86,9 +89,5 @@ internal sealed class LeadRecord() : RecordType<Lead>("lead", "leads", "leads_le
 
         // What is open of one's own.
         builder.HasIndex(l => new { l.OwnerId, l.DeletionId, l.Status });
-
-        // As filters by a reference need them.
-        builder.HasIndex(nameof(Lead.KnownContactId), nameof(Lead.DeletionId), "DisplayNameKey", nameof(Lead.Id));
-        builder.HasIndex(nameof(Lead.PartnerId), nameof(Lead.DeletionId), "DisplayNameKey", nameof(Lead.Id));
     }
 }

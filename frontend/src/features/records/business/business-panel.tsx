@@ -13,6 +13,7 @@ import classes from './business.module.css';
 const OrderDialog = lazy(async () => ({ default: (await import('./order-dialog')).OrderDialog }));
 const SuggestionsPanel = lazy(async () => ({ default: (await import('./suggestions-panel')).SuggestionsPanel }));
 const PotentialPanel = lazy(async () => ({ default: (await import('./potential-panel')).PotentialPanel }));
+const PartnerPanel = lazy(async () => ({ default: (await import('../partner/partner-panel')).PartnerPanel }));
 
 const loaders = {
   en: () => import('../../../../messages/en/orders.json'),
@@ -37,6 +38,7 @@ export function BusinessPanel({ accountId }: { accountId: string }) {
         </>
       )}
       {readsPotential && <PotentialPanel accountId={accountId} />}
+      <PartnerPanel accountId={accountId} />
     </Suspense>
   );
 }

@@ -54,5 +54,5 @@ internal sealed class ChangePasswordEndpoint : IEndpoint
         })
         .WithName("ChangeMyPassword").WithTags("Session")
         .WithSummary("Change your own password; your other sessions end")
-        .EvenBeforeAnythingElse().RequiresSignIn();
+        .EvenBeforeAnythingElse().RequiresSignIn().EvenForPartners();
 }

@@ -67,7 +67,7 @@ internal sealed class AcceptInvitationHandler(AccessDb access, Passwords passwor
 
         var roles = await access.RolesOf(invitation.RoleIds, "token", ct);
         var team = await access.Teams.SingleOrDefaultAsync(t => t.Id == invitation.TeamId, ct);
-        var user = new User(request.Name, Folding.Key(request.Name), invitation.Email, hash, roles, team, now);
+        var user = new User(request.Name, Folding.Key(request.Name), invitation.Email, hash, roles, team, now).WorkingFor(invitation.PartnerId);
         user.SignedIn(now);
         access.Users.Add(user);
         audit.Write(AuditActions.InvitationAccepted, "user", user.Id, new { invitation = invitation.Id });

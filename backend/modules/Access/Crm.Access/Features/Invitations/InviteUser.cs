@@ -1,4 +1,5 @@
 using Crm.Access.Domain;
+using Crm.Access.Features.Users;
 using Crm.Access.Security;
 using Crm.Kernel;
 using Crm.Platform.Audit;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Features.Invitations;
 
 /// <summary>Invites somebody by mail; they get no more than the inviter may.</summary>
-internal sealed record InviteUser(string Email, string Name, IReadOnlyList<Guid> RoleIds, Guid? TeamId = null) : ICommand<InvitationResponse>;
+internal sealed record InviteUser(string Email, string Name, IReadOnlyList<Guid> RoleIds, Guid? TeamId = null, Guid? PartnerId = null) : ICommand<InvitationResponse>;
 
 internal sealed class InviteUserValidator : AbstractValidator<InviteUser>
 {
@@ -26,7 +27,7 @@ internal sealed class InviteUserValidator : AbstractValidator<InviteUser>
     }
 }
 
-internal sealed class InviteUserHandler(AccessDb access, GrantCeiling ceiling, ICurrentUser user, AccountMails mails, IAuditLog audit, TimeProvider clock)
+internal sealed class InviteUserHandler(AccessDb access, GrantCeiling ceiling, PartnerUsers partners, ICurrentUser user, AccountMails mails, IAuditLog audit, TimeProvider clock)
     : IRequestHandler<InviteUser, InvitationResponse>
 {
     public async Task<InvitationResponse> Handle(InviteUser request, CancellationToken ct)
@@ -34,6 +35,7 @@ internal sealed class InviteUserHandler(AccessDb access, GrantCeiling ceiling, I
         var roles = await access.RolesOf(request.RoleIds, "roleIds", ct);
         await ceiling.Check(roles, ct);
         await access.TeamOf(request.TeamId, "teamId", ct);
+        await partners.Check(request.PartnerId, roles, ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var key = EmailKey.Of(request.Email);
         if (await access.Users.AnyAsync(u => u.EmailKey == key, ct))
@@ -46,7 +48,7 @@ internal sealed class InviteUserHandler(AccessDb access, GrantCeiling ceiling, I
             throw new ConflictException("already_invited", "There is an open invitation for this e-mail address. Send it again or revoke it.");
         }
 
-        var invitation = new Invitation(request.Email, request.Name, request.RoleIds.Distinct(), request.TeamId, user.Id, now);
+        var invitation = new Invitation(request.Email, request.Name, request.RoleIds.Distinct(), request.TeamId, user.Id, now).ForPartner(request.PartnerId);
         var secret = invitation.Renew(now);
         access.Invitations.Add(invitation);
         await mails.Invite(invitation, secret, ct);

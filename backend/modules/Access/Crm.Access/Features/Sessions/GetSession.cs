@@ -45,7 +45,7 @@ internal sealed class GetSessionHandler(
         .Select(u => new { User = u, On = access.SecondFactors.Any(f => f.UserId == u.Id && f.ConfirmedAt != null), HasPasskey = access.Passkeys.Any(p => p.UserId == u.Id), Needed = u.Role.RequiresSecondFactor || u.MoreRoles.Any(r => r.Role.RequiresSecondFactor) })
         .Select(u => new SessionUser
         {
-            Id = u.User.Id, Name = u.User.Name, Email = u.User.Email, Language = u.User.Language, Role = u.User.Role.Key, RoleName = u.User.Role.Name,
+            Id = u.User.Id, Name = u.User.Name, Email = u.User.Email, Language = u.User.Language, PartnerId = u.User.PartnerId, Role = u.User.Role.Key, RoleName = u.User.Role.Name,
             TeamName = u.User.Team == null ? null : u.User.Team.Name, HasPassword = u.User.PasswordHash != User.NoPassword, SecondFactor = u.On, Passkey = u.HasPasskey,
             SecondFactorMissing = u.Needed && !u.On && !u.HasPasskey && user.MustFirst != null,
         })

@@ -46,6 +46,9 @@ internal sealed class SessionUser
     public required string RoleName { get; init; }
     public required string? TeamName { get; init; }
 
+    /// <summary>The dealer for whom they work, an account: the portal is all that is open to them. Null for colleagues.</summary>
+    public required Guid? PartnerId { get; init; }
+
     /// <summary>False for somebody who only comes in through the directory.</summary>
     public required bool HasPassword { get; init; }
 

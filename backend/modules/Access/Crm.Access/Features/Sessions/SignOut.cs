@@ -40,5 +40,5 @@ internal sealed class SignOutEndpoint : IEndpoint
         })
         .WithName("SignOut").WithTags("Session")
         .WithSummary("End the session of this browser")
-        .EvenBeforeAnythingElse().RequiresSignIn();
+        .EvenBeforeAnythingElse().RequiresSignIn().EvenForPartners();
 }

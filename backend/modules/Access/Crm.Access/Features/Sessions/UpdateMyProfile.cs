@@ -47,5 +47,5 @@ internal sealed class UpdateMyProfileEndpoint : IEndpoint
         })
         .WithName("UpdateMyProfile").WithTags("Session")
         .WithSummary("Change your own name or language")
-        .RequiresSignIn();
+        .RequiresSignIn().EvenForPartners();
 }

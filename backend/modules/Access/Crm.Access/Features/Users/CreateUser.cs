@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Access.Features.Users;
 
 /// <summary>Lets another person in.</summary>
-internal sealed record CreateUser(string Name, string Email, string Password, Guid? RoleId = null, Guid? TeamId = null, IReadOnlyList<Guid>? RoleIds = null) : ICommand<UserResponse>;
+internal sealed record CreateUser(string Name, string Email, string Password, Guid? RoleId = null, Guid? TeamId = null, IReadOnlyList<Guid>? RoleIds = null, Guid? PartnerId = null) : ICommand<UserResponse>;
 
 internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
 {
@@ -28,13 +28,14 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
     }
 }
 
-internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, Passwords passwords, UserView view, IAuditLog audit, TimeProvider clock) : IRequestHandler<CreateUser, UserResponse>
+internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, Passwords passwords, PartnerUsers partners, UserView view, IAuditLog audit, TimeProvider clock) : IRequestHandler<CreateUser, UserResponse>
 {
     public async Task<UserResponse> Handle(CreateUser request, CancellationToken ct)
     {
         var roles = request.RoleId is { } only ? [await access.RoleOf(only, ct)] : await access.RolesOf(request.RoleIds!, "roleIds", ct);
         await ceiling.Check(roles, ct);
         var team = await access.TeamOf(request.TeamId, "teamId", ct);
+        await partners.Check(request.PartnerId, roles, ct);
         var key = EmailKey.Of(request.Email);
         if (await access.Users.AnyAsync(u => u.EmailKey == key, ct))
         {
@@ -42,7 +43,7 @@ internal sealed class CreateUserHandler(AccessDb access, GrantCeiling ceiling, P
         }
 
         var user = new User(
-            request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), roles, team, clock.GetUtcNow().UtcDateTime);
+            request.Name, Folding.Key(request.Name), request.Email, passwords.Hash(request.Password), roles, team, clock.GetUtcNow().UtcDateTime).WorkingFor(request.PartnerId);
         access.Users.Add(user);
         audit.Write(AuditActions.UserCreated, "user", user.Id, new { roles = roles.Select(r => r.Id), team = team?.Id });
         return (await view.Of([user], ct))[0];
@@ -59,7 +60,7 @@ internal sealed class CreateUserEndpoint : IEndpoint
         })
         .WithName("CreateUser").WithTags("Users")
         .WithSummary("Create a user with roles and a first password")
-        .WithDescription("Give one role as `roleId`, or several as `roleIds`, the main one first: they allow together the most of what each allows. Rather invite people: then nobody else knows their password.")
+        .WithDescription("Give one role as `roleId`, or several as `roleIds`, the main one first: they allow together the most of what each allows. With `partnerId`, the account of a dealer, they are one of its people: they have the role `partner` alone, and reach the partner portal and nothing else. Rather invite people: then nobody else knows their password.")
         .ProducesProblem(StatusCodes.Status409Conflict)
         .Requires(AccessPermissions.ManageUsers);
 }

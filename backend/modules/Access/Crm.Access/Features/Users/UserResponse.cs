@@ -14,6 +14,8 @@ internal sealed class UserResponse
 
     public Guid? TeamId { get; init; }
     public string? TeamName { get; init; }
+    /// <summary>The dealer for whom they work, an account; null for colleagues.</summary>
+    public Guid? PartnerId { get; init; }
     public required bool Active { get; init; }
 
     /// <summary>Until when sign-ins are refused after too many failures; null where they are not.</summary>

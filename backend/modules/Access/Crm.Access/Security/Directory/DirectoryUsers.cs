@@ -75,7 +75,7 @@ internal sealed partial class DirectoryUsers(
         }
 
         var team = invitation?.TeamId is { } teamId ? await access.Teams.SingleOrDefaultAsync(t => t.Id == teamId, ct) : null;
-        var user = access.Users.Add(new User(identity.Name, Folding.Key(identity.Name), email, User.NoPassword, roles, team, now)).Entity;
+        var user = access.Users.Add(new User(identity.Name, Folding.Key(identity.Name), email, User.NoPassword, roles, team, now).WorkingFor(invitation?.PartnerId)).Entity;
         audit.Write(invitation is null ? AuditActions.UserCreated : AuditActions.InvitationAccepted, "user", user.Id, new { roles = roles.Select(r => r.Id), team = team?.Id, invitation = invitation?.Id, method = SignInMethod.Directory });
         return user;
     }

@@ -24,7 +24,7 @@ internal sealed class AssignmentRuleBody
     /// <summary>A condition tree over the lead's own fields, with fixed values, such as a country, a region or the beginning of a postcode; without one the rule is for all.</summary>
     public JsonElement? Where { get; init; }
 
-    /// <summary>roundRobin or leastLoad.</summary>
+    /// <summary>roundRobin, leastLoad, or partner: the dealer of the region, for whom no members are named.</summary>
     public required AssignmentStrategy Strategy { get; init; }
     public required IReadOnlyList<AssignmentMember> Members { get; init; }
 
@@ -52,7 +52,7 @@ internal sealed class ReplaceAssignmentRulesValidator : AbstractValidator<Replac
         RuleForEach(r => r.Items).ChildRules(rule =>
         {
             rule.RuleFor(r => r.Name).NotEmpty().MaximumLength(100);
-            rule.RuleFor(r => r.Members).Must(m => m.Count is > 0 and <= 100).WithMessage("Give 1 to 100 people.")
+            rule.RuleFor(r => r.Members).Must((r, m) => m.Count <= 100 && m.Count > 0 != (r.Strategy == AssignmentStrategy.Partner)).WithMessage("Give 1 to 100 people, or with the strategy partner nobody.")
                 .Must(m => m.Select(x => x.UserId).Distinct().Count() == m.Count).WithMessage("Name everybody once.")
                 .Must(m => m.All(x => x.Capacity is null or (>= 1 and <= 100_000))).WithMessage("A capacity is a number from 1 to 100,000.");
         });
