@@ -1,4 +1,6 @@
 using Crm.Kernel;
+using Crm.Platform.Approvals;
+using Crm.Platform.Approvals.Features;
 using Crm.Platform.Audit;
 using Crm.Platform.Audit.Features;
 using Crm.Platform.Bulk;
@@ -64,6 +66,8 @@ public sealed class PlatformModule : IModule
         WorkingTimePermissions.Manage,
         ServiceClockNotices.Manage,
         ServiceClockNotices.Supervise,
+        ApprovalPermissions.Decide,
+        ApprovalPermissions.Manage,
     ];
 
     public IEnumerable<NotificationKind> NotificationKinds => PlatformNotifications.All;
@@ -84,6 +88,8 @@ public sealed class PlatformModule : IModule
         services.AddHostedService<ChangeSequencerWorker>();
         services.AddSingleton<FollowSignal>().AddSingleton<ChangeFollower>().AddHostedService<ChangeFollowWorker>();
         services.AddScoped<HandoverPlan>().AddScoped<OwnedCounts>().AddScoped<RecordScan>().AddScoped<ListedRecords>().AddScoped<ChosenRecords>();
+        services.AddSingleton<ApprovalCatalog>().AddScoped<IApprovals, ApprovalDesk>().AddScoped<ApproverTurns>().AddScoped<ApproverFinder>().AddScoped<ApprovalNews>().AddScoped<ApprovalView>();
+        services.AddSingleton<ApprovalRound>().AddHostedService<ApprovalWorker>();
         services.Configure<CustomFieldOptions>(configuration.GetSection("Crm:CustomFields"));
         services.AddSingleton<CustomFieldCatalog>();
         services.AddScoped<CustomFieldStore>();

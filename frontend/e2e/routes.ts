@@ -52,6 +52,8 @@ export async function allRoutes(page: Page): Promise<RouteToVisit[]> {
     { name: 'new template', path: '/settings/templates/new' },
     { name: 'mails', path: '/settings/mails' },
     { name: 'lead scoring', path: '/settings/lead-scoring' },
+    { name: 'approvals', path: '/approvals' },
+    { name: 'limits of approvals', path: '/settings/approvals' },
     { name: 'lead assignment', path: '/settings/lead-assignment' },
     { name: 'inquiries', path: '/inquiries?state=all' },
     { name: 'forms', path: '/settings/forms' },

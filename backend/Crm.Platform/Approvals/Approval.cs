@@ -29,11 +29,8 @@ public enum ApprovalMeans
     Approver,
 }
 
-/// <summary>How far something goes by one measure, and how far it might have gone without asking.</summary>
-internal sealed record ApprovalFact(string Measure, decimal Value, decimal? Limit = null, string? What = null);
-
-/// <summary>Somebody who was asked before, and why it went on: late, away or approved by the first of two.</summary>
-internal sealed record ApprovalStep(Guid ApproverId, DateTime AskedAt, string Why, int Level);
+/// <summary>Somebody who was asked before, and when and why it went on: late, away or approved by the first of two.</summary>
+internal sealed record ApprovalStep(Guid ApproverId, DateTime At, string Why, int Level);
 
 /// <summary>That somebody asks whether they may do something, and what was decided.</summary>
 [MayQuotePersons(Quoting.ReplaceValues)]

@@ -71,6 +71,8 @@ public static class AuditActions
     public const string HandoverStarted = "handover.started";
     public const string LeadsAssigned = "leads.assigned";
     public const string QuoteOverridden = "quote.overridden";
+    public const string ApprovalAsked = "approval.asked";
+    public const string ApprovalDecided = "approval.decided";
     public const string RetentionRun = "retention.run";
     public const string AuditExported = "audit.exported";
     public const string AuditPruned = "audit.pruned";

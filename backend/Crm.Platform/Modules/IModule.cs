@@ -1,4 +1,5 @@
 using Crm.Kernel;
+using Crm.Platform.Approvals;
 using Crm.Platform.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,9 @@ public interface IModule
 
     /// <summary>The kinds of notifications that it sends.</summary>
     IEnumerable<NotificationKind> NotificationKinds => [];
+
+    /// <summary>What it has approved beyond limits.</summary>
+    IEnumerable<ApprovalKind> ApprovalKinds => [];
 
     void AddServices(IServiceCollection services, IConfiguration configuration)
     {

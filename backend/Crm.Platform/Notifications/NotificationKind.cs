@@ -46,5 +46,5 @@ internal static class PlatformNotifications
 
     public static readonly NotificationKind MailFailed = new("mailFailed", Mail: MailFrequency.Daily, Permission: "mail.manage");
 
-    public static IEnumerable<NotificationKind> All => [JobFinished, JobFailed, RecordAssigned, DeliveryDead, MailFailed, Follows.TellFollowers.FollowedChanged, ServiceClocks.ServiceClockNotices.Soon, ServiceClocks.ServiceClockNotices.Late, ServiceClocks.ServiceClockNotices.Escalated];
+    public static IEnumerable<NotificationKind> All => [JobFinished, JobFailed, RecordAssigned, DeliveryDead, MailFailed, Follows.TellFollowers.FollowedChanged, ServiceClocks.ServiceClockNotices.Soon, ServiceClocks.ServiceClockNotices.Late, ServiceClocks.ServiceClockNotices.Escalated, Approvals.ApprovalNotices.Wanted, Approvals.ApprovalNotices.Decided];
 }

@@ -128,6 +128,21 @@ internal static class NotificationLines
         [("inquiryCaught", "zh")] = ("没有规则分配该咨询：{0}", "没有规则分配的咨询：{2}"),
         [("inquiryCaught", "ru")] = ("Ни одно правило не назначило запрос: {0}", "Запросов, не назначенных правилами: {2}"),
         [("inquiryCaught", "it")] = ("Nessuna regola ha assegnato una richiesta: {0}", "Richieste non assegnate da regole: {2}"),
+        [("approvalWanted", "en")] = ("{1} asks for your approval: {0}", "Requests that wait for your approval: {2}"),
+        [("approvalWanted", "es")] = ("{1} pide tu aprobación: {0}", "Solicitudes que esperan tu aprobación: {2}"),
+        [("approvalWanted", "zh")] = ("{1}请您审批：{0}", "等待您审批的请求：{2}"),
+        [("approvalWanted", "ru")] = ("{1} просит вашего согласования: {0}", "Запросов, ждущих вашего согласования: {2}"),
+        [("approvalWanted", "it")] = ("{1} chiede la tua approvazione: {0}", "Richieste in attesa della tua approvazione: {2}"),
+        [("quoteQuestion", "en")] = ("A customer asks about a quote: {0}", "Questions about quotes: {2}"),
+        [("quoteQuestion", "es")] = ("Un cliente pregunta por una oferta: {0}", "Preguntas sobre ofertas: {2}"),
+        [("quoteQuestion", "zh")] = ("客户询问报价：{0}", "关于报价的提问：{2}"),
+        [("quoteQuestion", "ru")] = ("Клиент спрашивает о предложении: {0}", "Вопросов о предложениях: {2}"),
+        [("quoteQuestion", "it")] = ("Un cliente chiede di un’offerta: {0}", "Domande sulle offerte: {2}"),
+        [("approvalDecided", "en")] = ("{1} has decided on {0}", "Decisions on what you asked: {2}"),
+        [("approvalDecided", "es")] = ("{1} ha decidido sobre {0}", "Decisiones sobre lo que pediste: {2}"),
+        [("approvalDecided", "zh")] = ("{1}已对 {0} 作出决定", "对您请求的决定：{2}"),
+        [("approvalDecided", "ru")] = ("{1} принимает решение: {0}", "Решений по вашим запросам: {2}"),
+        [("approvalDecided", "it")] = ("{1} ha deciso su {0}", "Decisioni sulle tue richieste: {2}"),
     };
 
     private static readonly Dictionary<string, (string Record, string Actor)> Unnamed = new(StringComparer.Ordinal)

@@ -11,4 +11,7 @@ public interface IUserContacts
 
     /// <summary>Every active user who is granted this permission, however far it reaches.</summary>
     Task<IReadOnlyList<UserContact>> WithPermission(string permission, CancellationToken ct);
+
+    /// <summary>Every active user with this role.</summary>
+    Task<IReadOnlyList<UserContact>> WithRole(Guid roleId, CancellationToken ct);
 }

@@ -112,6 +112,12 @@ const leadReport = createRoute({
   component: lazyRouteComponent(() => import('@/features/reports/reports-page'), 'LeadReportPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => app,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('@/features/approvals/approvals-page'), 'ApprovalsPage'),
+});
+
 /** What was asked, what is sold, at which price, what was offered, what leads came to, and what will come. */
 export const salesRoutes = [
   leadBoard,
@@ -125,6 +131,7 @@ export const salesRoutes = [
   priceBook,
   prices,
   price,
+  approvals,
   forecast,
   quotas,
   battleCards,

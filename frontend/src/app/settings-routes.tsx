@@ -228,6 +228,13 @@ const workingHours = createRoute({
   component: lazyRouteComponent(() => import('@/features/working-hours/hours-page'), 'WorkingHoursPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => settings,
+  path: '/approvals',
+  beforeLoad: requirePermission('approvals.manage'),
+  component: lazyRouteComponent(() => import('@/features/approvals/approvals-page'), 'ApprovalSettingsPage'),
+});
+
 /** The pages under the settings, with their frame. */
 export const settingsRoutes = settings.addChildren([
   settingsIndex,
@@ -254,6 +261,7 @@ export const settingsRoutes = settings.addChildren([
   template,
   leadScoring,
   leadAssignment,
+  approvals,
   forms,
   form,
   workingHours,

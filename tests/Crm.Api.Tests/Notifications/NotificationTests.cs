@@ -127,7 +127,7 @@ public sealed class NotificationTests : HostFixture
         async Task<List<string>> Offered(CrmClient client) =>
             [.. (await client.Get("/api/v1/notification-settings")).Json["items"]!.AsArray().Select(s => (string)s!["kind"]!)];
 
-        Assert.That(await Offered(rep), Is.EqualTo(new[] { "activityMention", "activityReminder", "clockLate", "clockSoon", "emailFailed", "followedChanged", "inquiryArrived", "inquiryOverdue", "jobFailed", "jobFinished", "leadPassed", "leadReturned", "offerReturned", "partnerConflict", "promiseContradicted", "promiseOverdue", "quoteAccepted", "quoteDeclined", "recordAssigned", "rivalSeen" }));
+        Assert.That(await Offered(rep), Is.EqualTo(new[] { "activityMention", "activityReminder", "approvalDecided", "approvalWanted", "clockLate", "clockSoon", "emailFailed", "followedChanged", "inquiryArrived", "inquiryOverdue", "jobFailed", "jobFinished", "leadPassed", "leadReturned", "offerReturned", "partnerConflict", "promiseContradicted", "promiseOverdue", "quoteAccepted", "quoteDeclined", "quoteQuestion", "recordAssigned", "rivalSeen" }));
         Assert.That(await Offered(Admin), Does.Contain("recordAssigned"));
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using Crm.Activities.Mail;
 using Crm.Activities.Mail.Features;
 using Crm.Persistence.Tests.Engines;
+using Crm.Platform.Approvals;
+using Crm.Platform.Approvals.Features;
 using Crm.Platform.Data;
 using Crm.Platform.Files.Features;
 using Crm.Platform.Mailing;
@@ -28,6 +30,11 @@ internal sealed class MessageQueryPlanTests(DatabaseProvider provider)
         ("notifications, later", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: false, Later("-at")))),
         ("unread", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: true, Cursor: null))),
         ("unread, later", db => ListNotificationsHandler.Query(db, User, new ListNotifications(Unread: true, Later("-at")))),
+        ("approvals for me", db => ListApprovalsHandler.Query(db, User, new ListApprovals("forMe", Cursor: null))),
+        ("approvals for me, later", db => ListApprovalsHandler.Query(db, User, new ListApprovals("forMe", Later("-askedAt")))),
+        ("approvals I asked for, later", db => ListApprovalsHandler.Query(db, User, new ListApprovals("asked", Later("-askedAt")))),
+        ("approvals of all, later", db => ListApprovalsHandler.Query(db, User, new ListApprovals("all", Later("-askedAt")))),
+        ("approvals that are due", db => ApprovalRound.Due(db, new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc)).Select(id => (object)id)),
         ("mails", db => ReadMailsHandler.Query(db, new ListMails(State: null, Cursor: null))),
         ("mails, later", db => ReadMailsHandler.Query(db, new ListMails(State: null, Later("-createdAt")))),
         ("failed mails", db => ReadMailsHandler.Query(db, new ListMails(MailState.Failed, Cursor: null))),

@@ -35,7 +35,8 @@ public sealed class ActivitiesModule : IModule
     {
         services.AddScoped<ActivitiesDb>().AddScoped<MailFiler>().AddScoped<HeldMails>().AddScoped<Bounces>().AddScoped<Undelivered>().AddScoped<OutgoingTexts>().AddScoped<OutgoingRecipients>();
         services.Configure<InboundMailOptions>(configuration.GetSection("Crm:InboundMail"));
-        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ActivitiesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<ActivitiesOnTimelines>()).AddScoped<ITimelineSource, PromisesOnTimelines>().AddScoped<TimelineReader>();
+        services.AddScoped<ITimeline, TimelineWriter>().AddScoped<ActivitiesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<ActivitiesOnTimelines>()).AddScoped<ITimelineSource, PromisesOnTimelines>()
+            .AddScoped<QuotesOnTimelines>().AddScoped<ITimelineSource>(s => s.GetRequiredService<QuotesOnTimelines>()).AddScoped<TimelineReader>();
         services.AddScoped<Agenda>().AddScoped<CalendarImporter>().AddScoped<CalendarReplies>();
         services.AddScoped<CallListShelf>().AddScoped<CallListParts>().AddScoped<CallListFiller>().AddScoped<CallListQueue>().AddScoped<CallCards>().AddScoped<INoteBook, NoteBook>();
         services.AddSingleton<ReminderRound>().AddHostedService<ReminderWorker>();

@@ -1,6 +1,7 @@
 using Crm.Kernel;
 using Crm.Opportunities.Answers;
 using Crm.Opportunities.BattleCards;
+using Crm.Opportunities.Features.Quotes;
 using Crm.Opportunities.Forecasts;
 using Crm.Opportunities.Motives;
 using Crm.Opportunities.Orders;
@@ -11,6 +12,7 @@ using Crm.Opportunities.Representatives;
 using Crm.Opportunities.Rules;
 using Crm.Opportunities.Stages;
 using Crm.Opportunities.Suggestions;
+using Crm.Platform.Approvals;
 using Crm.Platform.Modules;
 using Crm.Platform.Notifications;
 using Crm.Platform.Records;
@@ -27,7 +29,9 @@ public sealed class OpportunitiesModule : IModule
     public IEnumerable<Permission> Permissions => [OpportunityPermissions.Pipelines, OpportunityPermissions.Rates, OrderPermissions.Read, OrderPermissions.Load, QuotePermissions.Override, SuggestionPermissions.Manage, PotentialPermissions.Read, PotentialPermissions.Edit, MotivePermissions.Manage,
         ForecastPermissions.Adjust, ForecastPermissions.Quotas, BattleCardPermissions.Manage, BattleCardPermissions.Approve];
 
-    public IEnumerable<NotificationKind> NotificationKinds => [QuoteNotices.Accepted, QuoteNotices.Declined, TellOfRivals.RivalSeen];
+    public IEnumerable<NotificationKind> NotificationKinds => [QuoteNotices.Accepted, QuoteNotices.Declined, QuoteNotices.Question, TellOfRivals.RivalSeen];
+
+    public IEnumerable<ApprovalKind> ApprovalKinds => [QuoteConcessions.Kind];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -36,7 +40,7 @@ public sealed class OpportunitiesModule : IModule
         services.AddScoped<Customers>().AddScoped<CustomerBook>().AddScoped<FeedBook>().AddScoped<Standing>();
         services.AddScoped<BasketReader>().AddScoped<SuggestionFinder>();
         services.AddScoped<FamilyPurchases>().AddScoped<NeedFigures>().AddScoped<NeedBook>().AddScoped<MotiveDesk>().AddScoped<NeedList>();
-        services.AddScoped<PriceReader>().AddScoped<QuoteGuard>().AddScoped<QuoteLinks>().AddScoped<QuoteMails>().AddScoped<OrdersOfQuotes>();
+        services.AddScoped<PriceReader>().AddScoped<PriceHistory>().AddScoped<QuoteGuard>().AddScoped<QuoteConcessions>().AddScoped<QuoteLinks>().AddScoped<QuoteMails>().AddScoped<QuoteFiles>().AddScoped<QuoteMessages>().AddScoped<QuoteOptions>().AddScoped<QuoteReading>().AddScoped<OrdersOfQuotes>();
         services.AddScoped<ForecastScopes>().AddScoped<ForecastTargets>().AddScoped<ForecastDays>().AddScoped<ForecastSnapshots>().AddScoped<DealStates>().AddScoped<SimilarDeals>().AddScoped<BattleCardReader>();
     }
 }

@@ -55,6 +55,7 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
       case 'activityMention':
         return { title: t('kinds.activityMention.title', { actor: textOf(params.actorName) ?? t('somebody') }) };
       case 'quoteAccepted':
+      case 'quoteQuestion':
       case 'quoteDeclined':
         return { title: t(`kinds.${kind}.title`, { number: textOf(params.number) ?? '' }) };
       case 'inquiryArrived':
@@ -67,6 +68,12 @@ export function useNotificationText(): (item: NotificationItem) => NotificationT
         };
       case 'rivalSeen':
         return { title: t('kinds.rivalSeen.title') };
+      case 'approvalWanted':
+      case 'approvalDecided': {
+        const actor = textOf(params.actorName) ?? t('somebody');
+        const name = textOf(params.recordName) ?? t('kinds.followedChanged.unnamed');
+        return { title: t(`kinds.${kind}.title`, { actor, name, is: String(params.reminds ?? params.approved) }) };
+      }
       case 'promiseOverdue':
       case 'promiseContradicted':
         return { title: t(`kinds.${kind}.title`, { count }), detail: t(`kinds.${kind}.detail`) };

@@ -3,7 +3,16 @@ import { request } from '@/shared/api/client';
 
 export type BriefLine = { code: string; params: Record<string, unknown>; source: { type: string; id: string } };
 
-export const sections = ['risks', 'openPoints', 'promises', 'prices', 'people', 'history', 'lastMessages'] as const;
+export const sections = [
+  'risks',
+  'openPoints',
+  'promises',
+  'deals',
+  'prices',
+  'people',
+  'history',
+  'lastMessages',
+] as const;
 export type Section = (typeof sections)[number];
 
 export type Brief = Record<Section, BriefLine[]> & {

@@ -22,6 +22,13 @@ it('puts facts into words, names the risks, says what is not there, and prints',
         risks: [line('silent', { days: 40, subject: 'Visit', at: '2026-10-11T09:00:00Z' })],
         openPoints: [line('unanswered', { subject: 'And the manual?', at: '2026-11-18T09:00:00Z' })],
         promises: [],
+        deals: [
+          line(
+            'deal',
+            { name: 'Twelve scales', stage: 'Offer', amount: 4200, currency: 'EUR', probability: 60 },
+            'opportunity',
+          ),
+        ],
         prices: [],
         people: [line('person', { name: 'Owen McDonald', title: 'Procurement officer' }, 'contact')],
         history: [],
@@ -35,6 +42,7 @@ it('puts facts into words, names the risks, says what is not there, and prints',
   expect(risks.getByText('Silent for 40 days')).toBeVisible();
   expect(within(screen.getByRole('region', { name: 'Open points' })).getByText('not answered')).toBeVisible();
   expect(screen.getByText('No price was offered.')).toBeVisible();
+  expect(screen.getByText(/Offer · .*4,200.* · 60 %/)).toBeVisible();
   expect(screen.getByRole('link', { name: 'Owen McDonald' })).toHaveAttribute('href', '/contacts/person-1');
   await userEvent.click(screen.getByRole('button', { name: 'Print' }));
   expect(print).toHaveBeenCalled();

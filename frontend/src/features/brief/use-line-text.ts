@@ -52,6 +52,29 @@ export function useLineText(): (line: BriefLine) => LineText {
           ),
           ...(value('excerpt') === undefined ? {} : { excerpt: value('excerpt') ?? '' }),
         };
+      case 'deal':
+        return {
+          text: value('name') ?? '',
+          details: given(
+            value('stage'),
+            money,
+            typeof params.probability === 'number' ? tBrief('chance', { percent: params.probability }) : undefined,
+            due && t('due', { day: due }),
+          ),
+        };
+      case 'quote': {
+        const status = (['sent', 'accepted', 'declined', 'replaced'] as const).find((each) => each === params.status);
+        const until = day('validUntil');
+        return {
+          text: [value('number'), value('name')].filter((part) => part !== undefined).join(' · '),
+          details: given(
+            status && tBrief(`quoteStatus.${status}`),
+            money,
+            day('at'),
+            status === 'sent' && until !== undefined ? tBrief('validUntil', { day: until }) : undefined,
+          ),
+        };
+      }
       case 'promise':
       case 'price':
       case 'contradiction':

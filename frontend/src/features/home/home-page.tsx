@@ -18,6 +18,9 @@ import { DaySummary, MyDay } from './my-day';
 import { myDayQuery } from './my-day-query';
 import { latestRecordsQuery } from './queries';
 
+const WaitingForMe = lazy(async () => ({
+  default: (await import('@/shared/approvals/waiting-for-me')).WaitingForMe,
+}));
 const QuickNote = lazy(async () => ({ default: (await import('./quick-note')).QuickNote }));
 
 /** The day of whoever is signed in, and below it what has moved lately; who begins with nothing is shown how to begin. */
@@ -68,6 +71,9 @@ function Home() {
         }
         actions={hasDay ? <DayActions /> : <FirstSteps />}
       />
+      <Suspense fallback={null}>
+        <WaitingForMe />
+      </Suspense>
       <Stack gap={36}>
         {hasDay && (
           <PanelBoundary>

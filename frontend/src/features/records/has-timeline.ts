@@ -1,6 +1,6 @@
 /** Types of records that things happen with. */
 export function hasTimeline(recordType: string): boolean {
-  return isParty(recordType) || recordType === 'lead';
+  return isParty(recordType) || recordType === 'lead' || recordType === 'opportunity';
 }
 
 /** People and organisations: they are related to others, and followed. */

@@ -153,9 +153,9 @@ export function RecordDetails({ type, record, onEdit }: RecordDetailsProps) {
   );
 }
 
-/** Who works on a deal, and what was done of its playbook, stand in panels of their own. */
+/** Who works on a deal, and what was done of its playbook, or goes with a product, stand in panels of their own. */
 function hasPanel(type: RecordTypeInfo, field: FieldInfo): boolean {
-  return type.name === 'opportunity' && field.kind === 'objects';
+  return (type.name === 'opportunity' || type.name === 'product') && field.kind === 'objects';
 }
 
 function rawOf(values: readonly RawValue[], field: string): RawValue[] | undefined {

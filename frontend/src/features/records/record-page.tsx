@@ -35,6 +35,7 @@ const ScorePanel = lazy(async () => ({ default: (await import('./lead/score-pane
 const DealPanel = lazy(async () => ({ default: (await import('./deal/deal-panel')).DealPanel }));
 const QuotePanel = lazy(async () => ({ default: (await import('./quote/quote-panel')).QuotePanel }));
 const BusinessPanel = lazy(async () => ({ default: (await import('./business/business-panel')).BusinessPanel }));
+const OptionsPanel = lazy(async () => ({ default: (await import('./quote/product-options')).OptionsPanel }));
 const PastDetails = lazy(async () => ({ default: (await import('./past-details')).PastDetails }));
 
 type RecordPageProps = { recordType: string };
@@ -102,6 +103,11 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
         {type.name === 'opportunity' && (
           <Suspense fallback={null}>
             <DealPanel record={record} />
+          </Suspense>
+        )}
+        {type.name === 'product' && (
+          <Suspense fallback={null}>
+            <OptionsPanel record={record} />
           </Suspense>
         )}
         {type.name === 'account' && (

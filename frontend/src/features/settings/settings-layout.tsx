@@ -39,6 +39,7 @@ function Layout() {
   const managesAssignment = useCan('lead-assignment.manage');
   const managesForms = useCan('forms.manage');
   const managesHours = useCan('working-hours.manage');
+  const managesApprovals = useCan('approvals.manage');
   const managesMails = useCan('mail.manage');
   const readsAudit = useCan('audit.read');
   const managesPrivacy = useCan('privacy.manage');
@@ -125,6 +126,11 @@ function Layout() {
         {managesHours && (
           <Link className={classes.link} to="/settings/working-hours">
             {t('workingHours')}
+          </Link>
+        )}
+        {managesApprovals && (
+          <Link className={classes.link} to="/settings/approvals">
+            {t('approvals')}
           </Link>
         )}
         {managesMails && (

@@ -26,6 +26,7 @@ import type insights from '../../../messages/en/insights.json';
 import type inquiries from '../../../messages/en/inquiries.json';
 import type leadForms from '../../../messages/en/lead-forms.json';
 import type leads from '../../../messages/en/leads.json';
+import type approvals from '../../../messages/en/approvals.json';
 import type leadAssignment from '../../../messages/en/lead-assignment.json';
 import type leadReport from '../../../messages/en/lead-report.json';
 import type workingHours from '../../../messages/en/working-hours.json';
@@ -90,6 +91,7 @@ export type LazyMessages = {
   inquiries: typeof inquiries;
   leadForms: typeof leadForms;
   leads: typeof leads;
+  approvals: typeof approvals;
   leadAssignment: typeof leadAssignment;
   leadReport: typeof leadReport;
   workingHours: typeof workingHours;

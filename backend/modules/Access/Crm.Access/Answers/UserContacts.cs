@@ -18,6 +18,9 @@ internal sealed class UserContacts(AccessDb access, ModuleCatalog modules) : IUs
         return await Contacts(access.Users.Where(u => u.IsActive && (roles.Contains(u.RoleId) || u.MoreRoles.Any(r => roles.Contains(r.RoleId))))).ToListAsync(ct);
     }
 
+    public async Task<IReadOnlyList<UserContact>> WithRole(Guid roleId, CancellationToken ct) =>
+        await Contacts(access.Users.Where(u => u.IsActive && (u.RoleId == roleId || u.MoreRoles.Any(r => r.RoleId == roleId)))).ToListAsync(ct);
+
     private static IQueryable<UserContact> Contacts(IQueryable<User> users) =>
         users.AsNoTracking().OrderBy(u => u.Id).Select(u => new UserContact(u.Id, u.Name, u.Email, u.Language));
 }

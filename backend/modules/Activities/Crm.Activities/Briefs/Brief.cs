@@ -17,6 +17,9 @@ internal sealed class Brief
     public required IReadOnlyList<BriefLine> OpenPoints { get; init; }
     public required IReadOnlyList<BriefLine> Promises { get; init; }
 
+    /// <summary>What is open with them, the largest first, and the last quotes that they have.</summary>
+    public required IReadOnlyList<BriefLine> Deals { get; init; }
+
     /// <summary>Prices and discounts that were offered.</summary>
     public required IReadOnlyList<BriefLine> Prices { get; init; }
     public required IReadOnlyList<BriefLine> Risks { get; init; }

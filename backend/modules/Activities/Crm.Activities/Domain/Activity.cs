@@ -56,7 +56,7 @@ internal sealed class Activity : Record
     /// <summary>Every record on whose timeline it stands.</summary>
     public List<Subject> About =>
     [
-        .. Of("contact", ContactId).Concat(Of("account", AccountId)).Concat(Of("lead", LeadId))
+        .. Of("contact", ContactId).Concat(Of("account", AccountId)).Concat(Of("lead", LeadId)).Concat(Of("opportunity", OpportunityId))
             .Concat(Attendees.Where(a => a.RecordType is "contact" or "account").Select(a => new Subject(a.RecordType!, a.RecordId!.Value))).Concat(Others).Distinct(),
     ];
 

@@ -1,5 +1,6 @@
 using Crm.Activities.Domain;
 using Crm.Contacts.Contracts;
+using Crm.Opportunities.Contracts;
 using Crm.Platform.Records;
 using Crm.Platform.Records.Conditions;
 using MediatR;
@@ -36,6 +37,11 @@ internal sealed class ActivityIsComplete(IMediator mediator, Viewpoint viewpoint
         if (record.ContactId is { } contactId && Has("contactId") && !Has("accountId"))
         {
             record.BelongsTo(await AccountOf(contactId, ct));
+        }
+
+        if (isNew && record is { OpportunityId: { } dealId, ContactId: null, AccountId: null } && !Has("accountId"))
+        {
+            record.BelongsTo((await mediator.Send(new PartiesOfDeals([dealId]), ct)).GetValueOrDefault(dealId)?.AccountId);
         }
 
         Refuse(record, errors);

@@ -42,6 +42,11 @@ internal sealed class ActivitiesOnTimelines(ActivitiesDb db, IMediator mediator)
             {
                 yield return new Subject("account", account);
             }
+
+            if (into.OpportunityId is { } deal)
+            {
+                yield return new Subject("opportunity", deal);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using Crm.Activities.Domain;
 using Crm.Activities.Records;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Opportunities.Contracts;
 using Crm.Platform.Files;
 using Crm.Platform.History;
 using Crm.Platform.Records;
@@ -22,7 +23,7 @@ internal sealed class FollowChanges(
     public const string ListenerName = "activities.timeline";
 
     /// <summary>The types that have a timeline.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["contact", "account", "lead"];
+    public static readonly IReadOnlyList<string> Subjects = ["contact", "account", "lead", "opportunity"];
 
     /// <summary>The kind of the happening that there is a record now.</summary>
     public const string Created = "created";
@@ -66,7 +67,7 @@ internal sealed class FollowChanges(
     private async Task HearOfSubjects(string recordType, List<HeardChange> changes, CancellationToken ct)
     {
         var telling = changes.FindAll(c => c.Operation is ChangeKind.Create or ChangeKind.Restore || (c.SetKind == ChangeKind.Merge && c.Operation == ChangeKind.Delete)
-            || (c.Operation == ChangeKind.Edit && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null || IsStatusOfLead(c))));
+            || (c.Operation == ChangeKind.Edit && (c.New("ownerId") is not null || c.New("lifecycleStage") is not null || IsStatusOfLead(c) || IsMoveOfDeal(c))));
         if (telling.Count == 0)
         {
             return;
@@ -79,6 +80,7 @@ internal sealed class FollowChanges(
         await TakeBack(recordType, [.. telling.Where(c => c.Operation == ChangeKind.Restore && !survivors.ContainsKey(c.RecordId)).Select(c => c.RecordId).Distinct()], ct);
         var moved = telling.Where(c => c.Operation is ChangeKind.Restore or ChangeKind.Delete || c.New("ownerId") is not null).Select(c => survivors.GetValueOrDefault(c.RecordId, c.RecordId));
         await Rescope(recordType, [.. moved.Distinct().Where(known.ContainsKey).Select(id => known[id])], ct);
+        var deals = recordType == "opportunity" ? await mediator.Send(new PartiesOfDeals(ids), ct) : new Dictionary<Guid, DealParties>();
         var permission = catalog.Find(recordType)!.ReadPermission;
         await timeline.Write([.. telling.SelectMany(c => Tell(c)).Where(h => h.About.Count > 0)], ct);
 
@@ -98,6 +100,11 @@ internal sealed class FollowChanges(
             if (change.SetKind != ChangeKind.Import && AccountOf(change) is { } account)
             {
                 about.Add(new("account", account)); // An import of a hundred people is not a hundred lines on the timeline of their company.
+            }
+
+            if (change.SetKind != ChangeKind.Import && deals.TryGetValue(change.RecordId, out var parties))
+            {
+                about.AddRange(With(parties));
             }
 
             foreach (var (kind, facts) in Kinds(change))
@@ -131,6 +138,11 @@ internal sealed class FollowChanges(
         }
     }
 
+    private static IEnumerable<Subject> With(DealParties parties) =>
+        new (string Type, Guid? Id)[] { ("account", parties.AccountId), ("contact", parties.ContactId) }.Where(s => s.Id is not null).Select(s => new Subject(s.Type, s.Id!.Value));
+
+    private static bool IsMoveOfDeal(HeardChange change) => change.RecordType == "opportunity" && change.New("stageId") is not null;
+
     private static bool IsStatusOfLead(HeardChange change) => change.RecordType == "lead" && change.New("status") is not null;
 
     private static IEnumerable<(string Kind, Dictionary<string, object?> Facts)> Kinds(HeardChange change)
@@ -153,6 +165,11 @@ internal sealed class FollowChanges(
             if (change.New("lifecycleStage") is { } stage)
             {
                 yield return ("stageChanged", Facts(("from", change.Old("lifecycleStage")), ("to", stage)));
+            }
+
+            if (IsMoveOfDeal(change))
+            {
+                yield return (change.New("status")?.ToString() switch { "won" => "dealWon", "lost" => "dealLost", _ => "dealMoved" }, Facts(("from", change.Old("stageId")), ("to", change.New("stageId"))));
             }
 
             if (IsStatusOfLead(change))

@@ -19,7 +19,7 @@ internal sealed class TimelineItem
     public required Guid Id { get; init; }
     public required DateTime At { get; init; }
 
-    /// <summary>note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, statusChanged, consent, file; more will come.</summary>
+    /// <summary>note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, statusChanged, dealMoved, dealWon, dealLost, quoteSent, quoteOpened, quoteQuestion, quoteAnswer, quoteAccepted, quoteDeclined, consent, file; more will come.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What somebody called it; empty where kind and facts say all.</summary>

@@ -103,7 +103,7 @@ internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, Rec
         var references = entries.Where(e => e.ActorId is not null).Select(e => ("user", e.ActorId!.Value))
             .Concat(entries.Where(e => e.SubjectId is not null).Select(e => (e.SubjectType!, e.SubjectId!.Value)))
             .Concat(entries.Where(e => e.SourceType is not ("file" or "activity")).Select(e => (e.SourceType, e.SourceId)))
-            .Concat(entries.Where(e => e.Kind == "ownerChanged").SelectMany(e => Ids(e.Facts)).Select(id => ("user", id)));
+            .Concat(entries.SelectMany(e => NamedBy(e.Kind) is { } type ? Ids(e.Facts).Select(id => (type, id)) : []));
         var names = await labels.Fetch(references, ct);
         var named = await files.Of([.. entries.Where(e => e.SourceType == "file").Select(e => e.SourceId)], ct);
         return entries.ToDictionary(e => e.Id, e =>
@@ -127,9 +127,9 @@ internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, Rec
     private static Dictionary<string, JsonElement> Facts(TimelineEntry entry, Labels names, NamedFile? file)
     {
         var facts = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(entry.Facts)!;
-        foreach (var (key, id) in entry.Kind == "ownerChanged" ? facts.Where(f => Guid.TryParse(f.Value.ToString(), out _)).Select(f => (f.Key, Guid.Parse(f.Value.ToString()))).ToList() : [])
+        foreach (var (key, id) in NamedBy(entry.Kind) is not null ? facts.Where(f => Guid.TryParse(f.Value.ToString(), out _)).Select(f => (f.Key, Guid.Parse(f.Value.ToString()))).ToList() : [])
         {
-            facts[key + "Name"] = JsonSerializer.SerializeToElement(names.Of("user", id));
+            facts[key + "Name"] = JsonSerializer.SerializeToElement(names.Of(NamedBy(entry.Kind)!, id));
         }
 
         if (file is not null)
@@ -140,6 +140,9 @@ internal sealed class TimelineReader(ActivitiesDb db, RecordCatalog catalog, Rec
 
         return facts;
     }
+
+    /// <summary>Of what type the records are that the facts of such a happening name.</summary>
+    private static string? NamedBy(string kind) => kind switch { "ownerChanged" => "user", "dealMoved" or "dealWon" or "dealLost" => "stage", _ => null };
 
     private static IEnumerable<Guid> Ids(string facts) =>
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(facts)!.Values.Select(v => Guid.TryParse(v.ToString(), out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);

@@ -51,6 +51,14 @@ internal sealed class Quote : Record
 
     public bool HasExpired(DateOnly today) => Status == QuoteStatus.Sent && ValidUntil < today;
 
+    /// <summary>The quote with these optional lines taken, counted from 0: for showing what it would come to.</summary>
+    public Quote With(IReadOnlyCollection<int> chosen)
+    {
+        var taken = (Quote)MemberwiseClone();
+        taken.Lines = [.. Lines.Select((l, i) => l with { Chosen = l.Optional && chosen.Contains(i) })];
+        return taken;
+    }
+
     public override void Derive()
     {
         Number ??= ShortReference.Of('Q', Id);

@@ -1,15 +1,15 @@
 using Crm.Kernel;
+using Crm.Opportunities.Contracts;
 
 namespace Crm.Opportunities.Domain;
 
 /// <summary>A question that the customer asked on the page of a quote, or our answer to it.</summary>
 [MayQuotePersons(Quoting.ReplaceValues)]
-internal sealed class QuoteMessage
+internal sealed class QuoteMessage : Entity
 {
     public const int MaxName = 200;
     public const int MaxText = 2000;
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid QuoteId { get; init; }
     public required DateTime At { get; init; }
 
@@ -19,4 +19,11 @@ internal sealed class QuoteMessage
     /// <summary>The name under it.</summary>
     public required string By { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>Says that something was written, so that it comes onto the timelines.</summary>
+    public QuoteMessage Told()
+    {
+        Raise(new QuoteDiscussed(QuoteId));
+        return this;
+    }
 }

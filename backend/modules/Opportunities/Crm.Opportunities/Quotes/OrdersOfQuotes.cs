@@ -15,7 +15,7 @@ internal sealed class OrdersOfQuotes(OpportunitiesDb db, CustomerBook customers,
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var totals = QuoteTotals.Of(quote.Lines, quote.Currency!);
-        var firm = quote.Lines.Zip(totals.Lines).Where(l => !l.First.Optional).ToList();
+        var firm = quote.Lines.Zip(totals.Lines).Where(l => !l.First.IsLeftOut).ToList();
         var key = CustomerBook.KeyOf(customerKey: null, quote.AccountId)!;
         await customers.Read(Source, [key], ct);
         var order = new Order

@@ -1,7 +1,6 @@
 using Crm.Contacts.Contracts;
 using Crm.Opportunities.Domain;
 using Crm.Opportunities.Orders;
-using Crm.Opportunities.Prices;
 using Crm.Platform.Records;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,16 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Opportunities.Quotes;
 
 /// <summary>Something that speaks against sending a quote; a manager may send it all the same, with a reason.</summary>
-/// <param name="Code">otherPrice (a colleague has told the customer another one), underFloor (below the lowest price of the product) or arrears.</param>
+/// <param name="Code">otherPrice (a colleague has told the customer another one) or arrears.</param>
 /// <param name="Line">The line concerned, counted from 1.</param>
 /// <param name="Price">What this quote says, of one and after the discount.</param>
-/// <param name="Other">What the other quote says, the lowest price, or what is overdue.</param>
+/// <param name="Other">What the other quote says, or what is overdue.</param>
 internal sealed record Obstacle(
     string Code, int? Line = null, string? Name = null, decimal? Price = null, decimal? Other = null, string? Currency = null, Guid? QuoteId = null, string? Number = null,
     Guid? OwnerId = null, string? OwnerName = null, DateOnly? ValidUntil = null, int? Days = null);
 
 /// <summary>One price for one customer: looks for other prices that the customer, its parents or its children were told for the same product.</summary>
-internal sealed class QuoteGuard(OpportunitiesDb db, PriceReader products, Customers customers, Standing standing, ReferenceLabels labels, IMediator mediator)
+internal sealed class QuoteGuard(OpportunitiesDb db, Customers customers, Standing standing, ReferenceLabels labels, IMediator mediator)
 {
     /// <summary>A price that was told so lately still counts, also where its quote no longer holds.</summary>
     private const int RecentDays = 90;
@@ -34,15 +33,10 @@ internal sealed class QuoteGuard(OpportunitiesDb db, PriceReader products, Custo
         var lines = quote.Lines.Select((l, i) => (Line: l, Number: i + 1)).Where(l => l.Line.ProductId is not null).ToList();
         var told = await Told(quote, [.. lines.Select(l => l.Line.ProductId!.Value).Distinct()], account.Family, ct);
         var owners = await labels.Fetch(told.Where(t => t.OwnerId is not null).Select(t => ("user", t.OwnerId!.Value)), ct);
-        var goods = await products.Products(lines.Select(l => l.Line.ProductId!.Value), ct);
         foreach (var (line, number) in lines)
         {
             found.AddRange(told.Where(t => t.ProductId == line.ProductId && t.NetPrice != Exact.Millionths(line.NetPrice)).Select(t => new Obstacle(
                 "otherPrice", number, line.Name, line.NetPrice, Exact.OfMillionths(t.NetPrice), t.Currency, t.QuoteId, t.Number, t.OwnerId, owners.Of("user", t.OwnerId), t.ValidUntil)));
-            if (goods.GetValueOrDefault(line.ProductId!.Value)?.Floor is { } floor && floor.Currency == quote.Currency && line.NetPrice < floor.Amount)
-            {
-                found.Add(new Obstacle("underFloor", number, line.Name, line.NetPrice, floor.Amount, floor.Currency));
-            }
         }
 
         var arrears = await standing.Arrears(await customers.Of(account.Id, ct), ct);

@@ -7,5 +7,7 @@ internal static class QuoteNotices
 {
     public static readonly NotificationKind Accepted = new("quoteAccepted", Mail: MailFrequency.Immediate);
 
+    public static readonly NotificationKind Question = new("quoteQuestion", Mail: MailFrequency.Immediate);
+
     public static readonly NotificationKind Declined = new("quoteDeclined", Mail: MailFrequency.Immediate);
 }

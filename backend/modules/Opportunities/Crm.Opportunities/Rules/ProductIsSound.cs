@@ -34,6 +34,16 @@ internal sealed class ProductIsSound(OpportunitiesDb db) : IRecordRule<Product>
             errors.Add("code", $"Another product has the code {record.Code}.");
         }
 
+        if (Has(changed, "options") && record.Options.Count > 0)
+        {
+            var ids = record.Options.ConvertAll(o => o.ProductId);
+            var known = await db.Of<Product>().Where(p => ids.Contains(p.Id) && p.DeletionId == Guid.Empty).Select(p => p.Id).ToListAsync(ct);
+            foreach (var (option, i) in record.Options.Select((o, i) => (o, i)).Where(o => o.o.ProductId == record.Id || !known.Contains(o.o.ProductId)))
+            {
+                errors.Add($"options[{i}].productId", option.ProductId == record.Id ? "A product is no option of itself." : "There is no product with this id.");
+            }
+        }
+
         if (Has(changed, "variantOfId") && record.VariantOfId is { } parent
             && (parent == record.Id || await db.Of<Product>().AnyAsync(p => (p.Id == parent && p.VariantOfId != null) || p.VariantOfId == record.Id, ct)))
         {

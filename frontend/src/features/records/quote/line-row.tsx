@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { NumberCell } from './number-cell';
+import { PriceGuide } from './price-guide';
 import { ProductCell } from './product-cell';
 import { inputOf, type LineInput, type SheetLine } from './quote-model';
 import classes from './quote.module.css';
@@ -10,6 +11,8 @@ type LineRowProps = {
   line: SheetLine;
   number: number;
   currency: string;
+  /** Whose prices are asked about; nobody's where the quote is for nobody yet. */
+  accountId: string | null;
   canEdit: boolean;
   onChange: (line: LineInput) => void;
   /** Enter in the last line begins the next one. */
@@ -17,20 +20,34 @@ type LineRowProps = {
   onRemove: () => void;
 };
 
-export function LineRow({ line, number, currency, canEdit, onChange, onEnter, onRemove }: LineRowProps) {
+export function LineRow({ line, number, currency, accountId, canEdit, onChange, onEnter, onRemove }: LineRowProps) {
   const t = useTranslations('quotes.lines');
   const format = useFormatter();
   const input = inputOf(line);
   const plain = (value: number) => format.number(value, { maximumFractionDigits: 6 });
+  const guide =
+    canEdit && accountId !== null && line.productId !== null ? (
+      <PriceGuide
+        accountId={accountId}
+        productId={line.productId}
+        quantity={line.quantity}
+        currency={currency}
+        number={number}
+        onTake={(unitPrice) => onChange({ ...input, unitPrice, discount: 0 })}
+      />
+    ) : null;
   const cells = (['quantity', 'unitPrice', 'discount', 'taxRate'] as const).map((column) => (
     <td key={column} className={classes.number} data-label={t(column)}>
       {canEdit ? (
-        <NumberCell
-          label={`${t(column)}, ${number}`}
-          value={line[column]}
-          onChange={(value) => onChange({ ...input, [column]: value })}
-          onEnter={onEnter}
-        />
+        <span className={column === 'unitPrice' ? classes.priced : undefined}>
+          {column === 'unitPrice' && guide}
+          <NumberCell
+            label={`${t(column)}, ${number}`}
+            value={line[column]}
+            onChange={(value) => onChange({ ...input, [column]: value })}
+            onEnter={onEnter}
+          />
+        </span>
       ) : (
         plain(line[column])
       )}

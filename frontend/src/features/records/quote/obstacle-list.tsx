@@ -20,8 +20,6 @@ export function ObstacleList({ obstacles }: { obstacles: readonly Obstacle[] }) 
               ? ''
               : format.dateTime(new Date(`${validUntil}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
         });
-      case 'underFloor':
-        return t('underFloor', values);
       case 'arrears':
         return t('arrears', { other: values.other, days: days ?? 0 });
     }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api/client';
 import type { CrmRecord } from '@/shared/api/types';
-import type { LineInput, QuoteCheck, QuoteSheet, SentQuote } from './quote-model';
+import type { ApprovalStanding, LineInput, QuoteCheck, QuoteSheet, SentQuote } from './quote-model';
 
 export function sheetQuery(id: string) {
   return queryOptions({
@@ -26,9 +26,13 @@ export async function writeLines(id: string, lines: readonly LineInput[], versio
 
 export async function sendQuote(
   id: string,
-  body: { to?: string; message?: string; overrideReason?: string },
+  body: { to?: string; message?: string; overrideReason?: string; attachPdf?: boolean },
 ): Promise<SentQuote> {
   return (await request<SentQuote>('POST', `/quotes/${id}/send`, { body })).data;
+}
+
+export async function askApproval(id: string): Promise<ApprovalStanding> {
+  return (await request<ApprovalStanding>('POST', `/quotes/${id}/approval`)).data;
 }
 
 export async function answerQuote(
@@ -41,4 +45,44 @@ export async function answerQuote(
 
 export async function reviseQuote(id: string): Promise<CrmRecord> {
   return (await request<CrmRecord>('POST', `/quotes/${id}/revise`)).data;
+}
+
+export type PriceGuidance = {
+  currency: string;
+  regular: number | null;
+  past: { source: 'order' | 'quote'; number: string | null; day: string; quantity: number; price: number }[];
+  peers: { p25: number; median: number; p75: number; customers: number } | null;
+  floor: number | null;
+  worth: { sales: number; margin: number | null; knownPercent: number; orders: number } | null;
+  recommended: number | null;
+  reasons: { code: string; price: number }[];
+};
+
+export function guidanceQuery(accountId: string, productId: string, quantity: number, currency: string) {
+  return queryOptions({
+    queryKey: ['price-guidance', accountId, productId, quantity, currency] as const,
+    queryFn: async ({ signal }) =>
+      (
+        await request<PriceGuidance>('GET', '/quotes/price-guidance', {
+          query: { accountId, productId, quantity, currency },
+          signal,
+        })
+      ).data,
+    staleTime: 60_000,
+  });
+}
+
+export type QuoteMessage = { id: string; at: string; authorId: string | null; by: string; text: string };
+
+export function messagesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['quote-messages', id] as const,
+    queryFn: async ({ signal }) =>
+      (await request<{ items: QuoteMessage[] }>('GET', `/quotes/${id}/messages`, { signal })).data.items,
+    refetchInterval: 60_000,
+  });
+}
+
+export async function answerQuestion(id: string, text: string): Promise<QuoteMessage[]> {
+  return (await request<{ items: QuoteMessage[] }>('POST', `/quotes/${id}/messages`, { body: { text } })).data.items;
 }

@@ -12,6 +12,7 @@ const line: SheetLine = {
   unit: null,
   priceRule: 'Book: rule',
   discountRule: 'Regular',
+  chosen: false,
   net: 171,
   tax: 35.91,
   total: 206.91,

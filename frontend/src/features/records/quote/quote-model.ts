@@ -1,3 +1,5 @@
+import type { ApprovalFact } from '@/shared/approvals/approval-facts';
+
 export type QuoteStatus = 'draft' | 'sent' | 'accepted' | 'declined' | 'replaced';
 export type QuoteAct = 'send' | 'accept' | 'decline' | 'revise';
 
@@ -13,6 +15,7 @@ export type SheetLine = {
   unit: string | null;
   priceRule: string | null;
   discountRule: string | null;
+  chosen: boolean;
   net: number;
   tax: number;
   total: number;
@@ -45,7 +48,7 @@ export type LineInput = {
 };
 
 export type Obstacle = {
-  code: 'otherPrice' | 'underFloor' | 'arrears';
+  code: 'otherPrice' | 'arrears';
   line: number | null;
   name: string | null;
   price: number | null;
@@ -58,7 +61,25 @@ export type Obstacle = {
   days: number | null;
 };
 
-export type QuoteCheck = { obstacles: Obstacle[]; mayOverride: boolean };
+/** Whether the prices may be told, and who is asked or has decided. */
+export type ApprovalStanding = {
+  need: 'none' | 'needed' | 'waiting' | 'approved' | 'declined';
+  facts: ApprovalFact[];
+  approverName: string | null;
+  dueAt: string | null;
+  reason: string | null;
+};
+
+/** Options that do not go together, or are missing. */
+export type OptionProblem = {
+  productId: string;
+  product: string;
+  group: string;
+  rule: string;
+  options: { id: string; name: string }[];
+};
+
+export type QuoteCheck = { obstacles: Obstacle[]; mayOverride: boolean; approval: ApprovalStanding };
 export type SentQuote = { id: string; number: string; link: string; mailId: string | null; validUntil: string };
 
 /** What can be done with a quote, the usual next step first. */

@@ -1,15 +1,19 @@
-import { Button, Paper, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Paper, Skeleton, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useQuoteProblem } from './use-quote-problem';
+import { ProblemError } from '@/shared/api/problem-error';
 import type { CrmRecord } from '@/shared/api/types';
-import { sheetQuery, writeLines } from './quote-api';
+import { checkQuery, sheetQuery, writeLines } from './quote-api';
 import { LineRow } from './line-row';
+import { QuoteApproval } from './quote-approval';
 import { QuoteMessages } from './quote-messages';
-import { inputOf, type LineInput, type QuoteSheet } from './quote-model';
+import { OptionChoice } from './option-choice';
+import { inputOf, type LineInput, type OptionProblem, type QuoteSheet } from './quote-model';
+import { QuestionsPanel } from './questions-panel';
 import classes from './quote.module.css';
 
 /** What is offered: lines that are written where they stand, and totals as the server reckons them. */
@@ -17,6 +21,7 @@ export function QuotePanel({ record }: { record: CrmRecord }) {
   return (
     <QuoteMessages fallback={<Skeleton h={160} />}>
       <Panel record={record} />
+      {record.sentAt != null && <QuestionsPanel quoteId={record.id} canAnswer={record.can?.edit === true} />}
     </QuoteMessages>
   );
 }
@@ -24,7 +29,7 @@ export function QuotePanel({ record }: { record: CrmRecord }) {
 function Panel({ record }: { record: CrmRecord }) {
   const t = useTranslations('quotes.lines');
   const { data: sheet } = useQuery({ ...sheetQuery(record.id), placeholderData: (before) => before });
-  const { save, isSaving } = useSaveLines(record.id);
+  const { save, isSaving, refused, forget } = useSaveLines(record.id);
   const addButton = useRef<HTMLButtonElement>(null);
   const focusLast = useRef(false);
   const table = useRef<HTMLTableElement>(null);
@@ -44,9 +49,26 @@ function Panel({ record }: { record: CrmRecord }) {
   };
   return (
     <Paper component="section" className={classes.panel} aria-labelledby="quote-lines">
-      <h2 id="quote-lines" className={classes.title}>
-        {t('title')}
-      </h2>
+      <div className={classes.headline}>
+        <h2 id="quote-lines" className={classes.title}>
+          {t('title')}
+        </h2>
+        {count > 0 && (
+          <Anchor size="sm" href={`/api/v1/quotes/${record.id}/pdf`} download>
+            {t('pdf')}
+          </Anchor>
+        )}
+      </div>
+      {refused && canEdit && (
+        <OptionChoice
+          problems={refused.problems}
+          onChoose={(productId) => write([...refused.lines, { productId, quantity: 1 }])}
+          onLeave={() => {
+            forget();
+            addButton.current?.focus();
+          }}
+        />
+      )}
       {count === 0 ? (
         <Text c="dimmed" size="sm">
           {t('empty')}
@@ -76,6 +98,7 @@ function Panel({ record }: { record: CrmRecord }) {
                   line={line}
                   number={index + 1}
                   currency={sheet.currency}
+                  accountId={typeof record.accountId === 'string' ? record.accountId : null}
                   canEdit={canEdit}
                   onChange={(next) => write(inputs.map((input, at) => (at === index ? next : input)))}
                   onEnter={index === count - 1 ? add : undefined}
@@ -101,8 +124,15 @@ function Panel({ record }: { record: CrmRecord }) {
         </Button>
       )}
       {count > 0 && <Totals sheet={sheet} />}
+      {canEdit && count > 0 && <Approval id={record.id} />}
     </Paper>
   );
+}
+
+/** Said before anybody sends: prices that go too far wait for somebody. */
+function Approval({ id }: { id: string }) {
+  const { data: check } = useQuery(checkQuery(id));
+  return check === undefined ? null : <QuoteApproval quoteId={id} standing={check.approval} />;
 }
 
 function Totals({ sheet }: { sheet: QuoteSheet }) {
@@ -138,20 +168,34 @@ function useSaveLines(id: string) {
   const t = useTranslations('quotes.lines');
   const client = useQueryClient();
   const problemText = useQuoteProblem();
+  const [refused, setRefused] = useState<{ lines: LineInput[]; problems: OptionProblem[] }>();
   const { mutate, isPending } = useMutation({
     mutationFn: ({ lines, version }: { lines: LineInput[]; version: number }) => writeLines(id, lines, version),
     scope: { id: `quote-${id}` },
     onSuccess: async (sheet) => {
+      setRefused(undefined);
       client.setQueryData(sheetQuery(id).queryKey, sheet);
+      await client.invalidateQueries({ queryKey: checkQuery(id).queryKey });
       await client.invalidateQueries({ queryKey: ['records'] });
     },
-    onError: async (error) => {
-      notifications.show({ title: t('saveFailed'), message: problemText(error), color: 'red' });
+    onError: async (error, { lines }) => {
+      const problems = problemsOf(error);
+      if (problems) setRefused({ lines, problems });
+      else notifications.show({ title: t('saveFailed'), message: problemText(error), color: 'red' });
       await client.invalidateQueries({ queryKey: sheetQuery(id).queryKey });
     },
   });
   return {
     save: (lines: LineInput[], sheet: QuoteSheet) => mutate({ lines, version: sheet.version }),
     isSaving: isPending,
+    refused,
+    forget: () => setRefused(undefined),
   };
+}
+
+/** What speaks against the options; nothing where it was refused for something else. */
+function problemsOf(error: Error): OptionProblem[] | undefined {
+  if (!(error instanceof ProblemError) || error.code !== 'option_rules') return undefined;
+  const { problems } = error.params as Record<string, unknown>;
+  return Array.isArray(problems) ? (problems as OptionProblem[]) : undefined;
 }

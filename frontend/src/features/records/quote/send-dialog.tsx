@@ -1,4 +1,4 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Alert, Button, Checkbox, CopyButton, Group, Modal, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import type { CrmRecord } from '@/shared/api/types';
 import { ErrorPanel } from '@/shared/ui/error-panel';
 import { ObstacleList } from './obstacle-list';
 import { checkQuery, sendQuote } from './quote-api';
+import { QuoteApproval } from './quote-approval';
 
 type SendDialogProps = { record: CrmRecord; onClose: () => void };
 
@@ -21,10 +22,11 @@ export function SendDialog({ record, onClose }: SendDialogProps) {
   const [to, setTo] = useState('');
   const [message, setMessage] = useState('');
   const [reason, setReason] = useState('');
+  const [attachPdf, setAttachPdf] = useState(true);
   const send = useMutation({
     mutationFn: () =>
       sendQuote(record.id, {
-        ...(to.trim() === '' ? {} : { to: to.trim() }),
+        ...(to.trim() === '' ? {} : { to: to.trim(), attachPdf }),
         ...(message.trim() === '' ? {} : { message }),
         ...(reason.trim() === '' ? {} : { overrideReason: reason }),
       }),
@@ -33,7 +35,8 @@ export function SendDialog({ record, onClose }: SendDialogProps) {
     onError: () => refetch(),
   });
   const isHeld = (check?.obstacles.length ?? 0) > 0;
-  const isReady = check !== undefined && (!isHeld || (check.mayOverride && reason.trim() !== ''));
+  const mayTell = check?.approval.need === 'none' || check?.approval.need === 'approved';
+  const isReady = check !== undefined && mayTell && (!isHeld || (check.mayOverride && reason.trim() !== ''));
   return (
     <Modal
       opened
@@ -70,6 +73,7 @@ export function SendDialog({ record, onClose }: SendDialogProps) {
                 </Group>
               )}
             </div>
+            {check && <QuoteApproval quoteId={record.id} standing={check.approval} />}
             {isHeld && check?.mayOverride === true && (
               <TextInput
                 label={t('reason')}
@@ -96,6 +100,13 @@ export function SendDialog({ record, onClose }: SendDialogProps) {
                 minRows={2}
                 maxLength={5000}
                 onChange={(event) => setMessage(event.currentTarget.value)}
+              />
+            )}
+            {to.trim() !== '' && (
+              <Checkbox
+                label={t('attachPdf')}
+                checked={attachPdf}
+                onChange={(event) => setAttachPdf(event.currentTarget.checked)}
               />
             )}
             {send.error && (

@@ -2,7 +2,9 @@ import {
   IconArrowMerge,
   IconCalendarEvent,
   IconCheckbox,
+  IconCoins,
   IconFile,
+  IconFileDollar,
   IconMail,
   IconNote,
   IconPhone,
@@ -34,6 +36,15 @@ const icons: Record<string, Icon> = {
   statusChanged: IconProgress,
   consent: IconShieldCheck,
   file: IconFile,
+  dealMoved: IconProgress,
+  dealWon: IconCoins,
+  dealLost: IconCoins,
+  quoteSent: IconFileDollar,
+  quoteOpened: IconFileDollar,
+  quoteQuestion: IconFileDollar,
+  quoteAnswer: IconFileDollar,
+  quoteAccepted: IconFileDollar,
+  quoteDeclined: IconFileDollar,
 };
 
 type TimelineEntryProps = { item: TimelineItem; recordType: string; recordId: string; isOpen?: boolean };
@@ -105,6 +116,7 @@ function MailSigns({ item: { kind, facts } }: { item: TimelineItem }) {
 function useTitle(item: TimelineItem, recordType: string): string {
   const t = useTranslations('timeline');
   const labels = useLabels();
+  const format = useValueFormatter();
   const { fields } = useRecordType(recordType);
   const stage = fields.find(({ name }) => name === 'lifecycleStage');
   const status = fields.find(({ name }) => name === 'status');
@@ -121,7 +133,28 @@ function useTitle(item: TimelineItem, recordType: string): string {
     case 'consent':
       return t('kinds.consent', { status: String(item.facts.status) });
     case 'created':
-      return t(item.source.type === 'lead' ? 'kinds.createdLead' : 'kinds.created');
+      return item.source.type === 'opportunity'
+        ? t('kinds.createdDeal')
+        : t(item.source.type === 'lead' ? 'kinds.createdLead' : 'kinds.created');
+    case 'dealMoved':
+    case 'dealWon':
+    case 'dealLost': {
+      const deal = recordType !== 'opportunity' && item.source.label != null ? `${item.source.label} · ` : '';
+      return deal + t(`kinds.${item.kind}`, { to: typeof item.facts.toName === 'string' ? item.facts.toName : '–' });
+    }
+    case 'quoteSent':
+    case 'quoteOpened':
+    case 'quoteQuestion':
+    case 'quoteAnswer':
+    case 'quoteAccepted':
+    case 'quoteDeclined': {
+      const { number, amount, currency } = item.facts;
+      const isMoney = typeof amount === 'number' && typeof currency === 'string';
+      return t(`kinds.${item.kind}`, {
+        number: typeof number === 'string' ? number : '',
+        amount: isMoney ? format.money({ amount, currency }) : '',
+      });
+    }
     case 'note':
     case 'task':
     case 'call':

@@ -13,6 +13,7 @@ export const timelineFilters = {
   call: 'call',
   meeting: 'meeting',
   email: 'email',
+  deals: 'dealMoved,dealWon,dealLost,quoteSent,quoteOpened,quoteQuestion,quoteAnswer,quoteAccepted,quoteDeclined',
   changes: 'created,merged,ownerChanged,stageChanged,statusChanged,consent,file',
 } as const;
 

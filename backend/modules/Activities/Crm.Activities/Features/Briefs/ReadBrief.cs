@@ -1,6 +1,7 @@
 using Crm.Activities.Briefs;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
+using Crm.Opportunities.Contracts;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using MediatR;
@@ -48,11 +49,24 @@ internal sealed class ReadBriefHandler(ActivitiesDb db, RecordScopes scopes, Ref
             History = writer.History,
             OpenPoints = writer.OpenPoints,
             Promises = writer.Promises,
+            Deals = [.. Lines(await mediator.Send(new DealsOfCustomer(subject.Type, subject.Id), cancellationToken))],
             Prices = writer.Prices,
             Risks = writer.Risks(subject),
             LastMessages = writer.LastMessages,
         };
     }
+
+    private static IEnumerable<BriefLine> Lines(CustomerDeals deals) =>
+    [
+        .. deals.Open.Select(d => new BriefLine("deal", new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["name"] = d.Name, ["stage"] = d.Stage, ["amount"] = d.Amount, ["currency"] = d.Currency, ["probability"] = d.Probability, ["due"] = d.ExpectedOn,
+        }, new BriefSource("opportunity", d.Id))),
+        .. deals.Quotes.Select(q => new BriefLine("quote", new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["name"] = q.Title, ["number"] = q.Number, ["status"] = q.Status, ["amount"] = q.Total, ["currency"] = q.Currency, ["at"] = q.SentAt, ["validUntil"] = q.ValidUntil,
+        }, new BriefSource("quote", q.Id))),
+    ];
 
     private async Task<IEnumerable<BriefLine>> Theirs(BriefSource subject, CancellationToken ct)
     {
@@ -81,6 +95,6 @@ internal sealed class ReadBriefEndpoint : IEndpoint
     private static void Map(IEndpointRouteBuilder routes, string resource, string recordType, string name) => routes
         .MapGet($"/{resource}/{{id:guid}}/brief", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ReadBrief(recordType, id), ct)))
         .WithName(name).WithTags("Activities").WithSummary($"Read the one-page brief of one {recordType}")
-        .WithDescription("People, the last ten happenings, open points, promises, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.")
+        .WithDescription("People, the last ten happenings, open points, promises, open deals and last quotes, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.")
         .ProducesProblem(StatusCodes.Status404NotFound).Requires("activities.read");
 }

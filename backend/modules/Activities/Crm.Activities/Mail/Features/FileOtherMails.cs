@@ -24,7 +24,7 @@ internal sealed class FileOtherMailsHandler(ActivitiesDb db, HeldMails held) : I
     {
         var mail = await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Id && m.IsInbound, cancellationToken) ?? throw new NotFoundException("mail");
         var place = await db.Activities.Where(a => a.Id == mail.ActivityId && a.DeletionId == Guid.Empty)
-            .Select(a => new MailPlace(a.ContactId, a.AccountId, null, Array.Empty<Records.Subject>()) { LeadId = a.LeadId }).FirstOrDefaultAsync(cancellationToken)
+            .Select(a => new MailPlace(a.ContactId, a.AccountId, null, Array.Empty<Records.Subject>()) { LeadId = a.LeadId, OpportunityId = a.OpportunityId }).FirstOrDefaultAsync(cancellationToken)
             ?? throw new ConflictException("not_decided", "Say first whose this mail is.");
         var others = await held.OthersOf(mail).OrderBy(m => m.ReceivedAt).ThenBy(m => m.Id).Take(Most).ToListAsync(cancellationToken);
         foreach (var other in others)

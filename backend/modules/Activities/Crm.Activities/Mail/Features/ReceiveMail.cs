@@ -177,12 +177,13 @@ internal sealed class ReceiveMailHandler(
 
         if (await filer.Place(senders, others, ct) is { } place)
         {
+            place = place with { OpportunityId = answered?.ActivityId is { } about ? await db.Activities.Where(a => a.Id == about).Select(a => a.OpportunityId).FirstOrDefaultAsync(ct) : null };
             return copiedBy is { } writer ? place with { OwnerId = writer, IsOurs = true } : place;
         }
 
         // An unknown colleague of a customer joins in: the conversation says whose it is.
         return answered?.ActivityId is { } activityId
-            ? await db.Activities.Where(a => a.Id == activityId).Select(a => new MailPlace(a.ContactId, a.AccountId, a.OwnerId, Array.Empty<Subject>()) { LeadId = a.LeadId }).FirstOrDefaultAsync(ct)
+            ? await db.Activities.Where(a => a.Id == activityId).Select(a => new MailPlace(a.ContactId, a.AccountId, a.OwnerId, Array.Empty<Subject>()) { LeadId = a.LeadId, OpportunityId = a.OpportunityId }).FirstOrDefaultAsync(ct)
             : null;
     }
 }

@@ -33,10 +33,11 @@ internal sealed record EmailRecipient(Guid? ContactId = null, string? Email = nu
 /// <param name="Attachments">Files that the caller may see.</param>
 /// <param name="InReplyTo">The activity of the mail that it answers.</param>
 /// <param name="AccountId">The account it concerns, where nobody of the recipients is known.</param>
+/// <param name="OpportunityId">The deal that it is about; that of the mail it answers where it is left out.</param>
 /// <param name="AcknowledgedCollision">The writer knows what colleagues said to them lately.</param>
 internal sealed record SendEmailBody(
     IReadOnlyList<EmailRecipient> To, string? Subject = null, string? Body = null, IReadOnlyList<EmailRecipient>? Cc = null, IReadOnlyList<EmailRecipient>? Bcc = null, Guid? TemplateId = null,
-    IReadOnlyList<Guid>? Attachments = null, Guid? InReplyTo = null, Guid? AccountId = null, bool? AcknowledgedCollision = null);
+    IReadOnlyList<Guid>? Attachments = null, Guid? InReplyTo = null, Guid? AccountId = null, bool? AcknowledgedCollision = null, Guid? OpportunityId = null);
 
 /// <summary>A mail goes out, and stands on the timelines of those whom it goes to.</summary>
 internal sealed record SendEmail(SendEmailBody Mail) : ICommand<Activity>;
@@ -103,7 +104,17 @@ internal sealed class SendEmailHandler(
         };
         db.Messages.Add(message);
         db.MessageKeys.AddRange(message.MailIds.Select(m => new MessageKey { Key = MessageKeys.Of(mailer.MessageId(m)), MessageId = id }));
-        return await filer.File(message, place with { OwnerId = null }, cancellationToken);
+        return await filer.File(message, place with { OwnerId = null, OpportunityId = await DealOf(mail, cancellationToken) }, cancellationToken);
+    }
+
+    private async Task<Guid?> DealOf(SendEmailBody mail, CancellationToken ct)
+    {
+        if (mail.OpportunityId is { } dealId && (await labels.Fetch([("opportunity", dealId)], ct)).Of("opportunity", dealId) is null)
+        {
+            throw new InvalidInputException("opportunityId", "There is no deal with this id that you can see.");
+        }
+
+        return mail.OpportunityId ?? (mail.InReplyTo is { } answered ? await db.Activities.Where(a => a.Id == answered).Select(a => a.OpportunityId).FirstOrDefaultAsync(ct) : null);
     }
 
     private async Task<MailPlace> Place(SendEmailBody mail, List<MessageRecipient> people, CancellationToken ct)

@@ -18,6 +18,9 @@ internal sealed record MailPlace(Guid? ContactId, Guid? AccountId, Guid? OwnerId
     /// <summary>The lead that it is from, where its writer is no contact yet.</summary>
     public Guid? LeadId { get; init; }
 
+    /// <summary>The deal that the conversation is about.</summary>
+    public Guid? OpportunityId { get; init; }
+
     /// <summary>A colleague wrote it elsewhere and copied it here.</summary>
     public bool IsOurs { get; init; }
 }
@@ -60,6 +63,7 @@ internal sealed class MailFiler(IMediator mediator, RecordCatalog catalog, IKept
         values.Set(type.Find("contactId")!, place.ContactId);
         values.Set(type.Find("accountId")!, place.AccountId);
         values.Set(type.Find("leadId")!, place.LeadId);
+        values.Set(type.Find("opportunityId")!, place.OpportunityId);
 
         // Somebody who has left takes no more mails; then it is nobody's until it is assigned.
         if (place.OwnerId is { } owner && (await users.TeamOf(owner, ct)).Exists)

@@ -1,17 +1,12 @@
 using Crm.Kernel.Values;
 using Crm.Opportunities.Domain;
-using Crm.Opportunities.Orders;
 using Crm.Opportunities.Quotes;
 using Crm.Platform.Consents.Preferences;
 using Crm.Platform.Http;
-using Crm.Platform.Mailing;
-using Crm.Platform.Security;
-using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace Crm.Opportunities.Features.Quotes;
 
@@ -21,25 +16,60 @@ internal sealed class QuotePageEndpoint : IRootEndpoint
     private const int MaxForm = 16 * 1024;
     private const int MaxName = 200;
     private const int MaxWords = 1000;
+    private const int MostValues = 300;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/q/{token}", Show).ExcludeFromDescription().OpenToAnyone();
+        routes.MapGet("/q/{token}/pdf", Pdf).ExcludeFromDescription().OpenToAnyone();
         routes.MapPost("/q/{token}", Answer).ExcludeFromDescription().WithMetadata(new SecretInAddress()).OpenToAnyone();
     }
 
-    private static async Task<IResult> Show(string token, HttpContext http, QuoteLinks links, PreferenceRate rate, Standing standing, IOptions<MailOptions> mail, CancellationToken ct) =>
-        Refuse(http, rate) ?? (await links.Find(token, ct) is { } quote ? Page(http, quote, standing, mail.Value, nameMissing: false) : Gone(http));
-
-    private static async Task<IResult> Answer(
-        string token, HttpContext http, QuoteLinks links, PreferenceRate rate, Standing standing, IOptions<MailOptions> mail, CurrentUser user, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Show(string token, HttpContext http, QuoteReading reading, CancellationToken ct)
     {
-        if (Refuse(http, rate) is { } refused)
+        if (Refuse(http, reading.Rate) is { } refused)
         {
             return refused;
         }
 
-        if (await links.Find(token, ct) is not { } quote)
+        if (await reading.Links.Find(token, ct) is not { } quote)
+        {
+            return Gone(http);
+        }
+
+        if (quote is { Status: QuoteStatus.Sent, FirstOpenedAt: null })
+        {
+            await reading.NoteOpened(quote, ct);
+        }
+
+        return await Page(http, quote, reading, wrong: null, ct);
+    }
+
+    private static async Task<IResult> Pdf(string token, HttpContext http, QuoteReading reading, QuoteFiles files, CancellationToken ct)
+    {
+        if (Refuse(http, reading.Rate) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await reading.Links.Find(token, ct) is not { } quote)
+        {
+            return Gone(http);
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        var file = await files.Write(quote, Language(http, quote), reading.Links.Address(token), ct);
+        return Results.File(file.Content, QuoteFiles.Type, file.Name);
+    }
+
+    private static async Task<IResult> Answer(string token, HttpContext http, QuoteReading reading, CancellationToken ct)
+    {
+        if (Refuse(http, reading.Rate) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await reading.Links.Find(token, ct) is not { } quote)
         {
             return Gone(http);
         }
@@ -49,25 +79,50 @@ internal sealed class QuotePageEndpoint : IRootEndpoint
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var form = await http.Request.ReadFormAsync(new FormOptions { BufferBodyLengthLimit = MaxForm, ValueCountLimit = 20 }, ct);
-        var name = Typed(form["name"], MaxName);
-        if (name.Length == 0)
+        var form = await http.Request.ReadFormAsync(new FormOptions { BufferBodyLengthLimit = MaxForm, ValueCountLimit = MostValues }, ct);
+        var (act, name, texts) = (form["act"].ToString(), Typed(form["name"], MaxName), QuoteTexts.All[Language(http, quote)]);
+        var chosen = form["take"].Select(t => int.TryParse(t, System.Globalization.CultureInfo.InvariantCulture, out var index) ? index : -1).ToHashSet();
+        var asked = quote.With(chosen);
+        if (act == "update")
         {
-            return Page(http, quote, standing, mail.Value, nameMissing: true);
+            return await Page(http, asked, reading, await reading.Mismatch(asked, texts, ct), ct);
         }
 
-        // Whoever has been answered already, or asks too late, reads so on the page.
-        if (quote.Status == QuoteStatus.Sent && !quote.HasExpired(standing.Today))
+        if (name.Length == 0)
         {
-            user.Become(Caller.System);
-            await mediator.Send(new AnswerQuote(quote.Id, form["act"] == "accept", name, Typed(form["words"], MaxWords), http.Connection.RemoteIpAddress?.ToString()), ct);
+            return await Page(http, asked, reading, texts.NameMissing, ct);
+        }
+
+        if (act == "ask")
+        {
+            var question = Typed(form["question"], QuoteMessage.MaxText);
+            if (question.Length == 0)
+            {
+                return await Page(http, asked, reading, texts.QuestionMissing, ct);
+            }
+
+            if (quote.Status is QuoteStatus.Sent or QuoteStatus.Accepted && !await reading.Ask(quote, name, question, ct))
+            {
+                return await Page(http, asked, reading, texts.TooMany, ct);
+            }
+        }
+        else if (quote.Status == QuoteStatus.Sent && !quote.HasExpired(reading.Today))
+        {
+            // Whoever has been answered already, or asks too late, reads so on the page.
+            if (act == "accept" && await reading.Mismatch(asked, texts, ct) is { } mismatch)
+            {
+                return await Page(http, asked, reading, mismatch, ct);
+            }
+
+            await reading.Answer(quote, new AnswerQuote(quote.Id, act == "accept", name, Typed(form["words"], MaxWords), http.Connection.RemoteIpAddress?.ToString(), chosen), ct);
         }
 
         return Results.Redirect(LocalAddress.Of($"{http.Request.Path}?lang={Language(http, quote)}"), permanent: false, preserveMethod: false);
     }
 
-    private static IResult Page(HttpContext http, Quote quote, Standing standing, MailOptions mail, bool nameMissing) => PublicPage.Html(
-        http, QuotePage.Show(quote, Language(http, quote), PublicPage.Nonce(http), http.Request.Path, mail.FromName, standing.Today, nameMissing), nameMissing ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+    private static async Task<IResult> Page(HttpContext http, Quote quote, QuoteReading reading, string? wrong, CancellationToken ct) => PublicPage.Html(
+        http, QuotePage.Show(quote, Language(http, quote), PublicPage.Nonce(http), http.Request.Path, reading.Company, reading.Today, await reading.Messages.Of(quote.Id, ct), wrong),
+        wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private static IResult? Refuse(HttpContext http, PreferenceRate rate)
     {

@@ -32,10 +32,10 @@ internal sealed record QuoteSheet(
 
 /// <summary>One line and what it comes to.</summary>
 internal sealed record SheetLine(
-    string Name, decimal Quantity, decimal UnitPrice, decimal Discount, decimal TaxRate, bool Optional, Guid? ProductId, string? Code, string? Unit, string? PriceRule, string? DiscountRule, decimal Net, decimal Tax, decimal Total)
+    string Name, decimal Quantity, decimal UnitPrice, decimal Discount, decimal TaxRate, bool Optional, Guid? ProductId, string? Code, string? Unit, string? PriceRule, string? DiscountRule, bool Chosen, decimal Net, decimal Tax, decimal Total)
 {
     public SheetLine(QuoteLine line, decimal net, decimal tax, decimal total)
-        : this(line.Name, line.Quantity, line.UnitPrice, line.Discount, line.TaxRate, line.Optional, line.ProductId, line.Code, line.Unit, line.PriceRule, line.DiscountRule, net, tax, total)
+        : this(line.Name, line.Quantity, line.UnitPrice, line.Discount, line.TaxRate, line.Optional, line.ProductId, line.Code, line.Unit, line.PriceRule, line.DiscountRule, line.Chosen, net, tax, total)
     {
     }
 }

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Crm.Contacts.Contracts;
 using Crm.Kernel;
 using Crm.Opportunities.Domain;
 using Crm.Opportunities.Orders;
 using Crm.Opportunities.Quotes;
+using Crm.Platform.Approvals;
 using Crm.Platform.Audit;
 using Crm.Platform.Http;
 using Crm.Platform.Mailing;
@@ -16,7 +18,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Crm.Opportunities.Features.Quotes;
 
 /// <summary>Tells the customer: from now on the quote is what it is, and has an address at which the customer reads it.</summary>
-internal sealed record SendQuote(Guid Id, string? To, string? Message, string? OverrideReason) : ICommand<SentQuote>;
+internal sealed record SendQuote(Guid Id, string? To, string? Message, string? OverrideReason, bool AttachPdf = false) : ICommand<SentQuote>;
 
 /// <summary>How the customer is told.</summary>
 internal sealed class SendQuoteBody
@@ -26,6 +28,9 @@ internal sealed class SendQuoteBody
 
     /// <summary>What the mail says above the link.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Whether the mail has the quote as a PDF with it; the file is kept with the quote.</summary>
+    public bool AttachPdf { get; init; }
 
     /// <summary>Why it is sent although something speaks against it; needs `quotes.override`.</summary>
     public string? OverrideReason { get; init; }
@@ -46,7 +51,7 @@ internal sealed class SendQuoteValidator : AbstractValidator<SendQuote>
     }
 }
 
-internal sealed class SendQuoteHandler(QuoteGuard guard, QuoteLinks links, QuoteMails mails, RecordCatalog catalog, Standing standing, ICurrentUser user, IAuditLog audit, IMediator mediator, TimeProvider clock)
+internal sealed class SendQuoteHandler(QuoteGuard guard, QuoteConcessions concessions, IApprovals approvals, QuoteLinks links, QuoteMails mails, RecordCatalog catalog, Standing standing, ICurrentUser user, IAuditLog audit, IMediator mediator, TimeProvider clock)
     : IRequestHandler<SendQuote, SentQuote>
 {
     private const int ValidDays = 30;
@@ -65,10 +70,13 @@ internal sealed class SendQuoteHandler(QuoteGuard guard, QuoteLinks links, Quote
             Override(quote, request.OverrideReason, obstacles);
         }
 
+        await Approve(quote, cancellationToken);
         var sent = await mediator.Send(new UpdateRecord<Quote>(quote.Id, Values(valid, obstacles.Count > 0 ? request.OverrideReason : null)), cancellationToken);
         await guard.Remember(sent, account!, cancellationToken);
         var token = links.Make(quote.Id);
-        var mail = request.To is { } to ? await mails.Send(sent, to, request.Message, links.Address(MailMessage.SecretPlace), token, cancellationToken) : (Guid?)null;
+        var mail = request.To is { } to
+            ? await mails.Send(sent, to, request.Message, links.Address(MailMessage.SecretPlace), token, request.AttachPdf, cancellationToken)
+            : (Guid?)null;
         return new SentQuote(quote.Id, sent.Number!, links.Address(token), mail, valid);
     }
 
@@ -91,6 +99,21 @@ internal sealed class SendQuoteHandler(QuoteGuard guard, QuoteLinks links, Quote
         }
 
         errors.ThrowIfAny();
+    }
+
+    private async Task Approve(Quote quote, CancellationToken ct)
+    {
+        var request = await concessions.Of(quote, ct);
+        var approval = await approvals.Look(request, ct);
+        if (!approval.MayProceed)
+        {
+            throw new ConflictException("approval_" + JsonNamingPolicy.CamelCase.ConvertName(approval.Need.ToString()), "Its prices go beyond what you may give: they need an approval first.")
+            {
+                Params = new Dictionary<string, object?>(StringComparer.Ordinal) { ["approver"] = approval.ApproverName, ["dueAt"] = approval.DueAt, ["measures"] = approval.Facts.Select(f => f.Measure).ToList() },
+            };
+        }
+
+        await approvals.Ask(request, ct);
     }
 
     private void Override(Quote quote, string? reason, IReadOnlyList<Obstacle> obstacles)
@@ -123,12 +146,12 @@ internal sealed class SendQuoteEndpoint : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/quotes/{id:guid}/send", async (Guid id, SendQuoteBody? body, HttpContext http, RecordAnswers answers, IMediator mediator, CancellationToken ct) =>
         {
-            var sent = await mediator.Send(new SendQuote(id, body?.To, body?.Message, body?.OverrideReason), ct);
+            var sent = await mediator.Send(new SendQuote(id, body?.To, body?.Message, body?.OverrideReason, body?.AttachPdf == true), ct);
             answers.TellChangeSet(http);
             return TypedResults.Ok(sent);
         })
         .WithName("SendQuote").WithTags("Quotes").WithSummary("Send a quote to the customer")
         .WithDescription("From now on it cannot be changed, only replaced by a new version. The link is answered this once; with `to` a mail takes it there in the language of the quote. 409 `quote_obstacles` where something speaks against it (see the check): "
-            + "another price by a colleague, the lowest price, arrears. 409 `changed_meanwhile` or `duplicate_key` where a quote to the same company was sent at the same moment: check again.")
+            + "another price by a colleague, arrears. 409 `approval_needed`, `approval_waiting` or `approval_declined` where its prices go beyond the limits (`POST /quotes/{id}/approval`). 409 `changed_meanwhile` or `duplicate_key` where a quote to the same company was sent at the same moment: check again.")
         .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).Requires("quotes.edit");
 }

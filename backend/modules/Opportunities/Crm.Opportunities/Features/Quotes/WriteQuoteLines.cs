@@ -2,7 +2,9 @@ using Crm.Kernel;
 using Crm.Opportunities.Domain;
 using Crm.Opportunities.Orders;
 using Crm.Opportunities.Prices;
+using Crm.Opportunities.Quotes;
 using Crm.Opportunities.Records;
+using Crm.Platform.Approvals;
 using Crm.Platform.Http;
 using Crm.Platform.Records;
 using MediatR;
@@ -30,7 +32,7 @@ internal sealed class QuoteLinesBody
 /// <param name="TaxRate">In per cent; the product's where it is left out.</param>
 internal sealed record LineInput(decimal Quantity, Guid? ProductId = null, string? Name = null, decimal? UnitPrice = null, decimal? Discount = null, decimal? TaxRate = null, bool Optional = false, string? Unit = null);
 
-internal sealed class WriteQuoteLinesHandler(PriceReader reader, RecordCatalog catalog, Standing standing, IMediator mediator) : IRequestHandler<WriteQuoteLines, QuoteSheet>
+internal sealed class WriteQuoteLinesHandler(PriceReader reader, QuoteOptions options, IApprovals approvals, RecordCatalog catalog, Standing standing, IMediator mediator) : IRequestHandler<WriteQuoteLines, QuoteSheet>
 {
     private const int Most = 200;
     private const int MaxName = 500;
@@ -45,6 +47,12 @@ internal sealed class WriteQuoteLinesHandler(PriceReader reader, RecordCatalog c
         var found = await Prices(request.Lines, products, quote, cancellationToken);
         var lines = request.Lines.Select((l, i) => Line(l, l.ProductId is { } id ? products[id] : null, found.GetValueOrDefault(i))).ToList();
         Check(lines, quote.Currency!);
+        await options.Check(lines, cancellationToken);
+        if (!lines.SequenceEqual(quote.Lines))
+        {
+            await approvals.Withdraw(QuoteConcessions.Kind.Name, quote.Id, cancellationToken);
+        }
+
         var values = new RecordValues();
         values.Set(catalog.Of<Quote>().Find("lines")!, lines);
         return QuoteSheet.Of(await mediator.Send(new UpdateRecord<Quote>(request.Id, values, request.Version), cancellationToken), standing.Today);
@@ -125,6 +133,6 @@ internal sealed class WriteQuoteLinesEndpoint : IEndpoint
         })
         .WithName("WriteQuoteLines").WithTags("Quotes").WithSummary("Write the lines of a quote")
         .WithDescription("All lines, in their order. A line without a price gets the one that the customer's price books say, and the rule that gave it stands in `priceRule`; a discount that a rule grants stands in `discountRule`. "
-            + "Each line is rounded to the smallest unit of the currency, halves away from zero, then its tax; totals are sums of rounded lines. 409 `quote_status` once the customer has it.")
+            + "Each line is rounded to the smallest unit of the currency, halves away from zero, then its tax; totals are sums of rounded lines. 400 `option_rules` where options exclude or need each other: `params.problems` names them. 409 `quote_status` once the customer has it.")
         .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed).Requires("quotes.edit");
 }
