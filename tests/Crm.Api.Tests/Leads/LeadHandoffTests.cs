@@ -159,6 +159,50 @@ public sealed class LeadHandoffTests : HostFixture
     }
 
     [Test]
+    [Category("S18")]
+    public async Task Report_ByOrigin_ComparesWhatWasFoundByWhom()
+    {
+        await Lead("Found", "sales", convert: true, minutes: 30);
+        await Lead("Called", null, convert: false, minutes: 0, channel: "phone");
+        var passed = await Lead("Bought", "marketing", convert: false, minutes: 60);
+        await marketer.Post($"/api/v1/leads/{passed["id"]}/pass", new { toUserId = repId });
+        await rep.Post($"/api/v1/leads/{passed["id"]}/reject", new { reason = "noBudget" });
+
+        var report = (await Admin.Get("/api/v1/reports/leads?by=origin&source=Reported&from=2020-01-01")).Json;
+        var sales = Line("sales");
+        var marketing = Line("marketing");
+        Assert.That(((long?)sales["leads"], (long?)sales["converted"], (double?)sales["conversionRate"], (long?)sales["minutes"]), Is.EqualTo(((long?)2, (long?)1, (double?)0.5, (long?)30)));
+        Assert.That(((decimal?)sales["wonRevenue"], (decimal?)sales["revenuePerHour"]), Is.EqualTo(((decimal?)500, (decimal?)1000)), "five hundred in half an hour");
+        Assert.That(((long?)marketing["rejected"], (string?)marketing["rejections"]![0]!["reason"], (double?)marketing["minutesPerLead"]), Is.EqualTo(((long?)1, "noBudget", (double?)60)));
+        Assert.That((long?)report["total"]!["leads"], Is.EqualTo(3));
+        Assert.That((await Admin.Get("/api/v1/reports/leads?by=origin&source=Reported&to=2020-01-01")).Json["items"]!.AsArray(), Is.Empty);
+        foreach (var by in new[] { "source", "channel", "owner", "campaign" })
+        {
+            Assert.That((long?)(await Admin.Get($"/api/v1/reports/leads?by={by}&source=Reported")).Json["total"]!["leads"], Is.EqualTo(3), by);
+        }
+
+        JsonNode Line(string key) => report["items"]!.AsArray().Single(l => (string?)l!["key"] == key)!;
+
+        async Task<JsonNode> Lead(string name, string? origin, bool convert, int minutes, string? channel = null)
+        {
+            var lead = await marketer.Create("leads", new { familyName = name, source = "Reported", origin, channel, budget = new { amount = 500, currency = "USD" } });
+            if (minutes > 0)
+            {
+                await marketer.Post($"/api/v1/leads/{lead["id"]}/time", new { minutes });
+            }
+
+            if (convert)
+            {
+                var converted = (await Admin.Post($"/api/v1/leads/{lead["id"]}/convert", new { createOpportunity = true })).Json;
+                var won = await Admin.Post($"/api/v1/opportunities/{converted["opportunityId"]}/win", new { });
+                Assert.That(won.Status, Is.EqualTo(HttpStatusCode.OK), won.Text);
+            }
+
+            return lead;
+        }
+    }
+
+    [Test]
     public async Task Rule_ForPeopleAtWork_GivesNothingToWhoIsNot()
     {
         await Admin.Send(HttpMethod.Put, "/api/v1/lead-assignment-rules", new { items = new[] { new { name = "At work", strategy = "roundRobin", onlyAtWork = true, members = new[] { new { userId = repId } } } } });
