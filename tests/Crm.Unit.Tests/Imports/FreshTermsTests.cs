@@ -29,16 +29,16 @@ public sealed class FreshTermsTests
     }
 
     [Test]
-    public async Task IsEnough_AtFourThousand_AndNoLongerOnceTheyAreTaken()
+    public async Task IsEnough_AtTwelveThousand_AndNoLongerOnceTheyAreTaken()
     {
         var fresh = new FreshTerms();
-        var many = Enumerable.Range(0, 3999).Select(_ => (type, (Record)Made("Same"))).ToList();
+        var many = Enumerable.Range(0, 11_999).Select(_ => (type, (Record)Made("Same"))).ToList();
         fresh.Add(many);
         Assert.That(fresh.IsEnough, Is.False);
 
         fresh.Add([(type, Made("Last"))]);
         Assert.That((fresh.IsEnough, fresh.IsClosed), Is.EqualTo((true, false)));
-        Assert.That((await fresh.Take(areLast: true)).Select(t => t.Id).Distinct().Count(), Is.EqualTo(4000));
+        Assert.That((await fresh.Take(areLast: true)).Select(t => t.Id).Distinct().Count(), Is.EqualTo(12_000));
         Assert.That((fresh.IsEnough, fresh.IsClosed), Is.EqualTo((false, true)));
     }
 

@@ -603,7 +603,7 @@ export interface paths {
         };
         /**
          * Read the one-page brief of one contact
-         * @description People, the last ten happenings, open points, promises, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.
+         * @description People, the last ten happenings, open points, promises, open deals and last quotes, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.
          *
          *     Needs the permission `activities.read`.
          */
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * Read the one-page brief of one account
-         * @description People, the last ten happenings, open points, promises, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.
+         * @description People, the last ten happenings, open points, promises, open deals and last quotes, prices offered, risks and last messages; each line is a `code` with `params` and the record that it is from. Only what the caller may see is in it.
          *
          *     Needs the permission `activities.read`.
          */
@@ -946,6 +946,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when you are away
+         * @description Any signed-in user or key may call it.
+         */
+        get: operations["ReadMyAbsences"];
+        /**
+         * Say when you are away, and who decides in your place
+         * @description All of them. While somebody is away, nothing waits for their approval: whoever stands in is asked, or whom the rules name.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        put: operations["ReplaceMyAbsences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what needs approval, and who decides
+         * @description One entry for each kind; what nobody has set is as it comes.
+         *
+         *     Needs the permission `approvals.manage`.
+         */
+        get: operations["ReadApprovalPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-policies/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what needs approval, and who decides
+         * @description Limits of level 1: up to there nobody is asked; of level 2: up to there one approver is enough. A limit for a role counts before that for everybody, and of several the widest; without a limit a measure is without bounds. It counts for what is asked from now on.
+         *
+         *     Needs the permission `approvals.manage`.
+         */
+        put: operations["SetApprovalPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what somebody asks for
+         * @description Send `{}` or a reason. Where a second person has to approve it too, they are asked now. A decision cannot be undone. 403 `not_the_approver` where somebody else is asked; 409 `approval_decided` where it was decided or taken back, `changed_meanwhile` where that happens at the same moment.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["ApproveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline what somebody asks for
+         * @description Send `{}` or a reason. Whoever asked is told, with the reason. A decision cannot be undone. 403 `not_the_approver` where somebody else is asked; 409 `approval_decided` where it was decided or taken back, `changed_meanwhile` where that happens at the same moment.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        post: operations["DeclineRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests for approval, newest first
+         * @description `box=forMe` are those that wait for the caller, `asked` those that the caller has made, `all` those of everybody, for whoever may decide.
+         *
+         *     Any signed-in user or key may call it.
+         */
+        get: operations["ListApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/export": {
         parameters: {
             query?: never;
@@ -1007,6 +1143,166 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/battle-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all battle cards, with what came of their use
+         * @description Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadBattleCards"];
+        put?: never;
+        /**
+         * Write a battle card
+         * @description Salesmen see it once it is approved.
+         *
+         *     Needs the permission `battle-cards.manage`.
+         */
+        post: operations["CreateBattleCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/battle-cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a battle card anew
+         * @description It waits for approval then. With `If-Match` a stale version is refused with 412.
+         *
+         *     Needs the permission `battle-cards.manage`.
+         */
+        put: operations["WriteBattleCard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/battle-cards/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a battle card as it is
+         * @description Needs the permission `battle-cards.approve`.
+         */
+        post: operations["ApproveBattleCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/battle-cards/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a battle card out of use
+         * @description What it was used for is still counted.
+         *
+         *     Needs the permission `battle-cards.manage`.
+         */
+        post: operations["RetireBattleCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/battle-cards/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a battle card back into use
+         * @description What it was used for is still counted.
+         *
+         *     Needs the permission `battle-cards.manage`.
+         */
+        post: operations["RestoreBattleCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/battle-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the battle cards that help with a deal
+         * @description Approved and valid, against one of its competitors or for any, for its product or for all.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadBattleCardsOfDeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/battle-cards/{cardId}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a battle card was used in a deal, and whether it helped
+         * @description Once for each deal; saying it again changes whether it helped.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        put: operations["UseBattleCard"];
+        post?: never;
+        /**
+         * Take back that a battle card was used in a deal
+         * @description Needs the permission `opportunities.read`.
+         */
+        delete: operations["UnuseBattleCard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1168,6 +1464,228 @@ export interface paths {
         get: operations["GetMyDay"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a call list
+         * @description With how far it has come: waiting, in work, called back, done and skipped make up the total.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        get: operations["ReadCallList"];
+        /**
+         * Change how a list is called from
+         * @description With `If-Match`, 412 where somebody has changed it since.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        put: operations["ChangeCallList"];
+        post?: never;
+        /**
+         * Delete a call list
+         * @description For good. The calls stay on the timelines of whoever was called.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        delete: operations["DeleteCallList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is on a call list
+         * @description In one `state`: waiting, callBack, done or skipped; whoever promises most comes first.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        get: operations["ListCallListEntries"];
+        put?: never;
+        /**
+         * Put more people on a call list
+         * @description Whoever is on it stays as they are; 10,000 together at most.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["ExtendCallList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the calling from a list
+         * @description Nobody calls from it any more; it can be reopened.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["CloseCallList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call from a list again
+         * @description Where it was closed.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["ReopenCallList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/entries/{entryId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass somebody over
+         * @description Who is on the caller's screen is not called from this list. 409 `call_taken` where somebody else has them.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["SkipListEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/calls/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a call that was just written down
+         * @description One's own, within a quarter of an hour: the activity goes to the bin and the same one is on the screen again. 409 `call_stays` where consent was withdrawn by it, or they were called again.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        delete: operations["TakeBackListCall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List call lists
+         * @description Those that the caller made or calls from, the newest first; all, for whoever manages them.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        get: operations["ListCallLists"];
+        put?: never;
+        /**
+         * Make a call list
+         * @description Of leads, of contacts, or of the people of accounts: by `ids`, or by `filter` as lists take it, 10,000 people at most. Everybody and every number is on it once; who has no number, or one that somebody else on the list has, is on it as skipped.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["CreateCallList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the next one to call
+         * @description Call-backs that are due come first, then whoever promises most. Nobody else gets them for a quarter of an hour; asked again, the same card is answered until the call is written down or skipped. At this moment it is checked that they still have the number, that neither they nor a contact with the same number want no calls, and what time it is where they are. 409 `call_list_closed` for a closed list.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["TakeNextCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-lists/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down how a call from a list ended
+         * @description The call stands on the timeline of whoever was called. What follows depends on the outcome: tried again after the pause while tries are left; called back at `callBackAt`; with a wrong number the next number of the same person is tried, and no list calls the wrong one again; *do not call* is written down as a withdrawal of consent. 409 `call_taken` where somebody else has them by now.
+         *
+         *     Needs the permission `call-lists.use`.
+         */
+        post: operations["WriteListCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2218,6 +2736,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forecast/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all words of managers on somebody, or a team, in a period
+         * @description `subjectId` is the user or the team. The last word comes first.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadForecastAdjustments"];
+        /**
+         * Put another figure beside a forecast, with a reason
+         * @description The owners' figures stay as they are: this stands beside them, with who said it and when, and earlier words are kept. `call` of the forecast counts it.
+         *
+         *     Needs the permission `forecast.adjust`.
+         */
+        put: operations["AdjustForecast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the quotas of a year
+         * @description `year` is the present one where it is left out. Those of people and teams that you can see.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadQuotas"];
+        /**
+         * Set quotas of people and teams
+         * @description All of them, or none where one is wrong; an amount of null takes a quota away. A quarter without a quota of its own has those of its months; a team without one has those of its people and of the teams below it.
+         *
+         *     Needs the permission `quotas.manage`.
+         */
+        put: operations["SetQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far past forecasts were from what came
+         * @description Compares what was forecast when each period began, by its first snapshot (within 21 days of a quarter, 8 of a month), with what was won in it. `until` is the last quarter or month, by default the last full quarter; `periods` is how many of them, 12 at most. The error is the sum of the absolute errors divided by the sum of what came (weighted absolute percentage error; Kolassa and Schütz, Foresight 6/2007); the bias is the same with signs.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadForecastAccuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of what was expected in a period
+         * @description Compares what is open and not omitted in the period with a snapshot: `since` is its id, the last weekly one where it is left out; `until` is another, or now. `measure` is amount or weighted. `start` and the changes of all `moves` add up to `end` exactly. Moves are created, cameIn (from another period, owner or category), grew, shrank, slipped (expected later), won, lost and left (expected earlier, omitted, deleted, handed over).
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadForecastChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what will come in a month or quarter
+         * @description `period` is 2026-Q4 or 2026-11, the present quarter where it is left out; `by` is owner, team, month or family (of products). `owner` narrows it to one person, `team` to a team with all teams below it. Deals count in the month in which they closed or are expected to; categories are pipeline, bestCase, commit and omitted for open deals, closed for won ones. Teams hold what the teams below them hold. `said` is closed and commit; `call` is that with the words of managers in place of it; `attainment` is closed by quota. Amounts without an exchange rate count as 0.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the last snapshots of the forecast
+         * @description The latest 120, newest first. One is taken by itself when a week begins.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["ReadForecastSnapshots"];
+        put?: never;
+        /**
+         * Keep what is expected now, to compare later days with it
+         * @description A job writes down every open deal and those that closed in the last six months.
+         *
+         *     Needs the permission `forecast.adjust`.
+         */
+        post: operations["TakeForecastSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-forms/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a form may ask, and what it says by itself in each language
+         * @description Needs the permission `forms.manage`.
+         */
+        get: operations["ReadLeadFormOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{key}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a form that a customer has filled in
+         * @description From pages that the form allows (CORS), or from a program. A repetition with the same `Idempotency-Key` answers the same. 400 `validation` names the questions; `refused` where it looks as if a program had filled it in; both are kept and counted. 429 where an address sends too many.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["TakeSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the forms by which customers ask
+         * @description Needs the permission `forms.manage`.
+         */
+        get: operations["ListLeadForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a form
+         * @description Needs the permission `forms.manage`.
+         */
+        get: operations["GetLeadForm"];
+        /**
+         * Make or change a form, under an id that you choose
+         * @description Questions are fields of leads in the order in which they are asked; labels that are left out are the usual ones in each language. A required e-mail address or number must be among them. Consents name a purpose and a channel; what is agreed to is the text of the purpose on that day. `hidden` takes values from the parameters of the page, such as `utm_campaign`.
+         *
+         *     Needs the permission `forms.manage`.
+         */
+        put: operations["SaveLeadForm"];
+        post?: never;
+        /**
+         * Remove a form by which nothing has come
+         * @description 409 `form_in_use` where something has: switch it off instead.
+         *
+         *     Needs the permission `forms.manage`.
+         */
+        delete: operations["DeleteLeadForm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/orphans": {
         parameters: {
             query?: never;
@@ -2914,6 +3676,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inquiries/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an inquiry was answered
+         * @description By whatever way. An outgoing mail, a call, a meeting or an act on the lead says so by itself. 409 `inquiry_state` where it does not stand so.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["AnswerInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an inquiry was not answered after all
+         * @description Its time goes on where it was. 409 `inquiry_state` where it does not stand so.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["ReopenInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in an inquiry that was refused or waits for a confirmation
+         * @description A lead is made, or it goes to whoever has asked. 409 `inquiry_incomplete` where what was sent does not answer what the form asks. 409 `inquiry_state` where it does not stand so.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["AcceptInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who answers an inquiry
+         * @description The lead or the contact stays with whom it is. 409 `inquiry_state` where it does not stand so.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["GiveInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiry-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who gets what nobody has, and how soon inquiries are answered
+         * @description Needs the permission `forms.manage`.
+         */
+        get: operations["ReadInquirySettings"];
+        /**
+         * Say who gets what nobody has, and how soon inquiries are answered
+         * @description It holds for what comes from now on.
+         *
+         *     Needs the permission `forms.manage`.
+         */
+        put: operations["SaveInquirySettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what customers have asked, the newest first
+         * @description By forms, and by mails from people whom nobody knows. `state` is unconfirmed, open, answered or closed; `outcome` waiting, leadMade, openLead, knownContact or refused. `search` takes a reference or an e-mail address.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ListInquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inquiries/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether an inquiry was lost
+         * @description `orphans` are those that want an answer and that nobody has; `received` is `leads`, `merged`, `refused` and `waiting` together. Counts only, of everybody's inquiries. Each night's result is kept for 90 days.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadInquiryAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/look-up": {
         parameters: {
             query?: never;
@@ -3219,6 +4139,30 @@ export interface paths {
          *     Needs the permission `lead-assignment.manage`.
          */
         put: operations["ReplaceLeadAssignmentRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-handoff-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what marketing and sales have agreed on
+         * @description Needs the permission `lead-assignment.manage`.
+         */
+        get: operations["ReadLeadHandoffAgreement"];
+        /**
+         * Change what marketing and sales have agreed on
+         * @description Needs the permission `lead-assignment.manage`.
+         */
+        put: operations["SetLeadHandoffAgreement"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3884,6 +4828,140 @@ export interface paths {
          *     Needs the permission `leads.edit`.
          */
         post: operations["ConvertLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what time was spent on a lead
+         * @description Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadTime"];
+        put?: never;
+        /**
+         * Write down time spent on a lead
+         * @description Calls with a duration and meetings that have taken place count by themselves.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["NoteLeadTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/time/{effortId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back time that was written down
+         * @description Needs the permission `leads.edit`.
+         */
+        delete: operations["TakeBackLeadTime"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a lead that was passed on
+         * @description 409 `lead_handoff` where it does not wait to be accepted.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["AcceptLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a lead that was passed on
+         * @description With a reason, which reports count. It goes back to whoever passed it, who is told, with the status that it had. 409 `lead_handoff` where it does not wait to be accepted.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["RejectLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a lead on, to be accepted or rejected
+         * @description It belongs to the receiver from now on, who accepts or rejects it within the time that the service policies (kind `acceptance`) give; working with it accepts it. Send `{}` for whoever is next by the agreement. Undoing the change set withdraws it. 409 `lead_handoff` where it waits already, `lead_status` where it is closed.
+         *
+         *     Needs the permission `leads.edit`.
+         */
+        post: operations["PassLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how soon a lead was answered, and how it was passed on
+         * @description Clocks with their pauses in minutes of working time, and all hand-offs with their answers.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadService"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4766,6 +5844,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities/{id}/representatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who should take a deal, and why
+         * @description Ranks active users who may edit deals, and to whom you may give one: half of the score is the win rate on similar deals (product family, a third to three times the amount, the last 24 months; another trade counts half, another country three quarters), shrunk towards that of all (empirical Bayes: (won + k m) / (decided + k), k by the moments of the beta-binomial, Kleinman 1973); a fifth the relation (what was done with the account in twelve months, people of it); a tenth each language, load and skills. Give it to somebody by writing `ownerId`.
+         *
+         *     Needs the permission `opportunities.edit`.
+         */
+        get: operations["ReadRepresentatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/orders/{orderId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an address at which the customer reads how an order stands
+         * @description Without sign-in, in five languages: state, promised and delivered day, lines, and how much came in time in twelve months. The address is answered this once, holds for a year, and ends with `DELETE`.
+         *
+         *     Needs the permission `accounts.edit`.
+         */
+        post: operations["ShareOrder"];
+        /**
+         * End all addresses at which the customer reads an order
+         * @description Needs the permission `accounts.edit`.
+         */
+        delete: operations["UnshareOrder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/orders/{orderId}": {
         parameters: {
             query?: never;
@@ -4864,6 +5990,468 @@ export interface paths {
          *     Needs the permission `orders.read`.
          */
         get: operations["ReadAccountBusiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that are shared with one's own company
+         * @description Needs the permission `partner-portal.use`.
+         */
+        get: operations["ListPortalDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Save a file that is shared with one's own company
+         * @description Needs the permission `partner-portal.use`.
+         */
+        get: operations["OpenPortalDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lead that was offered
+         * @description From here on how to reach them is shown, and the lead is worked on. 409 `offer_answered` where it was answered. 409 `not_accepted` where it is to be accepted first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["AcceptPortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a lead that was offered
+         * @description With a reason; the lead goes back.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["DeclinePortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an accepted lead has had its first answer
+         * @description 409 `lead_status` where its status does not allow it. 409 `not_accepted` where it is to be accepted first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["ContactPortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work on an accepted lead
+         * @description 409 `lead_status` where its status does not allow it. 409 `not_accepted` where it is to be accepted first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["WorkPortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an accepted lead is worth an offer
+         * @description 409 `lead_status` where its status does not allow it. 409 `not_accepted` where it is to be accepted first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["QualifyPortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that nothing comes of an accepted lead
+         * @description With a reason, which reports count. 409 `not_accepted` where it is to be accepted first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["DisqualifyPortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note something about an accepted lead
+         * @description It stands on the lead's timeline. 409 `not_accepted` where it is to be accepted first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        post: operations["NotePortalLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the leads of one's own company
+         * @description For the people of dealers: those that wait for an answer (`state=offered`), or that were accepted; the newest first.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        get: operations["ListPortalLeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a lead of one's own company
+         * @description How to reach somebody is in it once the lead was accepted.
+         *
+         *     Needs the permission `partner-portal.use`.
+         */
+        get: operations["ReadPortalLead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what dealers and a lead have had to do with each other
+         * @description The offers and the conflicts, the newest first.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a lead to a dealer
+         * @description To the dealer of its region, or to `partnerId`. Send `{}` where there is none. Where direct sales or another dealer is after the same customer, nothing is offered: the answer has an open conflict, of which both sides hear. 409 `lead_offered` where a dealer has it, `no_partner` where no dealer fits.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        post: operations["OfferLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/offer/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lead back from a dealer
+         * @description It goes to whoever had it before. 409 `not_offered` where no dealer has it.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        post: operations["WithdrawOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-conflicts/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide who goes on with a customer
+         * @description `partner` offers the lead to the dealer after all; `direct` leaves it where it is. 409 `conflict_decided` where somebody has decided.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        post: operations["DecideLeadConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that dealers may read
+         * @description All of them, or those of one dealer alone: `partnerId`.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        get: operations["ListPartnerDocuments"];
+        put?: never;
+        /**
+         * Let dealers read a file
+         * @description A file that was uploaded, for one dealer (`partnerId`) or for all. What hangs on a record is taken as a copy.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        post: operations["ShareDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a file from dealers again
+         * @description Needs the permission `partners.manage`.
+         */
+        delete: operations["UnshareDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the dealers
+         * @description All of them, or the one of an account: `accountId`.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ListPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make an account a dealer, or change what it sells
+         * @description A lead belongs to the dealer of the narrowest region that fits: postcode before region before country; of several, one that names the product, then the one whose turn was longest ago. An assignment rule of the strategy `partner` offers leads so.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        put: operations["SavePartner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/partner/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a dealer does with its leads
+         * @description What was offered is waiting, accepted, declined, expired or withdrawn.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadPartnerResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conflicts between dealers and others
+         * @description Those that nobody has decided, or with `open=false` those that were; the newest first.
+         *
+         *     Needs the permission `partners.manage`.
+         */
+        get: operations["ListLeadConflicts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4983,6 +6571,76 @@ export interface paths {
          */
         post: operations["CreatePipeline"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/potential/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring what up to 1000 accounts need of families of products
+         * @description Each names its account by `accountId`, or by the key that the `source` has for it (`accountKey`). All of a batch is one commit; where anything in it cannot be taken, nothing is written. The same again changes nothing.
+         *
+         *     Needs the permission `potential.edit`.
+         */
+        post: operations["LoadAccountNeeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/potential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an account needs of each family of products, and how much of it is bought here
+         * @description Families of which a need is said, that the account has bought in twelve months, or that its peers buy. `proposed` is the median of what accounts of the same industry and size that buy the family have bought in twelve months, where three at least do; nothing is kept of it until somebody takes it as the need. Sizes are 1-9, 10-49, 50-249, 250-999 and from 1,000 employees.
+         *
+         *     Needs the permission `potential.read`.
+         */
+        get: operations["ReadAccountPotential"];
+        /**
+         * Say what an account needs of a family of products in a year
+         * @description From whomever it buys it. The same family again replaces what was said of it.
+         *
+         *     Needs the permission `potential.edit`.
+         */
+        put: operations["SayAccountNeed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/potential/{needId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget what an account was said to need of a family
+         * @description Needs the permission `potential.edit`.
+         */
+        delete: operations["ForgetAccountNeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5616,6 +7274,28 @@ export interface paths {
          *     Needs the permission `prices.read`.
          */
         post: operations["FindPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/price-guidance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask which price keeps a customer, with the reasons
+         * @description Last prices paid (orders of twelve months) and told (quotes); `peers`: a quarter, half and three quarters of the customers of the same industry and of half to twice the size pay less, where five or more are known; `floor`: the lowest price, else the cost; `worth`: sales and margin of twelve months, as far as costs are known. `recommended` begins with the last price paid, else the peers' median, else the regular price; comes down to the peers' upper quartile or up to their lower one by five per cent at most; never above the regular price, never below the floor: `reasons` has each step. What the caller may not see is left out.
+         *
+         *     Needs the permission `prices.read`.
+         */
+        get: operations["GuidePrice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6602,6 +8282,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/orders/{orderId}/motive/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a customer why they have ordered again
+         * @description The link is answered this once; with `contactId` a mail takes it to that contact, if consent for the purpose `service` allows it (409 `no_consent`). 409 `first_order` where the customer had not ordered before, `asked_lately` where they were asked about another order within the days of the settings, `motives_off` where that is switched off. Asking again about the same order makes a new link.
+         *
+         *     Needs the permission `accounts.edit`.
+         */
+        post: operations["AskPurchaseMotive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-motives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what customers are offered who are asked why they have ordered again
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["ReadPurchaseMotives"];
+        /**
+         * Say whether customers are asked why they have ordered again, how often, and what they are offered
+         * @description All of them in their order. Those that are left out go, or are retired where somebody has answered so.
+         *
+         *     Needs the permission `purchase-motives.manage`.
+         */
+        put: operations["SavePurchaseMotives"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/orders/{orderId}/motive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read why a customer has ordered again, and whether they can be asked
+         * @description Needs the permission `orders.read`.
+         */
+        get: operations["ReadPurchaseMotive"];
+        /**
+         * Write down why a customer has ordered again
+         * @description What is written last counts, also after the customer's own answer. 409 `first_order` where the customer had not ordered before.
+         *
+         *     Needs the permission `accounts.edit`.
+         */
+        put: operations["NotePurchaseMotive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes": {
         parameters: {
             query?: never;
@@ -6952,6 +8706,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for approval of the prices of a quote
+         * @description `need` says how it stands: `none` or `approved` where it can be sent, `waiting` for whom and until when, `declined` with the reason. Asking again changes nothing while the lines are the same; other lines need another approval. 409 `no_approver` where there is nobody else who may decide, `quote_status` once the customer has it.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        post: operations["AskQuoteApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{id}/check": {
         parameters: {
             query?: never;
@@ -6961,11 +8737,59 @@ export interface paths {
         };
         /**
          * Look for what speaks against sending a quote
-         * @description `otherPrice`: a colleague has told the customer, one it belongs to or one that belongs to it another price for the same product, in a quote that still holds or of the last 90 days. `underFloor`: less than the lowest price of the product. `arrears`: an invoice has been due for 90 days.
+         * @description `otherPrice`: a colleague has told the customer, one it belongs to or one that belongs to it another price for the same product, in a quote that still holds or of the last 90 days. `arrears`: an invoice has been due for 90 days. `approval`: how far it goes below the customer's prices and the lowest prices, and whether that is inside the limits, needs an approval, waits for one or has it.
          *
          *     Needs the permission `quotes.read`.
          */
         get: operations["CheckQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the customer asked about a quote, and what was answered
+         * @description Needs the permission `quotes.read`.
+         */
+        get: operations["ReadQuoteMessages"];
+        put?: never;
+        /**
+         * Answer the customer about a quote
+         * @description The customer reads it on the page of the quote, and it stands on the timelines. 409 `quote_status` where the quote was not sent.
+         *
+         *     Needs the permission `quotes.edit`.
+         */
+        post: operations["AnswerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a quote as a PDF
+         * @description In the language of the quote, with the lines and sums of its page. What the customer saves from the page has the page's address on it as well, which nobody else is shown again.
+         *
+         *     Needs the permission `quotes.read`.
+         */
+        get: operations["GetQuotePdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6988,7 +8812,7 @@ export interface paths {
         get: operations["ReadQuoteLines"];
         /**
          * Write the lines of a quote
-         * @description All lines, in their order. A line without a price gets the one that the customer's price books say, and the rule that gave it stands in `priceRule`; a discount that a rule grants stands in `discountRule`. Each line is rounded to the smallest unit of the currency, halves away from zero, then its tax; totals are sums of rounded lines. 409 `quote_status` once the customer has it.
+         * @description All lines, in their order. A line without a price gets the one that the customer's price books say, and the rule that gave it stands in `priceRule`; a discount that a rule grants stands in `discountRule`. Each line is rounded to the smallest unit of the currency, halves away from zero, then its tax; totals are sums of rounded lines. 400 `option_rules` where options exclude or need each other: `params.problems` names them. 409 `quote_status` once the customer has it.
          *
          *     Needs the permission `quotes.edit`.
          */
@@ -7033,7 +8857,7 @@ export interface paths {
         put?: never;
         /**
          * Send a quote to the customer
-         * @description From now on it cannot be changed, only replaced by a new version. The link is answered this once; with `to` a mail takes it there in the language of the quote. 409 `quote_obstacles` where something speaks against it (see the check): another price by a colleague, the lowest price, arrears. 409 `changed_meanwhile` or `duplicate_key` where a quote to the same company was sent at the same moment: check again.
+         * @description From now on it cannot be changed, only replaced by a new version. The link is answered this once; with `to` a mail takes it there in the language of the quote. 409 `quote_obstacles` where something speaks against it (see the check): another price by a colleague, arrears. 409 `approval_needed`, `approval_waiting` or `approval_declined` where its prices go beyond the limits (`POST /quotes/{id}/approval`). 409 `changed_meanwhile` or `duplicate_key` where a quote to the same company was sent at the same moment: check again.
          *
          *     Needs the permission `quotes.edit`.
          */
@@ -7580,6 +9404,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report how long people wait for approvals
+         * @description By the day on which it was asked, in UTC. Waits are counted by the clock, from the question to the decision.
+         *
+         *     Needs the permission `approvals.decide`.
+         */
+        get: operations["ReportApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what came of leads by source, channel, origin, owner or campaign
+         * @description `by` is source, channel, origin (whose find they are: marketing, sales, partner or service; where nobody says so it follows from the channel, or from who made the lead), owner or campaign. `from` and `to` are the first and the last day on which the leads came. Takes the filters of the list of leads and counts what that list would show you. Revenue is that of won opportunities that came of the leads and that you may see, in the company's currency.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadLeadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/motives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rank why customers come back
+         * @description The most frequent first, with its share of the answers. Days are of UTC; answers count on the day they were given last. For whoever may see the orders of all.
+         *
+         *     Needs the permission `orders.read`.
+         */
+        get: operations["ReportPurchaseMotives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/orders": {
         parameters: {
             query?: never;
@@ -7602,6 +9492,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/potential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what accounts need of families of products, and what they buy elsewhere
+         * @description Of the accounts that the caller sees. `sort` is -whiteSpace (the most first), whiteSpace, -share or share; white space is compared in the company's currency at the present rate. A page may hold fewer than `limit` and have a next one all the same.
+         *
+         *     Needs the permission `potential.read`.
+         */
+        get: operations["ReportPotential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/potential/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what accounts need as CSV
+         * @description In the order and with the filter of the list.
+         *
+         *     Needs the permission `potential.read`.
+         */
+        get: operations["ExportPotential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/sales": {
         parameters: {
             query?: never;
@@ -7611,7 +9545,7 @@ export interface paths {
         };
         /**
          * Sum up deals by owner, team, product, quarter and so on
-         * @description `by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both), playbook (which share of the required steps was done) or forecast (the category of open deals; filter them by expectedCloseDate). Takes the filters of the list of opportunities and sums what that list would show you; `total` holds every group, `items` 500 at most. Amounts without an exchange rate count as 0.
+         * @description `by` is owner, team, region (the uppermost team), product, account, pipeline, stage, closeQuarter, closeMonth, lossReason (lost deals alone), competitor (a deal with two rivals counts for both; `meanPriceGap` compares our amounts with what the rivals asked), playbook (which share of the required steps was done) or forecast (the category of open deals; filter them by expectedCloseDate). Takes the filters of the list of opportunities and sums what that list would show you; `total` holds every group, `items` 500 at most. Amounts without an exchange rate count as 0.
          *
          *     Needs the permission `opportunities.read`.
          */
@@ -8286,6 +10220,116 @@ export interface paths {
         patch: operations["UpdateMyProfile"];
         trace?: never;
     };
+    "/api/v1/accounts/{id}/suggestions/dismissed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that something is not to be suggested to an account, and why
+         * @description `owned` marks what it has from elsewhere. With `later` it is suggested again after 90 days. The same again replaces the reason.
+         *
+         *     Needs the permission `accounts.edit`.
+         */
+        post: operations["DismissSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/suggestions/dismissed/{dismissedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let something be suggested to an account again
+         * @description Needs the permission `accounts.edit`.
+         */
+        delete: operations["TakeBackDismissal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestion-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest versions of what is bought together
+         * @description Needs the permission `suggestions.manage`.
+         */
+        get: operations["ReadSuggestionModels"];
+        put?: never;
+        /**
+         * Have it learned from all orders what is bought together
+         * @description A job reads all orders in which something was sold and keeps pairs of products, and of product families, as a new version, which suggestions go by from then on. `subjectId` of the job is the version. What is in fewer than 0.2 % of the orders (3 at least) says nothing. 409 `learning_runs` while another version is learned.
+         *
+         *     Needs the permission `suggestions.manage`.
+         */
+        post: operations["LearnSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestion-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of what is bought together
+         * @description Needs the permission `suggestions.manage`.
+         */
+        get: operations["ReadSuggestionModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an account might buy next
+         * @description The three products and the three families that others most surely order together with what the account has bought (`confidence`), each for its best reason. What it bought in the last 12 months is left out, and what was dismissed. `with` names the codes of products that count as bought, such as those of a quote that is being written.
+         *
+         *     Needs the permission `orders.read`.
+         */
+        get: operations["ReadSuggestionsForAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -8528,6 +10572,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened with one opportunity, newest first
+         * @description `kind=note,call` shows some kinds only. An account's timeline has that of its people, who are its `subject`. What is still open stands in `next` of the first page. Only what the caller may see is there.
+         *
+         *     Needs the permission `opportunities.read`.
+         */
+        get: operations["GetOpportunityTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/second-factor": {
         parameters: {
             query?: never;
@@ -8715,7 +10781,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user with roles and a first password
-         * @description Give one role as `roleId`, or several as `roleIds`, the main one first: they allow together the most of what each allows. Rather invite people: then nobody else knows their password.
+         * @description Give one role as `roleId`, or several as `roleIds`, the main one first: they allow together the most of what each allows. With `partnerId`, the account of a dealer, they are one of its people: they have the role `partner` alone, and reach the partner portal and nothing else. Rather invite people: then nobody else knows their password.
          *
          *     Needs the permission `users.manage`.
          */
@@ -8764,12 +10830,34 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a user's name, roles, team, password, or deactivate them
+         * Change a user's name, roles, team, languages, skills or password, or deactivate them
          * @description With `If-Match` a stale version is refused with 412 and the current state. Deactivating ends the user's sessions, the API keys that they made, and the invitations that they sent, on every instance within a second; a new password ends the sessions.
          *
          *     Needs the permission `users.manage`.
          */
         patch: operations["UpdateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a list of people with their managers and offices
+         * @description The header names the columns: name (or sales_agent), email, manager (or team) and office (or region). Each office becomes a team, each manager a team below it, each person a user with the given role who has no password yet: they choose one by the link for forgotten passwords. Who is a user already stays as they are, so that the same file again makes nothing.
+         *
+         *     Needs the permission `users.manage`.
+         */
+        post: operations["ImportPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/views/{id}/default": {
@@ -8900,10 +10988,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/page-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which pages were looked at most
+         * @description The hundred most looked at in so many days, of everybody: counts, and nothing of who looked.
+         *
+         *     Needs the permission `forms.manage`.
+         */
+        get: operations["ReadPageCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/web-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a lead or a contact looked at
+         * @description `recordType` is lead or contact. Only of whoever agreed to be recognised and filled in a form in the same browser since.
+         *
+         *     Needs the permission `leads.read`.
+         */
+        get: operations["ReadWebVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that a page was looked at
+         * @description By `/v.js`, from pages that the settings name. Without `visitorId` one more look at the page is counted for the day, and nothing of who looked. 403 `origin_not_allowed` from elsewhere.
+         *
+         *     Anyone may call it.
+         */
+        post: operations["TakeVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget what a visitor looked at
+         * @description The random id is the proof: only the visitor's own browser knows it.
+         *
+         *     Anyone may call it.
+         */
+        delete: operations["ForgetVisitor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read within what working time customers are answered
+         * @description In their order: the first of a kind that fits a record counts; without one nothing is due.
+         *
+         *     Needs the permission `service-policies.manage`.
+         */
+        get: operations["ReadServicePolicies"];
+        /**
+         * Replace within what working time customers are answered
+         * @description It counts from now on: what is due already keeps its instant. Who owns a record is told when three quarters of the time are over; they and whoever may `service-policies.supervise` above them when all of it is.
+         *
+         *     Needs the permission `service-policies.manage`.
+         */
+        put: operations["ReplaceServicePolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours/read-holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the holidays of a calendar file
+         * @description Whole days of an .ics file, as public calendars offer them; of what repeats the next five years. Nothing is saved: add what you want to `PUT /working-hours`.
+         *
+         *     Needs the permission `working-hours.manage`.
+         */
+        post: operations["ReadHolidayFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when the company works
+         * @description First the hours of the company, which count wherever no team has others. Until somebody has said so: Monday to Friday, nine to five, in the company's time zone, without an id.
+         *
+         *     Needs the permission `working-hours.manage`.
+         */
+        get: operations["ReadWorkingHours"];
+        /**
+         * Replace when the company works, and its holidays
+         * @description All of them, those of the company first. Times that run already keep the instant by which they were due.
+         *
+         *     Needs the permission `working-hours.manage`.
+         */
+        put: operations["ReplaceWorkingHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Days on which somebody is away. */
+        AbsenceBody: {
+            /** Format: date */
+            firstDay?: string;
+            /** Format: date */
+            lastDay?: string;
+            /**
+             * Format: uuid
+             * @description Who decides in their place; where nobody is named, the rules say who is asked.
+             */
+            standInId?: string | null;
+            standInName?: string | null;
+        };
+        /** @description When the caller is away. */
+        AbsenceList: {
+            items: components["schemas"]["AbsenceBody"][];
+        };
         /** @description What somebody sends who accepts an invitation. */
         Acceptance: {
             token?: string;
@@ -9163,6 +11434,21 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][];
             rawValues?: components["schemas"]["RawText"][];
         };
+        /** @description What an account needs, and buys. */
+        AccountPotential: {
+            /** @description By which its peers are chosen, with the number of employees from and to. */
+            industry?: string | null;
+            /** Format: int64 */
+            fromEmployees?: number | null;
+            /** Format: int64 */
+            toEmployees?: number | null;
+            /**
+             * Format: int32
+             * @description How many accounts are like it.
+             */
+            peers?: number;
+            families?: components["schemas"]["FamilyPotential"][];
+        };
         AccountSearch: {
             q?: string | null;
             where?: components["schemas"]["Condition"];
@@ -9173,11 +11459,78 @@ export interface components {
             deleted?: boolean;
             fields?: string[];
         };
+        /** @description What an account might buy next, from what others bought together. */
+        AccountSuggestions: {
+            /**
+             * Format: date-time
+             * @description When it was learned; null where nothing has been learned yet.
+             */
+            learnedAt?: string | null;
+            /**
+             * Format: int32
+             * @description From how many orders.
+             */
+            orders?: number;
+            /**
+             * Format: int32
+             * @description What is together in fewer orders is left out.
+             */
+            minOrders?: number;
+            /**
+             * Format: int32
+             * @description How many different products the account has bought.
+             */
+            bought?: number;
+            products?: components["schemas"]["SuggestionView"][];
+            families?: components["schemas"]["SuggestionView"][];
+            /** @description What is not suggested to it any more, the latest first. */
+            dismissed?: components["schemas"]["DismissedView"][];
+        };
         /** @description The root first, then each with those below it. */
         AccountTreeView: {
             items: components["schemas"]["TreeNode"][];
             /** @description There are more organisations than are shown, and totals do not count them. */
             isCut: boolean;
+        };
+        /** @description Past forecasts beside what came, in the company's currency. */
+        AccuracyAnswer: {
+            currency: string;
+            /** @description The periods of which there is a forecast, the earliest first. */
+            periods: string[];
+            /** @description One owner, or all. */
+            total: components["schemas"]["AccuracyLine"];
+            /** @description By owner, the largest error first. */
+            items: components["schemas"]["AccuracyLine"][];
+        };
+        /** @description One owner, or all. */
+        AccuracyLine: {
+            key: string | null;
+            label: string | null;
+            /**
+             * Format: double
+             * @description The sum of the absolute errors divided by what came: 0.1 is a tenth off; null where nothing came.
+             */
+            commitError: number | null;
+            /**
+             * Format: double
+             * @description The same with signs: above 0 too much was promised.
+             */
+            commitBias: number | null;
+            /** Format: double */
+            weightedError: number | null;
+            /** Format: double */
+            weightedBias: number | null;
+            periods: components["schemas"]["AccuracyPeriod"][];
+        };
+        /** @description What was forecast when the period began, and what was won in it. */
+        AccuracyPeriod: {
+            period?: string;
+            /** Format: double */
+            commit?: number;
+            /** Format: double */
+            weighted?: number;
+            /** Format: double */
+            actual?: number;
         };
         Activity: {
             /** Format: uuid */
@@ -9238,6 +11591,12 @@ export interface components {
              */
             leadId: string | null;
             leadName: string | null;
+            /**
+             * Format: uuid
+             * @description The deal that it is about.
+             */
+            opportunityId: string | null;
+            opportunityName: string | null;
             /** @description Every record on whose timeline it stands. */
             about: {
                 recordType: string;
@@ -9429,6 +11788,11 @@ export interface components {
              * @description Once the lead is converted it stands on the timelines of the contact and the account too.
              */
             leadId?: string | null;
+            /**
+             * Format: uuid
+             * @description The deal that it is about.
+             */
+            opportunityId?: string | null;
             attendees?: {
                 recordType?: string | null;
                 /** Format: uuid */
@@ -9521,6 +11885,11 @@ export interface components {
              * @description Once the lead is converted it stands on the timelines of the contact and the account too.
              */
             leadId?: string | null;
+            /**
+             * Format: uuid
+             * @description The deal that it is about.
+             */
+            opportunityId?: string | null;
             attendees?: {
                 recordType?: string | null;
                 /** Format: uuid */
@@ -9589,6 +11958,53 @@ export interface components {
             postalCodePattern?: string | null;
             postalCodeExample?: string | null;
         };
+        AdjustForecastBody: {
+            /** @description Of whom a quota or an adjustment speaks. */
+            subject: components["schemas"]["ForecastSubject"];
+            /**
+             * Format: uuid
+             * @description The user or the team.
+             */
+            subjectId: string;
+            /** @description 2026-Q4 or 2026-11. */
+            period: string;
+            /**
+             * Format: double
+             * @description In the company's currency; null takes an earlier word back.
+             */
+            amount: number | null;
+            reason: string;
+        };
+        /** @description The last word first. */
+        AdjustmentList: {
+            items: components["schemas"]["AdjustmentView"][];
+        };
+        /** @description What a manager counts on instead. */
+        AdjustmentView: {
+            /**
+             * Format: double
+             * @description Null where an earlier word is taken back.
+             */
+            amount?: number | null;
+            reason?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: uuid */
+            byId?: string | null;
+            byName?: string | null;
+        };
+        /**
+         * @description What counts.
+         * @enum {string}
+         */
+        AdvicePart: "winRate" | "relation" | "language" | "load" | "skills";
+        /** @description Why a price is recommended; a step with the price that it came to. */
+        AdviceReason: {
+            /** @description lastPaid, peersMedian, regular (where it begins); downToPeers, upToPeers, notAboveRegular, notBelowFloor (how it goes on). */
+            code?: string;
+            /** Format: double */
+            price?: number;
+        };
         /** @description An app that somebody lets act for them. */
         AllowedApp: {
             /** Format: uuid */
@@ -9613,10 +12029,16 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description The answer, which the customer reads on the page. */
+        AnswerQuestionBody: {
+            text: string;
+        };
         /** @description What the customer said. */
         AnswerQuoteBody: {
             /** @description Who said so. */
             by: string;
+            /** @description The optional lines that they take, counted from 0. */
+            chosen?: number[] | null;
             /** @description In their words. */
             words?: string | null;
         };
@@ -9702,6 +12124,239 @@ export interface components {
             /** @description A connected app, without its secret. */
             app: components["schemas"]["ConnectedApp"];
         };
+        /** @description A request for approval. */
+        Approval: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it is for, such as quotePrice. */
+            kind: string;
+            recordType: string;
+            /** Format: uuid */
+            recordId: string;
+            /** @description How the record was called when it was asked. */
+            title: string;
+            /** @description How far it goes by each measure, and how far it might have gone without asking. */
+            facts: components["schemas"]["ApprovalFact"][];
+            /** Format: uuid */
+            askedById?: string | null;
+            askedByName?: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Where a request for approval stands. */
+            state: components["schemas"]["ApprovalState"];
+            /** @description How it came to the decision. */
+            means: components["schemas"]["ApprovalMeans"];
+            /**
+             * Format: int32
+             * @description Which of the levels is asked; there are two at most.
+             */
+            level: number;
+            /** Format: int32 */
+            levels: number;
+            /** Format: uuid */
+            approverId?: string | null;
+            approverName?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            /** Format: uuid */
+            decidedById?: string | null;
+            decidedByName?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            waitedSeconds: number;
+            steps: components["schemas"]["ApprovalStep"][];
+            /** @description Whether it is the caller's turn. */
+            mayDecide: boolean;
+        };
+        /** @description How far something goes by one measure, how far it might have gone without asking, and where, such as a line. */
+        ApprovalFact: {
+            measure?: string;
+            /** Format: double */
+            value?: number;
+            /** Format: double */
+            limit?: number | null;
+            what?: string | null;
+        };
+        /** @description How far something may go by one measure before the next level is asked. */
+        ApprovalLimit: {
+            /**
+             * Format: int32
+             * @description 1: up to here nobody is asked; 2: up to here one approver is enough.
+             */
+            level?: number;
+            /**
+             * Format: uuid
+             * @description For whom; null is everybody. Of several roles the widest limit counts.
+             */
+            roleId?: string | null;
+            measure?: string;
+            /** Format: double */
+            most?: number;
+        };
+        /**
+         * @description How it came to the decision.
+         * @enum {string}
+         */
+        ApprovalMeans: "rule" | "ownRight" | "approver";
+        /** @description By what something is measured. */
+        ApprovalMeasure: {
+            name?: string;
+            /** @description percent, or amount in the company's currency. */
+            unit?: string;
+            /**
+             * Format: double
+             * @description How far anybody may go where nobody has set limits; null is without bounds.
+             */
+            most?: number | null;
+            /**
+             * Format: double
+             * @description Up to here one approver is enough.
+             */
+            mostOfOne?: number | null;
+        };
+        /**
+         * @description Whether something may be done.
+         * @enum {string}
+         */
+        ApprovalNeed: "none" | "needed" | "waiting" | "approved" | "declined";
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        ApprovalPage: {
+            items?: components["schemas"]["Approval"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description The rules for one kind of approvals. */
+        ApprovalPolicy: {
+            kind?: string;
+            recordType?: string;
+            measures?: components["schemas"]["ApprovalMeasure"][];
+            active?: boolean;
+            limits?: components["schemas"]["ApprovalLimit"][];
+            /** @description Who is asked. */
+            approver?: components["schemas"]["ApproverChoice"];
+            /** Format: uuid */
+            approverId?: string | null;
+            approverName?: string | null;
+            /** @description Who is asked. */
+            secondApprover?: components["schemas"]["ApproverChoice"];
+            /** Format: uuid */
+            secondApproverId?: string | null;
+            secondApproverName?: string | null;
+            /** Format: int32 */
+            deadlineMinutes?: number;
+            /** Format: int32 */
+            reminderMinutes?: number;
+        };
+        /** @description Up to where something needs no approval, and who decides beyond that. */
+        ApprovalPolicyBody: {
+            /** @description Off: nothing of this kind needs approval. */
+            active?: boolean;
+            limits: components["schemas"]["ApprovalLimit"][];
+            /** @description Who is asked. */
+            approver: components["schemas"]["ApproverChoice"];
+            /**
+             * Format: uuid
+             * @description The user or the role that decides.
+             */
+            approverId?: string | null;
+            /** @description Who is asked as well beyond the second limit. */
+            secondApprover?: components["schemas"]["ApproverChoice"];
+            /** Format: uuid */
+            secondApproverId?: string | null;
+            /**
+             * Format: int32
+             * @description Working minutes until somebody else is asked.
+             */
+            deadlineMinutes: number;
+            /**
+             * Format: int32
+             * @description Working minutes until the approver is reminded; 0 is never.
+             */
+            reminderMinutes: number;
+        };
+        /** @description How long people wait for approvals, and how much is decided without asking. */
+        ApprovalReport: {
+            /** Format: int32 */
+            requests?: number;
+            /**
+             * Format: int32
+             * @description Approved by rule or by own right: nobody waited.
+             */
+            atOnce?: number;
+            /**
+             * Format: double
+             * @description Their share of all that were approved or declined; null where none was.
+             */
+            atOncePercent?: number | null;
+            /** Format: int32 */
+            waiting?: number;
+            /** Format: int32 */
+            approved?: number;
+            /** Format: int32 */
+            declined?: number;
+            /** Format: int32 */
+            withdrawn?: number;
+            /**
+             * Format: int64
+             * @description Of those that somebody was asked about and has decided; null where there are none.
+             */
+            averageWaitSeconds?: number | null;
+            approvers?: components["schemas"]["ApproverTotals"][];
+        };
+        /** @description How a request stands. */
+        ApprovalStanding: {
+            /** @description Whether something may be done. */
+            need?: components["schemas"]["ApprovalNeed"];
+            /** @description What is beyond the limits, or was. */
+            facts?: components["schemas"]["ApprovalFact"][];
+            /** Format: uuid */
+            approvalId?: string | null;
+            /** Format: uuid */
+            approverId?: string | null;
+            /** @description Who is asked, or has decided. */
+            approverName?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            reason?: string | null;
+            readonly mayProceed?: boolean;
+        };
+        /**
+         * @description Where a request for approval stands.
+         * @enum {string}
+         */
+        ApprovalState: "waiting" | "approved" | "declined" | "withdrawn";
+        /** @description Somebody who was asked before. */
+        ApprovalStep: {
+            /** Format: uuid */
+            approverId?: string;
+            approverName?: string | null;
+            /** Format: date-time */
+            at?: string;
+            /** @description late, away, or approved by the first of two. */
+            why?: string;
+            /** Format: int32 */
+            level?: number;
+        };
+        /**
+         * @description Who is asked.
+         * @enum {string}
+         */
+        ApproverChoice: "manager" | "user" | "role";
+        /** @description What one approver has decided, and how long that took. */
+        ApproverTotals: {
+            /** Format: uuid */
+            userId?: string;
+            name?: string | null;
+            /** Format: int32 */
+            approved?: number;
+            /** Format: int32 */
+            declined?: number;
+            /** Format: int64 */
+            averageWaitSeconds?: number;
+        };
         /** @description What an account owes that is due. */
         Arrears: {
             overdue?: components["schemas"]["Sum"][];
@@ -9714,6 +12369,23 @@ export interface components {
             overdueDays?: number;
             /** @description Whether quotes wait until it is paid, or somebody decides otherwise. */
             isHeld?: boolean;
+        };
+        /** @description Whom to ask, and in which language. */
+        AskMotiveBody: {
+            /**
+             * Format: uuid
+             * @description Who gets a mail; nobody where it is left out, and the link is yours to pass on.
+             */
+            contactId?: string | null;
+            language?: string | null;
+        };
+        /** @description The address at which the customer answers; it is shown this once. */
+        AskedMotive: {
+            link?: string;
+            /** Format: uuid */
+            mailId?: string | null;
+            /** Format: date-time */
+            expiresAt?: string;
         };
         /** @description Which leads to give. */
         AssignLeadsBody: {
@@ -9745,9 +12417,11 @@ export interface components {
             name: string;
             /** @description A condition tree over the lead's own fields, with fixed values, such as a country, a region or the beginning of a postcode; without one the rule is for all. */
             where?: unknown;
-            /** @description roundRobin or leastLoad. */
+            /** @description roundRobin, leastLoad, or partner: the dealer of the region, for whom no members are named. */
             strategy: components["schemas"]["AssignmentStrategy"];
             members: components["schemas"]["AssignmentMember"][];
+            /** @description Only who is at work at that moment, by the working hours of their team. */
+            onlyAtWork?: boolean;
         };
         /** @description The rules in their order: the first that fits a lead and has somebody free counts. */
         AssignmentRuleList: {
@@ -9757,7 +12431,7 @@ export interface components {
          * @description How a rule chooses among its people.
          * @enum {string}
          */
-        AssignmentStrategy: "roundRobin" | "leastLoad";
+        AssignmentStrategy: "roundRobin" | "leastLoad" | "partner";
         /** @description One entry of the audit log. */
         Audit: {
             /** Format: uuid */
@@ -9816,6 +12490,75 @@ export interface components {
             headHash?: string;
             problems?: components["schemas"]["AuditProblem"][];
         };
+        /** @description What a battle card says; all of it is sent each time. */
+        BattleCardBody: {
+            /** @description The objection, in the customer's words. */
+            title: string;
+            /** @description Against whom; null for an objection that is made whoever competes. */
+            competitor?: string | null;
+            argument: string;
+            proof?: string | null;
+            /** @description Where the proof may be read: an https address. */
+            proofUrl?: string | null;
+            /**
+             * Format: uuid
+             * @description For which product alone.
+             */
+            productId?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it may be used.
+             */
+            validUntil?: string | null;
+        };
+        BattleCardList: {
+            /** @description Those that are in use first, by competitor and title; 500 at most. */
+            items: components["schemas"]["BattleCardView"][];
+        };
+        /** @description A battle card, and what came of the deals in which it was used. */
+        BattleCardView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** @description The objection, in the customer's words. */
+            title: string;
+            /** @description Against whom; null for an objection that is made whoever competes. */
+            competitor: string | null;
+            argument: string;
+            proof: string | null;
+            proofUrl: string | null;
+            /** Format: uuid */
+            productId: string | null;
+            productName: string | null;
+            /** Format: date */
+            validUntil: string | null;
+            isRetired: boolean;
+            /**
+             * Format: date-time
+             * @description Null until somebody has approved it as it is now.
+             */
+            approvedAt: string | null;
+            /** Format: uuid */
+            approvedBy: string | null;
+            approvedByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int32
+             * @description In how many deals it was used, and in how many it is said to have helped or not.
+             */
+            uses: number;
+            /** Format: int32 */
+            helped: number;
+            /** Format: int32 */
+            didNotHelp: number;
+            /**
+             * Format: double
+             * @description Of the deals with it that were decided, between 0 and 1; null where none was.
+             */
+            winRate: number | null;
+        };
         /** @description The columns of a board; the cards of one are the list of opportunities with `stageId`. */
         Board: {
             currency: string;
@@ -9853,6 +12596,8 @@ export interface components {
             /** @description What is still to be done, and what has not been answered. */
             openPoints: components["schemas"]["BriefLine"][];
             promises: components["schemas"]["BriefLine"][];
+            /** @description What is open with them, the largest first, and the last quotes that they have. */
+            deals: components["schemas"]["BriefLine"][];
             /** @description Prices and discounts that were offered. */
             prices: components["schemas"]["BriefLine"][];
             risks: components["schemas"]["BriefLine"][];
@@ -9907,11 +12652,234 @@ export interface components {
         CalendarSpan: {
             items: components["schemas"]["DayItem"][];
         };
+        /** @description What a caller needs before them: who it is, why now, what to say, and what was said before. */
+        CallCard: {
+            /** Format: uuid */
+            entryId: string;
+            recordType: string;
+            /** Format: uuid */
+            recordId: string;
+            name: string;
+            company?: string | null;
+            title?: string | null;
+            /** @description In E.164, to be dialled. */
+            number: string;
+            /** @description The same grouped for people to read. */
+            numberText: string;
+            /** @description The IANA time zone of the country whose number it is. */
+            timeZone: string;
+            /** @description callBack: a time was agreed; tryAgain: nobody answered; score: it promises much; inTurn. */
+            why: string;
+            /** Format: int64 */
+            score?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was to be called again.
+             */
+            agreedAt?: string | null;
+            /**
+             * Format: int32
+             * @description How often the number was tried, and how the last call ended.
+             */
+            tries: number;
+            lastOutcome?: string | null;
+            /** @description Markdown with the values in it. */
+            script?: string | null;
+            /** @description Placeholders that have no value for this one. */
+            missing: string[];
+            touches: components["schemas"]["CallTouch"][];
+            /**
+             * Format: date-time
+             * @description Until then nobody else gets them.
+             */
+            heldUntil: string;
+        };
+        /**
+         * @description What follows from the way a call ended.
+         * @enum {string}
+         */
+        CallEffect: "done" | "tryAgain" | "callBack" | "wrongNumber" | "doNotCall";
         /**
          * @description How far a call has come.
          * @enum {string}
          */
         CallEvent: "ringing" | "answered" | "ended" | "recording";
+        /** @description People who are to be called one after another. */
+        CallList: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** @description lead or contact. */
+            recordType: string;
+            /** @description How a list is called from. */
+            settings: components["schemas"]["CallListSettings"];
+            callers: components["schemas"]["CallListPerson"][];
+            /** @description How far a list has come: the other numbers make up the first. */
+            progress: components["schemas"]["CallListProgress"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy?: string | null;
+            createdByName?: string | null;
+            /** Format: date-time */
+            closedAt?: string | null;
+            /** @description Whether the caller may change it. */
+            mayChange: boolean;
+        };
+        /** @description Somebody on a call list. */
+        CallListEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            recordId: string;
+            /** @description Null where the caller may not see them any more. */
+            name?: string | null;
+            /** @description Why it is skipped: noNumber, sameNumber, doNotCall, noConsent, gone or chosen. */
+            reason?: string | null;
+            /** @description How the last call ended, and how often it was tried in vain. */
+            outcome?: string | null;
+            /** Format: int32 */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description Not before this; of a call-back, the time that was agreed.
+             */
+            notBefore: string;
+            /** Format: date-time */
+            doneAt?: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        CallListEntryPage: {
+            items?: components["schemas"]["CallListEntry"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        CallListPage: {
+            items?: components["schemas"]["CallList"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description Somebody who calls. */
+        CallListPerson: {
+            /** Format: uuid */
+            id?: string;
+            name?: string | null;
+        };
+        /** @description How far a list has come: the other numbers make up the first. */
+        CallListProgress: {
+            /**
+             * Format: int32
+             * @description So many are on it.
+             */
+            total?: number;
+            /**
+             * Format: int32
+             * @description They have not had their call, or are tried again.
+             */
+            waiting?: number;
+            /**
+             * Format: int32
+             * @description A caller has them on the screen.
+             */
+            inWork?: number;
+            /**
+             * Format: int32
+             * @description A time was agreed.
+             */
+            callBack?: number;
+            /** Format: int32 */
+            done?: number;
+            /**
+             * Format: int32
+             * @description They are not called: they have no number, share one, or do not want it.
+             */
+            skipped?: number;
+        };
+        /** @description How a list is called from. */
+        CallListSettings: {
+            name: string;
+            /** @description What to say: Markdown, with the placeholders of templates for this type of record. */
+            script?: string | null;
+            /** @description The purpose of consent that counts for the channel phone; without one those are left out who want no calls at all. */
+            purpose?: string | null;
+            /** @description Who calls from it, beside whoever made it. */
+            callerIds?: string[];
+            /** @description How calls end, in the order of the number keys; left out, the usual nine. */
+            outcomes?: components["schemas"]["CallOutcomeBody"][] | null;
+            /** @description From when on one may call, in the time of whoever is called, such as 09:00. */
+            hoursFrom?: string;
+            hoursUntil?: string;
+            days?: components["schemas"]["DayOfWeek"][];
+            /**
+             * Format: int32
+             * @description How often a number is tried that nobody answers.
+             */
+            tries?: number;
+            /**
+             * Format: int32
+             * @description How many minutes pass before it is tried again.
+             */
+            pauseMinutes?: number;
+        };
+        /**
+         * @description Where somebody on a list stands.
+         * @enum {string}
+         */
+        CallListState: "waiting" | "callBack" | "done" | "skipped";
+        /** @description A way in which a call ends. */
+        CallOutcomeBody: {
+            /** @description What reports count it by: letters and digits. reached, meeting, callBack, noAnswer, busy, voicemail, notInterested, wrongNumber and doNotCall are known by name. */
+            key: string;
+            /** @description What the company calls it; those that are known by name need none. */
+            name?: string | null;
+            /** @description done, tryAgain, callBack, wrongNumber or doNotCall. */
+            effect: components["schemas"]["CallEffect"];
+        };
+        /** @description Whom a list is made of. */
+        CallSource: {
+            /** @description lead, contact or account: of accounts their people are called. */
+            recordType: string;
+            /** @description 10,000 at most; send these or a filter. */
+            ids?: string[] | null;
+            /** @description q and where, as lists take them; 10,000 may match at most. */
+            filter?: unknown;
+        };
+        /** @description Something that was done with them before. */
+        CallTouch: {
+            /** Format: uuid */
+            activityId?: string;
+            kind?: string;
+            /** Format: date-time */
+            at?: string;
+            subject?: string;
+            excerpt?: string | null;
+            userName?: string | null;
+        };
+        /** @description What holds for all inquiries and visits. */
+        CaptureSettingsBody: {
+            /**
+             * Format: uuid
+             * @description Who gets what no rule gives to anybody; null is whoever makes the forms.
+             */
+            catcherId?: string | null;
+            /**
+             * Format: int32
+             * @description Within so many minutes of working time an inquiry is answered; then its owner is reminded, and after half as long again those above hear of it.
+             */
+            answerMinutes: number;
+            /** @description Whose pages may tell of visits, such as `https://www.example.com`. */
+            visitOrigins?: string[];
+            /** @description Which pages are about which product; the first that fits counts. */
+            visitRules?: components["schemas"]["VisitRule"][];
+        };
+        CardUseBody: {
+            /** @description Null where it is not known yet. */
+            helped?: boolean | null;
+        };
         /** @description What an update would change. */
         CellChange: {
             field?: string;
@@ -9937,6 +12905,11 @@ export interface components {
             raw?: string | null;
             value?: string | null;
             message?: string | null;
+        };
+        /** @description How a list is called from. */
+        ChangeCallListBody: {
+            /** @description How a list is called from. */
+            settings: components["schemas"]["CallListSettings"];
         };
         /** @description What happened to one record. */
         ChangeFeedItem: {
@@ -10024,6 +12997,41 @@ export interface components {
             /** Format: uuid */
             roleId?: string | null;
         };
+        /** @description How one clock of a record stands or stood; minutes are of working time. */
+        ClockShown: {
+            /** @description Such as firstResponse. */
+            kind: string;
+            /** @description How a clock stands. */
+            state: components["schemas"]["ServiceClockState"];
+            /** @description The policy by which it runs; null where it is gone. */
+            policy?: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            stoppedAt?: string | null;
+            /** Format: int32 */
+            targetMinutes: number;
+            /**
+             * Format: int32
+             * @description What has passed of it, without pauses.
+             */
+            workedMinutes: number;
+            /**
+             * Format: int32
+             * @description What is left; less than nothing where it is late.
+             */
+            leftMinutes: number;
+            pauses: components["schemas"]["ClockStop"][];
+        };
+        /** @description A time in which a clock stood still; without an end it still does. */
+        ClockStop: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string | null;
+        };
         /** @description What came of it, where there is something to say. */
         CompleteActivityBody: {
             /** @description How a call ended: connected, noAnswer, voicemail, busy or wrongNumber. */
@@ -10038,6 +13046,52 @@ export interface components {
             field?: string;
             op?: string;
             value?: unknown;
+        };
+        /**
+         * @description Who goes on with the customer.
+         * @enum {string}
+         */
+        ConflictDecision: "partner" | "direct";
+        /**
+         * @description What stands in the way of giving a lead to a dealer.
+         * @enum {string}
+         */
+        ConflictKind: "opportunity" | "lead" | "otherPartner" | "account";
+        /** @description A conflict. */
+        ConflictShown: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            leadId?: string;
+            leadName?: string | null;
+            /** Format: uuid */
+            partnerId?: string;
+            partnerName?: string | null;
+            /** @description What stands in the way of giving a lead to a dealer. */
+            kind?: components["schemas"]["ConflictKind"];
+            otherType?: string;
+            /** Format: uuid */
+            otherId?: string;
+            /** @description What is in the way, where the caller may see it. */
+            otherName?: string | null;
+            otherOwnerName?: string | null;
+            /** @description By what it is the same customer: email, phone, domain or account. */
+            because?: string;
+            /** Format: date-time */
+            foundAt?: string;
+            isOpen?: boolean;
+            decision?: components["schemas"]["ConflictDecision"] | null;
+            reason?: string | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedByName?: string | null;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        ConflictShownPage: {
+            items?: components["schemas"]["ConflictShown"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
         };
         /** @description A connected app, without its secret. */
         ConnectedApp: {
@@ -10512,6 +13566,13 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string | null;
         };
+        /** @description How it is called from, and whom it is made of. */
+        CreateCallListBody: {
+            /** @description How a list is called from. */
+            settings: components["schemas"]["CallListSettings"];
+            /** @description Whom a list is made of. */
+            from: components["schemas"]["CallSource"];
+        };
         /** @description The contact that a sender becomes; what is left out is as the mail says it. */
         CreateContactFromMailBody: {
             givenName?: string | null;
@@ -10587,6 +13648,8 @@ export interface components {
             /** Format: uuid */
             teamId?: string | null;
             roleIds?: string[] | null;
+            /** Format: uuid */
+            partnerId?: string | null;
         };
         /** @description Saves the state of a list under a name, for oneself or for all. */
         CreateView: {
@@ -10672,6 +13735,23 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         CustomFieldOptionListOptional: components["schemas"]["CustomFieldOption"][] | null;
+        /** @description What a customer has brought in twelve months in one currency. */
+        CustomerWorth: {
+            /** Format: double */
+            sales?: number;
+            /**
+             * Format: double
+             * @description Of the products whose cost is known.
+             */
+            margin?: number | null;
+            /**
+             * Format: double
+             * @description How much of the sales that is.
+             */
+            knownPercent?: number;
+            /** Format: int32 */
+            orders?: number;
+        };
         /**
          * @description The order of day, month and year in dates.
          * @enum {string}
@@ -10722,6 +13802,20 @@ export interface components {
             leadId?: string | null;
             leadName?: string | null;
         };
+        /** @enum {string} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+        DealCard: {
+            /** @description A battle card, and what came of the deals in which it was used. */
+            card?: components["schemas"]["BattleCardView"];
+            /** @description Whether it was used in this deal. */
+            used?: boolean;
+            /** @description Whether it helped here; null where nobody has said. */
+            helpedHere?: boolean | null;
+        };
+        DealCardList: {
+            /** @description Against the deal's competitors first, then those for any. */
+            items: components["schemas"]["DealCard"][];
+        };
         /** @description The stages a deal has been in, and how long that usually takes. */
         DealPace: {
             /** @description The stages in the order in which it was there. */
@@ -10740,6 +13834,16 @@ export interface components {
             isRotting: boolean;
             /** @description Whether it is open and takes longer than three of four won deals did. */
             isSlow: boolean;
+        };
+        /** @description Why, if it is to be said. */
+        DecideApprovalBody: {
+            reason?: string | null;
+        };
+        /** @description Who goes on, and why. */
+        DecideConflictBody: {
+            /** @description partner or direct. */
+            decision: components["schemas"]["ConflictDecision"];
+            reason: string;
         };
         /** @description One of ten groups of equal size, by falling chance. */
         Decile: {
@@ -10836,6 +13940,39 @@ export interface components {
         /** @description What the browser sends when it comes back from the directory: nothing, or the code where one is asked for. */
         DirectoryEntry: {
             code?: string | null;
+        };
+        /** @description What is not to be suggested, and why. */
+        DismissBody: {
+            /** @description What is bought together: single products, or families of them. */
+            kind?: components["schemas"]["SuggestionKind"];
+            /** @description As suggestions name it. */
+            key?: string;
+            /** @description Why something is not suggested to a customer again. */
+            reason?: components["schemas"]["DismissReason"];
+            /** @description What people call it. */
+            name?: string | null;
+            note?: string | null;
+        };
+        /**
+         * @description Why something is not suggested to a customer again.
+         * @enum {string}
+         */
+        DismissReason: "owned" | "noNeed" | "otherSupplier" | "tooExpensive" | "later";
+        /** @description What is not suggested. */
+        DismissedView: {
+            /** Format: uuid */
+            id?: string;
+            /** @description What is bought together: single products, or families of them. */
+            kind?: components["schemas"]["SuggestionKind"];
+            key?: string;
+            name?: string;
+            /** @description Why something is not suggested to a customer again. */
+            reason?: components["schemas"]["DismissReason"];
+            note?: string | null;
+            /** Format: date-time */
+            until?: string | null;
+            /** Format: date-time */
+            dismissedAt?: string;
         };
         /** @description Why nothing comes of a lead. */
         DisqualifyLeadBody: {
@@ -11019,6 +14156,11 @@ export interface components {
          * @enum {string}
          */
         ErasureState: "requested" | "approved" | "rejected" | "erased";
+        /** @description Whom to put on a list. */
+        ExtendCallListBody: {
+            /** @description Whom a list is made of. */
+            from: components["schemas"]["CallSource"];
+        };
         ExternalId: {
             source: string;
             key: string;
@@ -11042,6 +14184,32 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        /** @description One family of products. */
+        FamilyPotential: {
+            family?: string;
+            currency?: string;
+            /** @description What is needed in a year, as somebody has said it. */
+            need?: components["schemas"]["NeedView"] | null;
+            /** @description What peers who buy it buy in a year: the median, where enough of them do. */
+            proposed?: components["schemas"]["PeerNeed"] | null;
+            /**
+             * Format: double
+             * @description What was bought here in twelve months, in Currency.
+             */
+            bought?: number;
+            /**
+             * Format: double
+             * @description Bought of what is needed, 1 is all; null where no need is said.
+             */
+            share?: number | null;
+            /**
+             * Format: double
+             * @description Needed and not bought here.
+             */
+            white?: number | null;
+            /** @description What was bought in other currencies; it is not added up. */
+            otherBought?: components["schemas"]["Sum"][];
         };
         /** @description Whether there is an address, and since when. */
         FeedState: {
@@ -11209,9 +14377,217 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description What will come in a period, in the company's currency. */
+        ForecastAnswer: {
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            currency: string;
+            /** @description One owner, team, month or family. */
+            total: components["schemas"]["ForecastLine"];
+            /** @description Owners and families with the largest first, months in their order, teams each before the teams below it. */
+            items: components["schemas"]["ForecastLine"][];
+        };
+        /** @description The way from what was expected to what is: `start` and all moves are `end`, to the last unit. */
+        ForecastChanges: {
+            period: string;
+            currency: string;
+            /** @description With what is compared; null while there is no snapshot. */
+            since: components["schemas"]["SnapshotView"] | null;
+            /** @description Null for now. */
+            until: components["schemas"]["SnapshotView"] | null;
+            /** Format: double */
+            start: number;
+            /** Format: double */
+            end: number;
+            /** @description In the order in which they are told; those that did not occur are left out. */
+            moves: components["schemas"]["MoveSum"][];
+            /** @description The deals that moved it most, 200 at most. */
+            items: components["schemas"]["MovedDeal"][];
+        };
+        /** @description One owner, team, month or family. */
+        ForecastLine: {
+            /** @description As a filter takes it; null for deals without one. */
+            key: string | null;
+            label: string | null;
+            /** @description Of a team, the team above it in this answer; its figures hold those of the teams below. */
+            parentKey?: string | null;
+            /**
+             * Format: int64
+             * @description Won deals, and open ones that are not omitted.
+             */
+            deals: number;
+            /** Format: double */
+            pipeline: number;
+            /** Format: double */
+            bestCase: number;
+            /** Format: double */
+            commit: number;
+            /**
+             * Format: double
+             * @description What was won.
+             */
+            closed: number;
+            /** Format: double */
+            omitted: number;
+            /** Format: double */
+            lost: number;
+            /**
+             * Format: double
+             * @description What was won, and each open amount times its probability.
+             */
+            weighted: number;
+            /**
+             * Format: double
+             * @description What the owners say will come: closed and commit.
+             */
+            said: number;
+            /**
+             * Format: double
+             * @description What is counted on: the same, with what managers say instead. The word on a team stands for all below it.
+             */
+            call: number;
+            /** @description The manager's last word on this very line. */
+            adjustment?: components["schemas"]["AdjustmentView"] | null;
+            /**
+             * Format: double
+             * @description Null where none is set, and for months and families.
+             */
+            quota?: number | null;
+            /**
+             * Format: double
+             * @description What was won as a share of the quota; 1 is all of it.
+             */
+            attainment?: number | null;
+        };
+        /**
+         * @description What became of a deal between two looks at a period.
+         * @enum {string}
+         */
+        ForecastMove: "created" | "cameIn" | "grew" | "shrank" | "slipped" | "won" | "lost" | "left";
+        /**
+         * @description Of whom a quota or an adjustment speaks.
+         * @enum {string}
+         */
+        ForecastSubject: "user" | "team";
         /** @description Whose password was forgotten. */
         ForgottenPassword: {
             email?: string;
+        };
+        /** @description A form, where it is found, and what has come by it. */
+        Form: {
+            /** Format: uuid */
+            id?: string;
+            key?: string;
+            name?: string;
+            /** @description What a form asks and says. Texts are by language; English, or else the first there is, stands for one that is missing. */
+            design?: components["schemas"]["FormDesign"];
+            origins?: string[];
+            isActive?: boolean;
+            /** @description The page on which it is filled in. */
+            address?: string;
+            /** @description Received are leads, merged, refused and waiting together. */
+            counts?: components["schemas"]["InquiryCounts"];
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        /** @description A form as it is sent. */
+        FormBody: {
+            name: string;
+            /** @description What a form asks and says. Texts are by language; English, or else the first there is, stands for one that is missing. */
+            design: components["schemas"]["FormDesign"];
+            /** @description Whose pages may hold it and send to it, such as `https://www.example.com`. */
+            origins?: string[];
+            isActive?: boolean;
+            /**
+             * Format: int64
+             * @description The version that was read; another one is refused with 412.
+             */
+            version?: number | null;
+        };
+        /** @description One of the answers to choose from. */
+        FormChoice: {
+            value?: string;
+            label?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A box by which somebody agrees to a purpose on a channel; its text is that of the purpose. */
+        FormConsent: {
+            purpose?: string;
+            /** @description By what a person is reached. */
+            channel?: components["schemas"]["ConsentChannel"];
+            required?: boolean;
+        };
+        /** @description What a form asks and says. Texts are by language; English, or else the first there is, stands for one that is missing. */
+        FormDesign: {
+            fields: components["schemas"]["FormField"][];
+            consents?: components["schemas"]["FormConsent"][];
+            hidden?: components["schemas"]["FormHidden"][];
+            title: {
+                [key: string]: string;
+            };
+            intro?: {
+                [key: string]: string;
+            };
+            submit?: {
+                [key: string]: string;
+            };
+            thanks?: {
+                [key: string]: string;
+            };
+            /** @description Whether whoever gives an e-mail address is told the number by mail. */
+            sendsReceipt?: boolean;
+            /** @description Whether the address must be confirmed by a link in a mail before anything becomes of it. */
+            doubleOptIn?: boolean;
+        };
+        /** @description A question. */
+        FormField: {
+            /** @description A field of leads; `email` and `phone` stand for the first address and number. */
+            field?: string;
+            required?: boolean;
+            label?: {
+                [key: string]: string;
+            };
+            help?: {
+                [key: string]: string;
+            } | null;
+            choices?: components["schemas"]["FormChoice"][] | null;
+        };
+        /** @description What is not asked but taken from the address of the page, such as `utm_campaign`. */
+        FormHidden: {
+            /** @description campaign, source, product or interest. */
+            field?: string;
+            parameter?: string | null;
+            default?: string | null;
+        };
+        /** @description All forms. */
+        FormList: {
+            items?: components["schemas"]["Form"][];
+        };
+        /** @description A field that may be asked. */
+        FormQuestion: {
+            field?: string;
+            isChoice?: boolean;
+            /** @description The values among which it chooses; empty where the form gives its own. */
+            options?: string[];
+            /** @description What it is called in each language where the form says nothing else. */
+            labels?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What a form says in one language where it says nothing else. */
+        FormWords: {
+            send?: string;
+            needed?: string;
+            choose?: string;
+            thanks?: string;
         };
         /** @description What a formula gives, and to which fields it refers. */
         FormulaCheck: {
@@ -11235,6 +14611,11 @@ export interface components {
             tables?: components["schemas"]["ErasedSource"][] | null;
             /** @description The address or the number belongs to somebody who was erased. */
             suppressed: boolean;
+        };
+        /** @description Who is to answer. */
+        GiveInquiryBody: {
+            /** Format: uuid */
+            ownerId?: string;
         };
         /** @description An edge between two nodes, by their ids. */
         GraphEdgeView: {
@@ -11272,6 +14653,56 @@ export interface components {
          * @description Tells an absent member of a PATCH body from one that is null.
          */
         GuidOptional: string | null;
+        /** @description What marketing and sales have agreed on. */
+        HandoffAgreementBody: {
+            /**
+             * Format: int32
+             * @description Leads of marketing with so many points are passed on by themselves as soon as they are saved; none is never.
+             */
+            passFromScore?: number | null;
+            /** @description Who gets, in turn, what is passed on without naming anybody. */
+            receiverIds?: string[];
+            /** @description What is not accepted in time goes back by itself. The time is a service policy of the kind acceptance; whoever stands above hears of it in any case. */
+            returnWhenLate?: boolean;
+        };
+        /**
+         * @description Why sales does not take a lead.
+         * @enum {string}
+         */
+        HandoffRejection: "notReady" | "missingFacts" | "noFit" | "noBudget" | "wrongRegion" | "knownAlready" | "notReachable" | "noCapacity" | "other";
+        /** @description One hand-off. */
+        HandoffShown: {
+            /** @description What became of a lead that was passed on. */
+            state: components["schemas"]["HandoffState"];
+            /** Format: date-time */
+            passedAt: string;
+            /**
+             * Format: uuid
+             * @description Empty where a rule passed it.
+             */
+            passedBy?: string | null;
+            passedByName?: string | null;
+            /** Format: uuid */
+            toUserId: string;
+            toUserName?: string | null;
+            note?: string | null;
+            /** Format: date-time */
+            acceptBy?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes of working time until the answer.
+             */
+            workedMinutes?: number | null;
+            reason?: components["schemas"]["HandoffRejection"] | null;
+            reasonNote?: string | null;
+        };
+        /**
+         * @description What became of a lead that was passed on.
+         * @enum {string}
+         */
+        HandoffState: "offered" | "accepted" | "rejected" | "returned" | "withdrawn";
         /** @description Who is to get what somebody owns. */
         HandoverBody: {
             /** @description heir, roundRobin or team. */
@@ -11341,6 +14772,20 @@ export interface components {
             nextCursor?: string | null;
             /** Format: int64 */
             totalCount?: number | null;
+        };
+        /** @description A day on which nobody works. */
+        Holiday: {
+            /** Format: date */
+            date?: string;
+            name?: string;
+        };
+        /** @description A calendar file as text. */
+        HolidayFileBody: {
+            text?: string;
+        };
+        /** @description Holidays, in order. */
+        HolidayList: {
+            items?: components["schemas"]["Holiday"][];
         };
         HttpValidationProblemDetails: {
             type?: string | null;
@@ -11603,6 +15048,15 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description Takes in a list of people with their managers and offices: each office is a team, each manager one below it, each person a user in it. */
+        ImportPeople: {
+            /** @description The file as comma- or semicolon-separated values with a header. */
+            text?: string;
+            /** Format: uuid */
+            roleId?: string;
+            /** @description Where the file has no addresses: people are name.surname@ this. */
+            emailDomain?: string | null;
+        };
         /** @description A place of a file that cannot be read. */
         ImportProblem: {
             /** Format: int64 */
@@ -11692,6 +15146,20 @@ export interface components {
             /** @description What a value can mean, where the field offers options. */
             options?: string[] | null;
         };
+        /** @description What became of the rows. */
+        ImportedPeople: {
+            /** Format: int32 */
+            teams?: number;
+            /** Format: int32 */
+            users?: number;
+            /**
+             * Format: int32
+             * @description People who are users already: nothing of them is changed.
+             */
+            unchanged?: number;
+            /** @description What could not be taken in, by line. */
+            refused?: components["schemas"]["RefusedPerson"][];
+        };
         /** @description How many mails came in, and what became of them: the sum of the others is the first. */
         InboundBalance: {
             /** Format: int64 */
@@ -11780,6 +15248,141 @@ export interface components {
         IndifferenceTrend: {
             items: components["schemas"]["IndifferencePoint"][];
         };
+        /** @description How it stands with all inquiries, and what the daily audits found. */
+        InquiryAudit: {
+            /**
+             * Format: int32
+             * @description Inquiries that want an answer and that nobody has; now.
+             */
+            orphans?: number;
+            /**
+             * Format: int32
+             * @description Those that want an answer.
+             */
+            open?: number;
+            /**
+             * Format: int32
+             * @description Of these, those that should have had it.
+             */
+            overdue?: number;
+            /**
+             * Format: int32
+             * @description Of all that came as forms, those whose lead or contact is not known although it should be.
+             */
+            unplaced?: number;
+            /** @description Whether received are leads, merged, refused and waiting together. */
+            balances?: boolean;
+            /** @description What has come, and what became of it. */
+            counts?: components["schemas"]["InquiryCounts"];
+            /** @description What has come since midnight. */
+            today?: components["schemas"]["InquiryDay"];
+            /** @description The audits of the last 90 days, the newest first. */
+            days?: components["schemas"]["InquiryDay"][];
+        };
+        /** @description What has come, and what became of it. */
+        InquiryCounts: {
+            /** Format: int32 */
+            received?: number;
+            /** Format: int32 */
+            leads?: number;
+            /** Format: int32 */
+            merged?: number;
+            /** Format: int32 */
+            refused?: number;
+            /** Format: int32 */
+            waiting?: number;
+            /** @description Whether each has exactly one fate. */
+            readonly balances?: boolean;
+        };
+        /** @description How it stood with the inquiries of one day when they were counted. */
+        InquiryDay: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: int32 */
+            received?: number;
+            /** Format: int32 */
+            leads?: number;
+            /** Format: int32 */
+            merged?: number;
+            /** Format: int32 */
+            refused?: number;
+            /** Format: int32 */
+            waiting?: number;
+            /** Format: int32 */
+            owned?: number;
+            /** Format: int32 */
+            answered?: number;
+            /** Format: int32 */
+            escalated?: number;
+            /**
+             * Format: int32
+             * @description Those that want an answer and that nobody has.
+             */
+            orphans?: number;
+        };
+        /** @description An inquiry: who asked, what became of it, who answers and until when. */
+        InquiryItem: {
+            /** Format: uuid */
+            id?: string;
+            /** @description By which way an inquiry came. */
+            kind?: components["schemas"]["InquiryKind"];
+            reference?: string;
+            /** Format: date-time */
+            receivedAt?: string;
+            /** @description What became of an inquiry; each has exactly one, so that the counts balance. */
+            outcome?: components["schemas"]["InquiryOutcome"];
+            /** @description What there is to do about an inquiry. */
+            state?: components["schemas"]["InquiryState"];
+            reason?: string | null;
+            name?: string | null;
+            email?: string | null;
+            /** Format: uuid */
+            formId?: string | null;
+            formName?: string | null;
+            recordType?: string | null;
+            /** Format: uuid */
+            recordId?: string | null;
+            recordName?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            ownerName?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+            /** Format: date-time */
+            remindedAt?: string | null;
+            /** Format: date-time */
+            escalatedAt?: string | null;
+            /** @description What was answered, by question; empty where it is forgotten. */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        InquiryItemPage: {
+            items?: components["schemas"]["InquiryItem"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /**
+         * @description By which way an inquiry came.
+         * @enum {string}
+         */
+        InquiryKind: "form" | "mail";
+        /**
+         * @description What became of an inquiry; each has exactly one, so that the counts balance.
+         * @enum {string}
+         */
+        InquiryOutcome: "waiting" | "leadMade" | "openLead" | "knownContact" | "refused";
+        /**
+         * @description What there is to do about an inquiry.
+         * @enum {string}
+         */
+        InquiryState: "unconfirmed" | "open" | "answered" | "closed";
         /**
          * Format: int32
          * @description Tells an absent member of a PATCH body from one that is null.
@@ -11837,6 +15440,8 @@ export interface components {
             roleIds?: string[];
             /** Format: uuid */
             teamId?: string | null;
+            /** Format: uuid */
+            partnerId?: string | null;
         };
         /** @description An invoice as the system says it that keeps it. */
         InvoiceInput: {
@@ -11975,6 +15580,12 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         JsonElementOptional: unknown;
+        LackingPart: {
+            /** @description What counts. */
+            part?: components["schemas"]["AdvicePart"];
+            /** Format: double */
+            points?: number;
+        };
         Lead: {
             /** Format: uuid */
             id: string;
@@ -12025,6 +15636,11 @@ export interface components {
              */
             firstResponseAt: string | null;
             /**
+             * Format: date-time
+             * @description Until when the next answer is due, by the service policies; empty where nobody waits for one.
+             */
+            answerDue: string | null;
+            /**
              * Format: date
              * @description Until when it is kept warm.
              */
@@ -12063,12 +15679,50 @@ export interface components {
              */
             outcome: "converted" | "disqualified" | null;
             /**
+             * Format: uuid
+             * @description The contact of the same person who was there when the lead came.
+             */
+            knownContactId: string | null;
+            knownContactName: string | null;
+            /**
+             * Format: uuid
+             * @description The dealer to whom it was offered, or who has it.
+             */
+            partnerId: string | null;
+            partnerName: string | null;
+            /**
+             * @description Whether the dealer still has to answer.
+             * @enum {string|null}
+             */
+            partnerState: "offered" | "accepted" | null;
+            /**
              * @description Why it was given to its owner by itself; empty where somebody chose.
              * @enum {string|null}
              */
-            assignedBy: "roundRobin" | "leastLoad" | "knownCustomer" | "knownLead" | null;
+            assignedBy: "roundRobin" | "leastLoad" | "knownCustomer" | "knownLead" | "partner" | null;
             /** @description The rule by which it was given to its owner. */
             assignmentRule: string | null;
+            /**
+             * @description How the last hand-off stands: whoever was passed the lead accepts or rejects it.
+             * @enum {string|null}
+             */
+            handoff: "offered" | "accepted" | "rejected" | "returned" | "withdrawn" | null;
+            /**
+             * Format: date-time
+             * @description Until when it is to be accepted.
+             */
+            acceptBy: string | null;
+            /**
+             * Format: uuid
+             * @description Who passed it on.
+             */
+            passedBy: string | null;
+            passedByName: string | null;
+            /**
+             * Format: int64
+             * @description Time that was spent on it, in minutes: calls, meetings and what somebody wrote down.
+             */
+            minutesSpent: number | null;
             addresses: components["schemas"]["PostalAddress"][];
             /**
              * Format: uuid
@@ -12160,6 +15814,16 @@ export interface components {
             columns?: string[];
             ids?: string[];
             labels?: boolean;
+        };
+        /** @description What forms can be made of. */
+        LeadFormOptions: {
+            questions?: components["schemas"]["FormQuestion"][];
+            /** @description The fields that may be taken from the address of the page. */
+            hidden?: string[];
+            /** @description By language. */
+            words?: {
+                [key: string]: components["schemas"]["FormWords"];
+            };
         };
         LeadGroupQuery: {
             by: string;
@@ -12343,6 +16007,70 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][];
             rawValues?: components["schemas"]["RawText"][];
         };
+        /** @description What came of leads, by one of their sides. */
+        LeadReport: {
+            /** @description The company's, in which revenue is. */
+            currency: string;
+            /** @description One group. */
+            total: components["schemas"]["LeadReportLine"];
+            /** @description The most leads first; 500 at most. */
+            items: components["schemas"]["LeadReportLine"][];
+        };
+        /** @description One group. */
+        LeadReportLine: {
+            /** @description As a filter takes it: a text, a word, an id; null for leads without. */
+            key: string | null;
+            label: string | null;
+            /** Format: int64 */
+            leads: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            converted: number;
+            /** Format: int64 */
+            disqualified: number;
+            /**
+             * Format: double
+             * @description Converted of all, between 0 and 1.
+             */
+            conversionRate: number;
+            /**
+             * Format: int64
+             * @description Hand-offs of these leads that were accepted.
+             */
+            accepted: number;
+            /** Format: int64 */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Hand-offs that nobody accepted in time.
+             */
+            returned: number;
+            /** @description Why hand-offs were rejected, the most frequent reason first. */
+            rejections: components["schemas"]["RejectionCount"][];
+            /**
+             * Format: double
+             * @description Half of the converted leads took fewer days from coming to conversion; null where none was converted.
+             */
+            medianCycleDays: number | null;
+            /**
+             * Format: int64
+             * @description Time that was spent, in minutes.
+             */
+            minutes: number;
+            /** Format: double */
+            minutesPerLead: number;
+            /**
+             * Format: double
+             * @description Of opportunities that came of them and were won.
+             */
+            wonRevenue: number;
+            /**
+             * Format: double
+             * @description Won revenue for an hour that was spent; null where nobody wrote down any time.
+             */
+            revenuePerHour: number | null;
+        };
         LeadSearch: {
             q?: string | null;
             where?: components["schemas"]["Condition"];
@@ -12352,6 +16080,13 @@ export interface components {
             count?: boolean;
             deleted?: boolean;
             fields?: string[];
+        };
+        /** @description What was to happen in time with a lead, and how it was passed on. */
+        LeadService: {
+            /** @description Clocks of the kinds firstResponse, rollingResponse and acceptance, the latest first. */
+            clocks: components["schemas"]["ClockShown"][];
+            /** @description The latest first. */
+            handoffs: components["schemas"]["HandoffShown"][];
         };
         /** @description What became of it. */
         LeadsAssigned: {
@@ -12428,6 +16163,11 @@ export interface components {
             source?: string;
             invoices?: components["schemas"]["InvoiceInput"][];
         };
+        /** @description Takes what another system or a study says that up to a thousand accounts need. */
+        LoadNeeds: {
+            source?: string;
+            needs?: components["schemas"]["NeedOfAccount"][];
+        };
         /** @description Takes up to a thousand orders from another system: new ones are written, changed ones replaced, the same again changes nothing. */
         LoadOrders: {
             source?: string;
@@ -12443,6 +16183,15 @@ export interface components {
             unchanged?: number;
             /** Format: int64 */
             lines?: number;
+        };
+        /** @description What became of what was sent. */
+        LoadedNeeds: {
+            /** Format: int32 */
+            created?: number;
+            /** Format: int32 */
+            updated?: number;
+            /** Format: int32 */
+            unchanged?: number;
         };
         /** @description One candidate: its id, its name, and a hint that tells namesakes apart. */
         LookupItem: {
@@ -12679,6 +16428,67 @@ export interface components {
             amount: number;
             currency: string;
         };
+        /** @description An answer that customers are offered. */
+        MotiveInput: {
+            /**
+             * Format: uuid
+             * @description Of one that there is; a new one without.
+             */
+            id?: string | null;
+            /** @description In one language at least. */
+            names?: components["schemas"]["MotiveName"][];
+            isRetired?: boolean;
+        };
+        /** @description The name of a motive in one language. */
+        MotiveName: {
+            language?: string;
+            name?: string;
+        };
+        /** @description Why customers come back. */
+        MotiveReport: {
+            /**
+             * Format: int32
+             * @description How many were asked, or have told a colleague, in that time.
+             */
+            asked?: number;
+            /**
+             * Format: int32
+             * @description How many answered in that time.
+             */
+            answered?: number;
+            items?: components["schemas"]["MotiveShare"][];
+        };
+        /** @description One motive. */
+        MotiveShare: {
+            /** Format: uuid */
+            motiveId?: string;
+            key?: string;
+            names?: components["schemas"]["MotiveName"][];
+            isRetired?: boolean;
+            /** Format: int32 */
+            count?: number;
+            /**
+             * Format: double
+             * @description Of all answers; 1 is all.
+             */
+            share?: number;
+        };
+        /** @description An answer that customers are offered. */
+        MotiveView: {
+            /** Format: uuid */
+            id?: string;
+            key?: string;
+            names?: components["schemas"]["MotiveName"][];
+            isRetired?: boolean;
+        };
+        /** @description Whether customers are asked, how often, and what they are offered. */
+        MotivesView: {
+            isOn?: boolean;
+            byMail?: boolean;
+            /** Format: int32 */
+            everyDays?: number;
+            items?: components["schemas"]["MotiveView"][];
+        };
         /** @description Where a deal goes. */
         MoveOpportunityBody: {
             /**
@@ -12688,6 +16498,39 @@ export interface components {
             stageId: string;
             /** @description Where it goes to a stage for lost deals: why. */
             lossReason?: components["schemas"]["LossReason"] | null;
+        };
+        /** @description All moves of a kind. */
+        MoveSum: {
+            /** @description What became of a deal between two looks at a period. */
+            move?: components["schemas"]["ForecastMove"];
+            /** Format: int32 */
+            deals?: number;
+            /** Format: double */
+            change?: number;
+        };
+        /** @description One deal that moved. */
+        MovedDeal: {
+            /** Format: uuid */
+            id?: string;
+            /** @description Null where it is gone, or you cannot see it any more. */
+            name?: string | null;
+            /** Format: uuid */
+            ownerId?: string | null;
+            ownerName?: string | null;
+            /** @description What became of a deal between two looks at a period. */
+            move?: components["schemas"]["ForecastMove"];
+            /**
+             * Format: double
+             * @description What it was worth; null where it did not exist.
+             */
+            before?: number | null;
+            /** Format: double */
+            after?: number | null;
+            /** @description When it was expected, or closed. */
+            monthBefore?: string | null;
+            monthAfter?: string | null;
+            /** Format: double */
+            change?: number;
         };
         /** @description What one user has before them on a day. */
         MyDay: {
@@ -12704,6 +16547,65 @@ export interface components {
             promisesDue: components["schemas"]["DuePromise"][];
             /** @description How much is open on each of the seven days after this one. */
             next7: components["schemas"]["DayCount"][];
+        };
+        /** @description What an account needs of a family in a year. */
+        NeedBody: {
+            /** @description A family of products; names are the same whatever their case. */
+            family?: string;
+            /** Format: double */
+            amount?: number;
+            currency?: string;
+            /** @description Whether it is the proposal that comes of peers. */
+            fromPeers?: boolean;
+            /** @description Who says so: a study, the customer, a system. */
+            sourceName?: string | null;
+            /**
+             * Format: date
+             * @description Of which day the estimate is; today where it is left out.
+             */
+            asOf?: string | null;
+            note?: string | null;
+        };
+        /** @description What an account needs of a family in a year. */
+        NeedOfAccount: {
+            /** Format: uuid */
+            accountId?: string | null;
+            /** @description The key that the source has for the account, where it does not know our id. */
+            accountKey?: string | null;
+            family: string;
+            /** Format: double */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: date
+             * @description Of which day the estimate is; today where it is left out.
+             */
+            asOf?: string | null;
+            note?: string | null;
+            /** @description What an account needs of a family in a year. */
+            readonly body?: components["schemas"]["NeedBody"];
+        };
+        /**
+         * @description How it is known what a customer needs.
+         * @enum {string}
+         */
+        NeedSource: "hand" | "api" | "peers";
+        /** @description What is needed in a year, who says so, and of which day it is. */
+        NeedView: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: double */
+            amount?: number;
+            currency?: string;
+            /** @description How it is known what a customer needs. */
+            source?: components["schemas"]["NeedSource"];
+            sourceName?: string | null;
+            /** Format: date */
+            asOf?: string;
+            note?: string | null;
+            /** Format: date-time */
+            updatedAt?: string;
         };
         /** @description How often a class of customers wants to hear from us. */
         NeglectRuleBody: {
@@ -12772,6 +16674,18 @@ export interface components {
             /** @description What a QR code for the app has to say (otpauth). */
             uri: string;
         };
+        /** @description Who is called next. */
+        NextCall: {
+            /** @description Null where nobody can be called at this moment. */
+            card?: components["schemas"]["CallCard"] | null;
+            /**
+             * Format: date-time
+             * @description Without a card: when there will be somebody again; null where nobody is left.
+             */
+            nextAt?: string | null;
+            /** @description How far a list has come: the other numbers make up the first. */
+            progress: components["schemas"]["CallListProgress"];
+        };
         /** @description Makes values of a free text or of given values, and says by which rules; writes nothing. */
         NormaliseText: {
             recordType?: string;
@@ -12805,6 +16719,21 @@ export interface components {
             /** Format: int64 */
             durationSeconds?: number | null;
             recordingUrl?: string | null;
+        };
+        /** @description Which motive it is. */
+        NoteMotiveBody: {
+            /** Format: uuid */
+            motiveId?: string;
+        };
+        /** @description Time that somebody spent on a lead. */
+        NoteTimeBody: {
+            /**
+             * Format: int32
+             * @description 1 to 1,440.
+             */
+            minutes: number;
+            /** @description On what. */
+            what?: string | null;
         };
         /** @description A notification as the API shows it; the browser app writes its text from kind and params in the user's language. */
         Notification: {
@@ -12864,7 +16793,7 @@ export interface components {
         };
         /** @description Something that speaks against sending a quote; a manager may send it all the same, with a reason. */
         Obstacle: {
-            /** @description otherPrice (a colleague has told the customer another one), underFloor (below the lowest price of the product) or arrears. */
+            /** @description otherPrice (a colleague has told the customer another one) or arrears. */
             code?: string;
             /**
              * Format: int32
@@ -12879,7 +16808,7 @@ export interface components {
             price?: number | null;
             /**
              * Format: double
-             * @description What the other quote says, the lowest price, or what is overdue.
+             * @description What the other quote says, or what is overdue.
              */
             other?: number | null;
             currency?: string | null;
@@ -12894,6 +16823,44 @@ export interface components {
             /** Format: int32 */
             days?: number | null;
         };
+        /** @description What dealers and a lead have had to do with each other, the newest first. */
+        OfferAnswer: {
+            offers?: components["schemas"]["OfferShown"][];
+            conflicts?: components["schemas"]["ConflictShown"][];
+        };
+        /** @description To whom to offer it. */
+        OfferLeadBody: {
+            /**
+             * Format: uuid
+             * @description The account of the dealer; left out, the one whose region it is.
+             */
+            partnerId?: string | null;
+        };
+        /** @description An offer. */
+        OfferShown: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            partnerId?: string;
+            partnerName?: string | null;
+            /** @description Where an offer of a lead stands. */
+            state?: components["schemas"]["OfferState"];
+            /** Format: date-time */
+            offeredAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedByName?: string | null;
+            reason?: string | null;
+            /** @description Whether it was answered in time; null while that is open. */
+            onTime?: boolean | null;
+        };
+        /**
+         * @description Where an offer of a lead stands.
+         * @enum {string}
+         */
+        OfferState: "offered" | "accepted" | "declined" | "expired" | "withdrawn";
         /**
          * @description What becomes of a row that matches no record.
          * @enum {string}
@@ -12974,8 +16941,11 @@ export interface components {
              * @description Percent. The stage's, where nobody says otherwise.
              */
             probability: number | null;
-            /** @enum {string|null} */
-            forecastCategory: "pipeline" | "bestCase" | "commit" | "omitted" | null;
+            /**
+             * @description How far its owner counts on it. Won deals are closed and lost ones omitted, whatever is said.
+             * @enum {string|null}
+             */
+            forecastCategory: "pipeline" | "bestCase" | "commit" | "omitted" | "closed" | null;
             /**
              * Format: uuid
              * @description The first of the default pipeline where it is left out.
@@ -13156,8 +17126,11 @@ export interface components {
              * @description Percent. The stage's, where nobody says otherwise.
              */
             probability?: number | null;
-            /** @enum {string|null} */
-            forecastCategory?: "pipeline" | "bestCase" | "commit" | "omitted" | null;
+            /**
+             * @description How far its owner counts on it. Won deals are closed and lost ones omitted, whatever is said.
+             * @enum {string|null}
+             */
+            forecastCategory?: "pipeline" | "bestCase" | "commit" | "omitted" | "closed" | null;
             /**
              * Format: uuid
              * @description The first of the default pipeline where it is left out.
@@ -13242,8 +17215,11 @@ export interface components {
              * @description Percent. The stage's, where nobody says otherwise.
              */
             probability?: number | null;
-            /** @enum {string|null} */
-            forecastCategory?: "pipeline" | "bestCase" | "commit" | "omitted" | null;
+            /**
+             * @description How far its owner counts on it. Won deals are closed and lost ones omitted, whatever is said.
+             * @enum {string|null}
+             */
+            forecastCategory?: "pipeline" | "bestCase" | "commit" | "omitted" | "closed" | null;
             /**
              * Format: uuid
              * @description The first of the default pipeline where it is left out.
@@ -13383,6 +17359,27 @@ export interface components {
             amount?: number;
             /** @description Whether it says exactly what an earlier line of the order says. */
             repeats?: boolean;
+        };
+        /** @description Why a customer has ordered again. */
+        OrderMotive: {
+            /** @description Whether they had ordered before: else there is nothing to ask. */
+            isRepeat?: boolean;
+            /** @description Whether they can be asked now. */
+            canAsk?: boolean;
+            byMail?: boolean;
+            /**
+             * Format: date-time
+             * @description From when on, where they were asked about another order lately.
+             */
+            askAgainFrom?: string | null;
+            /** Format: date-time */
+            askedAt?: string | null;
+            /** Format: uuid */
+            motiveId?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+            isFromCustomer?: boolean;
+            offered?: components["schemas"]["MotiveView"][];
         };
         /** @description What the orders come to. */
         OrderReport: {
@@ -13529,6 +17526,90 @@ export interface components {
              */
             medianDays?: number | null;
         };
+        /** @description How often a page was looked at. */
+        PageCountItem: {
+            site?: string;
+            path?: string;
+            /** Format: int64 */
+            views?: number;
+        };
+        /** @description The pages that were looked at most. */
+        PageCountList: {
+            items?: components["schemas"]["PageCountItem"][];
+        };
+        /** @description A dealer. */
+        Partner: {
+            /** Format: uuid */
+            accountId: string;
+            accountName?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description An account that sells for us. */
+            profile: components["schemas"]["PartnerBody"];
+            managerName?: string | null;
+        };
+        /** @description An account that sells for us. */
+        PartnerBody: {
+            isActive?: boolean;
+            /**
+             * Format: uuid
+             * @description The colleague who looks after it: leads that it has belong to them.
+             */
+            managerId?: string | null;
+            regions?: components["schemas"]["PartnerRegionBody"][];
+            /** @description Products or families as leads name them; none is everything. */
+            products?: string[];
+            /**
+             * Format: int32
+             * @description How many working hours it has to answer.
+             */
+            acceptHours?: number;
+        };
+        /** @description All dealers. */
+        PartnerList: {
+            items: components["schemas"]["Partner"][];
+        };
+        /** @description Where a dealer sells. */
+        PartnerRegionBody: {
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            /** @description The name of a region; without one, the whole country. */
+            region?: string | null;
+            /** @description The beginning of its postcodes. */
+            postalPrefix?: string | null;
+        };
+        /** @description How a dealer does with its leads; what was offered is waiting, accepted, declined, expired or withdrawn. */
+        PartnerResults: {
+            /** Format: int32 */
+            offered?: number;
+            /** Format: int32 */
+            waiting?: number;
+            /** Format: int32 */
+            accepted?: number;
+            /** Format: int32 */
+            declined?: number;
+            /** Format: int32 */
+            expired?: number;
+            /** Format: int32 */
+            withdrawn?: number;
+            /** Format: int32 */
+            answered?: number;
+            /**
+             * Format: int32
+             * @description Of those that were answered, so many in time.
+             */
+            onTime?: number;
+            /**
+             * Format: int32
+             * @description Leads that it accepted and that became customers.
+             */
+            converted?: number;
+            /**
+             * Format: int32
+             * @description Opportunities that came of them and were won.
+             */
+            won?: number;
+        };
         /** @description Somebody as others show them: `type` is `contact` or `account`. */
         PartyView: {
             type: string;
@@ -13537,6 +17618,16 @@ export interface components {
             name: string;
             /** @description The position of a person, the industry of an organisation. */
             detail?: string | null;
+        };
+        /** @description To whom a lead is passed, and what they should know. */
+        PassLeadBody: {
+            /**
+             * Format: uuid
+             * @description Left out, whoever is next of those who get leads by the agreement.
+             */
+            toUserId?: string | null;
+            /** @description What whoever gets it should know. */
+            note?: string | null;
         };
         /** @description One passkey of a user. */
         Passkey: {
@@ -13591,6 +17682,41 @@ export interface components {
         /** @description A password alone. */
         PasswordProof: {
             password?: string;
+        };
+        /** @description A price that the customer paid or was told: of one, and by which order or quote. */
+        PastPrice: {
+            source?: string;
+            number?: string | null;
+            /** Format: date */
+            day?: string;
+            /** Format: double */
+            quantity?: number;
+            /** Format: double */
+            price?: number;
+        };
+        /** @description The median of what peers buy. */
+        PeerNeed: {
+            /** Format: double */
+            amount?: number;
+            currency?: string;
+            /**
+             * Format: int32
+             * @description Of how many.
+             */
+            peers?: number;
+        };
+        /** @description What customers pay that are like this one. */
+        PeerPrices: {
+            /** Format: double */
+            p25?: number;
+            /** Format: double */
+            median?: number;
+            /** Format: double */
+            p75?: number;
+            /** Format: int32 */
+            customers?: number;
+            byIndustry?: boolean;
+            bySize?: boolean;
         };
         /** @description The state of every channel and purpose, and all acts, newest first. */
         PersonConsents: {
@@ -13650,6 +17776,57 @@ export interface components {
             /** @description A deal goes on only when it was done, or skipped with a reason. */
             isRequired?: boolean;
         };
+        /** @description A lead as a dealer sees it. How to reach somebody is in it once the lead was accepted. */
+        PortalLead: {
+            /** Format: uuid */
+            id: string;
+            name?: string | null;
+            companyName?: string | null;
+            title?: string | null;
+            city?: string | null;
+            country?: string | null;
+            interest?: string | null;
+            product?: string | null;
+            timing?: string | null;
+            reference?: string | null;
+            /** @description offered or accepted. */
+            state: components["schemas"]["OfferState"];
+            /** @description assigned, contacted, working, qualified and so on. */
+            status: string;
+            /** Format: date-time */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is to be answered.
+             */
+            dueAt: string;
+            message?: string | null;
+            language?: string | null;
+            emails?: string[];
+            phones?: string[];
+            addresses?: components["schemas"]["PostalAddress"][];
+            /** @description What the dealer's people have noted, the newest first; only for a single lead. */
+            notes?: components["schemas"]["PortalNote"][];
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        PortalLeadPage: {
+            items?: components["schemas"]["PortalLead"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
+        };
+        /** @description A note of one of the dealer's people. */
+        PortalNote: {
+            /** Format: date-time */
+            at?: string;
+            text?: string;
+            byName?: string | null;
+        };
+        /** @description What there is to note. */
+        PortalNoteBody: {
+            /** @description Markdown. */
+            text: string;
+        };
         PostalAddress: {
             street: string | null;
             city: string | null;
@@ -13658,6 +17835,47 @@ export interface components {
             country: string | null;
             label: string;
             lines?: string[];
+        };
+        /** @description One family of one account. */
+        PotentialLine: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            accountId?: string;
+            accountName?: string;
+            family?: string;
+            /** Format: double */
+            need?: number;
+            /** Format: double */
+            bought?: number;
+            /** Format: double */
+            white?: number;
+            currency?: string;
+            /**
+             * Format: double
+             * @description The white space in the company's currency, which the list is sorted by; null where there is no rate.
+             */
+            whiteBase?: number | null;
+            baseCurrency?: string;
+            /** Format: double */
+            share?: number;
+            /** @description How it is known what a customer needs. */
+            source?: components["schemas"]["NeedSource"];
+            sourceName?: string | null;
+            /** Format: date */
+            asOf?: string;
+            /**
+             * Format: date-time
+             * @description When what was bought was added up: once a day, and whenever the need is said anew.
+             */
+            figuredAt?: string;
+        };
+        /** @description One page of a list; Crm.Kernel.Page`1.NextCursor is null on the last. */
+        PotentialLinePage: {
+            items?: components["schemas"]["PotentialLine"][];
+            nextCursor?: string | null;
+            /** Format: int64 */
+            totalCount?: number | null;
         };
         /** @description Where the person chooses; whoever has the address may choose, so it goes to nobody else. */
         PreferenceAddress: {
@@ -14062,6 +18280,32 @@ export interface components {
             where?: components["schemas"]["Condition"];
             deleted?: boolean;
         };
+        /** @description What there is to know before a price is given; all prices of one, after discounts. */
+        PriceGuidance: {
+            /** Format: uuid */
+            productId?: string;
+            currency?: string;
+            /**
+             * Format: double
+             * @description What the customer's price books or the catalogue say.
+             */
+            regular?: number | null;
+            rule?: string | null;
+            past?: components["schemas"]["PastPrice"][];
+            /** @description What similar customers pay; null where fewer than five are known. */
+            peers?: components["schemas"]["PeerPrices"] | null;
+            /** Format: double */
+            floor?: number | null;
+            /** @description What a customer has brought in twelve months in one currency. */
+            worth?: components["schemas"]["CustomerWorth"] | null;
+            /**
+             * Format: double
+             * @description Null where nothing is known to go by.
+             */
+            recommended?: number | null;
+            /** @description How the recommendation came about, step by step. */
+            reasons?: components["schemas"]["AdviceReason"][];
+        };
         PriceInput: {
             /** @description What the line of a quote says of it: "Regular customers". */
             name: string;
@@ -14224,6 +18468,14 @@ export interface components {
             variantOfName: string | null;
             /** @description What tells it from other variants, such as `colour: red`. */
             attributes: string[];
+            /** @description Groups of other products: of those with the same `group`, a quote of this one has exactlyOne, atMostOne, atLeastOne or none. */
+            options: {
+                group: string;
+                /** @enum {string} */
+                rule?: "exactlyOne" | "atMostOne" | "atLeastOne" | "none";
+                /** Format: uuid */
+                productId: string;
+            }[];
             /** @description Whether it can be quoted. */
             active: boolean | null;
             /**
@@ -14367,6 +18619,14 @@ export interface components {
             variantOfId?: string | null;
             /** @description What tells it from other variants, such as `colour: red`. */
             attributes?: string[];
+            /** @description Groups of other products: of those with the same `group`, a quote of this one has exactlyOne, atMostOne, atLeastOne or none. */
+            options?: {
+                group: string;
+                /** @enum {string} */
+                rule?: "exactlyOne" | "atMostOne" | "atLeastOne" | "none";
+                /** Format: uuid */
+                productId: string;
+            }[];
             /** @description Whether it can be quoted. */
             active?: boolean | null;
             /**
@@ -14397,6 +18657,14 @@ export interface components {
             };
             externalIds?: components["schemas"]["ExternalId"][];
             rawValues?: components["schemas"]["RawText"][];
+        };
+        /** @description How often somebody looked at pages about a product. */
+        ProductInterest: {
+            product?: string;
+            /** Format: int32 */
+            views?: number;
+            /** Format: date-time */
+            lastAt?: string;
         };
         ProductPage: {
             items: components["schemas"]["Product"][];
@@ -14431,6 +18699,14 @@ export interface components {
             variantOfId?: string | null;
             /** @description What tells it from other variants, such as `colour: red`. */
             attributes?: string[];
+            /** @description Groups of other products: of those with the same `group`, a quote of this one has exactlyOne, atMostOne, atLeastOne or none. */
+            options?: {
+                group: string;
+                /** @enum {string} */
+                rule?: "exactlyOne" | "atMostOne" | "atLeastOne" | "none";
+                /** Format: uuid */
+                productId: string;
+            }[];
             /** @description Whether it can be quoted. */
             active?: boolean | null;
             /**
@@ -14837,6 +19113,49 @@ export interface components {
         PurposeList: {
             items?: components["schemas"]["Purpose"][];
         };
+        QuotaChange: {
+            /** @description Of whom a quota or an adjustment speaks. */
+            subject?: components["schemas"]["ForecastSubject"];
+            /** Format: uuid */
+            subjectId?: string;
+            period?: string;
+            /**
+             * Format: double
+             * @description In the company's currency; null takes the quota away.
+             */
+            amount?: number | null;
+        };
+        QuotaChanges: {
+            items: components["schemas"]["QuotaChange"][];
+        };
+        /** @description The quotas of a year, and whom they may be set for. */
+        QuotaList: {
+            currency: string;
+            /** @description Active users and teams that you can see, users by name first. */
+            subjects: components["schemas"]["QuotaSubject"][];
+            items: components["schemas"]["QuotaView"][];
+        };
+        QuotaSubject: {
+            /** @description Of whom a quota or an adjustment speaks. */
+            subject?: components["schemas"]["ForecastSubject"];
+            /** Format: uuid */
+            subjectId?: string;
+            name?: string;
+        };
+        QuotaView: {
+            /** @description Of whom a quota or an adjustment speaks. */
+            subject?: components["schemas"]["ForecastSubject"];
+            /** Format: uuid */
+            subjectId?: string;
+            /** @description 2026-Q4 or 2026-11. */
+            period?: string;
+            /** Format: double */
+            amount?: number;
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: uuid */
+            updatedBy?: string | null;
+        };
         Quote: {
             /** Format: uuid */
             id: string;
@@ -14873,6 +19192,12 @@ export interface components {
              */
             contactId: string | null;
             contactName: string | null;
+            /**
+             * Format: uuid
+             * @description The deal that it belongs to.
+             */
+            opportunityId: string | null;
+            opportunityName: string | null;
             /** @description The language in which the customer reads it. */
             language: string | null;
             /** @description ISO 4217; it cannot be changed while there are lines. */
@@ -14891,6 +19216,7 @@ export interface components {
                 unit?: string | null;
                 priceRule?: string | null;
                 discountRule?: string | null;
+                chosen?: boolean;
             }[];
             /** @description The sum of the lines before tax, without optional ones. */
             net: components["schemas"]["Money"] | (null);
@@ -14905,6 +19231,11 @@ export interface components {
             terms: string | null;
             /** Format: date-time */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the customer first opened its page.
+             */
+            firstOpenedAt: string | null;
             /** @description Why it was sent although something spoke against it. */
             overrideReason: string | null;
             /** Format: date-time */
@@ -15000,6 +19331,8 @@ export interface components {
             obstacles?: components["schemas"]["Obstacle"][];
             /** @description Whether the caller may send it all the same, with a reason. */
             mayOverride?: boolean;
+            /** @description Whether its prices need an approval, and how that stands. */
+            approval?: components["schemas"]["ApprovalStanding"];
         };
         QuoteExport: {
             /** @enum {string} */
@@ -15031,6 +19364,11 @@ export interface components {
              * @description To whom it is sent.
              */
             contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The deal that it belongs to.
+             */
+            opportunityId?: string | null;
             /** @description The language in which the customer reads it. */
             language?: string | null;
             /** @description ISO 4217; it cannot be changed while there are lines. */
@@ -15065,6 +19403,24 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description What the customer asked about a quote and what was answered, oldest first. */
+        QuoteMessageList: {
+            items?: components["schemas"]["QuoteMessageView"][];
+        };
+        /** @description A question, or an answer to it. */
+        QuoteMessageView: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            at?: string;
+            /**
+             * Format: uuid
+             * @description The colleague who answered; null where the customer wrote.
+             */
+            authorId?: string | null;
+            by?: string;
+            text?: string;
+        };
         QuotePage: {
             items: components["schemas"]["Quote"][];
             nextCursor: string | null;
@@ -15087,6 +19443,11 @@ export interface components {
              * @description To whom it is sent.
              */
             contactId?: string | null;
+            /**
+             * Format: uuid
+             * @description The deal that it belongs to.
+             */
+            opportunityId?: string | null;
             /** @description The language in which the customer reads it. */
             language?: string | null;
             /** @description ISO 4217; it cannot be changed while there are lines. */
@@ -15199,6 +19560,10 @@ export interface components {
             id?: string;
             name?: string;
         };
+        /** @description Why. */
+        ReasonBody: {
+            reason: string;
+        };
         /** @description What became of a mail. */
         ReceivedMail: {
             /** Format: int32 */
@@ -15282,6 +19647,13 @@ export interface components {
             /** @description There are more than are shown. */
             isCut: boolean;
         };
+        /** @description A row that could not be taken in. */
+        RefusedPerson: {
+            /** Format: int32 */
+            line?: number;
+            name?: string;
+            reason?: string;
+        };
         /** @description Registers a program of others: for people who let it act for them, and with a role also to act by itself. */
         RegisterApp: {
             name?: string;
@@ -15290,6 +19662,20 @@ export interface components {
             public?: boolean;
             /** Format: uuid */
             roleId?: string | null;
+        };
+        /** @description Why a lead is not accepted. */
+        RejectLeadBody: {
+            /** @description notReady, missingFacts, noFit, noBudget, wrongRegion, knownAlready, notReachable, noCapacity or other. */
+            reason: string;
+            /** @description In words, for whoever passed it. */
+            note?: string | null;
+        };
+        /** @description How often a reason was given. */
+        RejectionCount: {
+            /** @description Why sales does not take a lead. */
+            reason?: components["schemas"]["HandoffRejection"];
+            /** Format: int64 */
+            count?: number;
         };
         Relation: {
             /** Format: uuid */
@@ -15627,9 +20013,64 @@ export interface components {
             meanWonValue: number | null;
             /**
              * Format: double
+             * @description How much dearer we were than the rival's offer, on average: 0.1 is a tenth; null where no offer is known.
+             */
+            meanPriceGap: number | null;
+            /**
+             * Format: double
              * @description Of all lost deals of the report, between 0 and 1.
              */
             lostShare: number;
+        };
+        /** @description Somebody who could take it. */
+        Representative: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            isOwner: boolean;
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            score: number;
+            /**
+             * Format: double
+             * @description Of similar deals, drawn towards that of all where there were few.
+             */
+            winRate: number;
+            /**
+             * Format: double
+             * @description Similar deals, each by how similar it is.
+             */
+            won: number;
+            /** Format: double */
+            lost: number;
+            /** Format: int32 */
+            touches: number;
+            /** Format: int32 */
+            people: number;
+            speaksLanguage: boolean | null;
+            /** Format: int32 */
+            openDeals: number;
+            skills: string[];
+            /** @description Why the first and not this one: by what it stands behind, the weightiest first, in points of the score. */
+            behindFirst: components["schemas"]["LackingPart"][];
+        };
+        /** @description Those who could take a deal, the best first. */
+        RepresentativeList: {
+            /**
+             * Format: int32
+             * @description How many decided deals of the last two years the win rates come from.
+             */
+            similarDeals: number;
+            /** @description Whether those are all of the deal's product family; where there were too few, others count too. */
+            byFamily: boolean;
+            /** @description Whether those are all from a third of the deal's amount to three times it. */
+            byAmount: boolean;
+            /** @description The customer's language and the words looked for among skills; what is unknown counts for nobody. */
+            language: string | null;
+            skillsAsked: string[];
+            items: components["schemas"]["Representative"][];
         };
         /** @description Asks for the end of all that is known of a person; nothing happens before somebody with the right to erase approves. */
         RequestErasure: {
@@ -15769,6 +20210,20 @@ export interface components {
             mapping?: components["schemas"]["ImportMapping"];
             shared?: boolean;
         };
+        /** @description Says whether customers are asked, how often, and what they are offered, in this order. */
+        SaveMotives: {
+            /** @description Whether customers are asked at all. */
+            isOn?: boolean;
+            /** @description Whether they may be asked by mail; else the link is passed on by a colleague. */
+            byMail?: boolean;
+            /**
+             * Format: int32
+             * @description A customer is asked once in so many days.
+             */
+            everyDays?: number;
+            /** @description Those that are left out go, or are retired where somebody has answered so. */
+            items?: components["schemas"]["MotiveInput"][];
+        };
         /** @description A saved mapping. */
         SavedMapping: {
             /** Format: uuid */
@@ -15902,6 +20357,11 @@ export interface components {
             accountId?: string | null;
             /** @description The writer knows what colleagues said to them lately. */
             acknowledgedCollision?: boolean | null;
+            /**
+             * Format: uuid
+             * @description The deal that it is about; that of the mail it answers where it is left out.
+             */
+            opportunityId?: string | null;
         };
         /** @description A word to those who are invited. */
         SendInvitationBody: {
@@ -15913,6 +20373,8 @@ export interface components {
             to?: string | null;
             /** @description What the mail says above the link. */
             message?: string | null;
+            /** @description Whether the mail has the quote as a PDF with it; the file is kept with the quote. */
+            attachPdf?: boolean;
             /** @description Why it is sent although something speaks against it; needs `quotes.override`. */
             overrideReason?: string | null;
         };
@@ -15930,6 +20392,35 @@ export interface components {
             mailId?: string | null;
             /** Format: date */
             validUntil?: string;
+        };
+        /**
+         * @description How a clock stands.
+         * @enum {string}
+         */
+        ServiceClockState: "running" | "paused" | "met" | "missed" | "cancelled";
+        /** @description Within how much working time something is to happen. */
+        ServicePolicyBody: {
+            /**
+             * Format: uuid
+             * @description Of a policy that there is; left out for a new one.
+             */
+            id?: string | null;
+            name: string;
+            /** @description Such as lead. */
+            recordType: string;
+            /** @description What is to happen: of leads firstResponse, rollingResponse or acceptance. */
+            kind: string;
+            /** @description A condition tree over the record's own fields, with fixed values; without one the policy is for all. */
+            where?: unknown;
+            /**
+             * Format: int32
+             * @description Minutes of working time.
+             */
+            targetMinutes: number;
+        };
+        /** @description The policies in their order: the first of a kind that fits a record counts. */
+        ServicePolicyList: {
+            items: components["schemas"]["ServicePolicyBody"][];
         };
         /** @description What a browser needs to know to begin: who it is signed in as, and what that user may do. */
         Session: {
@@ -15968,6 +20459,11 @@ export interface components {
             role: string;
             roleName: string;
             teamName: string | null;
+            /**
+             * Format: uuid
+             * @description The dealer for whom they work, an account: the portal is all that is open to them. Null for colleagues.
+             */
+            partnerId: string | null;
             /** @description False for somebody who only comes in through the directory. */
             hasPassword: boolean;
             /** @description Whether an authenticator app is set up. */
@@ -15976,6 +20472,42 @@ export interface components {
             passkey: boolean;
             /** @description A role asks for a second factor that is not set up: until then everything else is refused (403 `second_factor_setup_required`). */
             secondFactorMissing: boolean;
+        };
+        /** @description Lets dealers read a file. */
+        ShareDocument: {
+            /** Format: uuid */
+            fileId?: string;
+            title?: string;
+            /** Format: uuid */
+            partnerId?: string | null;
+        };
+        /** @description A file that dealers may read. */
+        SharedDocument: {
+            /** Format: uuid */
+            id?: string;
+            title?: string;
+            fileName?: string;
+            contentType?: string;
+            /** Format: int64 */
+            sizeBytes?: number;
+            /**
+             * Format: uuid
+             * @description The one dealer who may; null is all of them.
+             */
+            partnerId?: string | null;
+            partnerName?: string | null;
+            /** Format: date-time */
+            sharedAt?: string;
+        };
+        /** @description Files that dealers may read, the newest first. */
+        SharedDocumentList: {
+            items: components["schemas"]["SharedDocument"][];
+        };
+        /** @description The address; it is shown this once. */
+        SharedOrder: {
+            link?: string;
+            /** Format: date-time */
+            expiresAt?: string;
         };
         /** @description One line and what it comes to. */
         SheetLine: {
@@ -15995,6 +20527,7 @@ export interface components {
             unit?: string | null;
             priceRule?: string | null;
             discountRule?: string | null;
+            chosen?: boolean;
             /** Format: double */
             net?: number;
             /** Format: double */
@@ -16042,6 +20575,32 @@ export interface components {
             /** Format: int64 */
             totalCount?: number | null;
         };
+        /** @description A snapshot that is being taken. */
+        SnapshotBegun: {
+            /** Format: uuid */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description The job that says when it is there.
+             */
+            jobId?: string;
+        };
+        SnapshotList: {
+            items: components["schemas"]["SnapshotView"][];
+        };
+        /** @description What was expected at an instant. */
+        SnapshotView: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            takenAt?: string;
+            /** @description Whether it was taken because a week began. */
+            isWeekly?: boolean;
+            /** Format: int32 */
+            deals?: number;
+            /** @description Whether changes since then can be told; figures stay for good. */
+            hasDeals?: boolean;
+        };
         /** @description What was sold to customers that are known. */
         SoldTotals: {
             /** Format: int64 */
@@ -16082,17 +20641,158 @@ export interface components {
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringAccessLevelIReadOnlyDictionaryOptional: Record<string, never> | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
+        StringIReadOnlyListOptional: string[] | null;
+        /** @description Tells an absent member of a PATCH body from one that is null. */
         StringOptional: string | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringStringDictionaryOptional: Record<string, never> | null;
         /** @description Tells an absent member of a PATCH body from one that is null. */
         StringTemplateTextIReadOnlyDictionaryOptional: Record<string, never> | null;
+        /** @description What became of it. */
+        SubmissionAnswer: {
+            /** @description received, or unconfirmed: a mail is on its way by which the address is confirmed. */
+            state?: components["schemas"]["TakenState"];
+            /** @description What the customer is told to quote. */
+            reference?: string;
+            /** @description What the form says then, in the language of the customer. */
+            message?: string;
+        };
+        /** @description A form as a program sends it. */
+        SubmissionBody: {
+            /** @description The answers, by question. */
+            values: {
+                [key: string]: string;
+            };
+            /** @description The boxes that were ticked, such as `email.newsletter`. */
+            consents?: string[];
+            /** @description The parameters of the page, such as `utm_campaign`. */
+            page?: {
+                [key: string]: string;
+            };
+            /** @description In which the customer is answered: en, es, zh, ru or it. */
+            language?: string | null;
+            /** @description A field that people do not see; whatever is in it was written by a program. */
+            trap?: string | null;
+            /**
+             * Format: int64
+             * @description How long it took to fill in.
+             */
+            elapsedMs?: number | null;
+            /**
+             * Format: uuid
+             * @description The visitor who agreed to be recognised.
+             */
+            visitorId?: string | null;
+        };
+        /**
+         * @description What is bought together: single products, or families of them.
+         * @enum {string}
+         */
+        SuggestionKind: "product" | "family";
+        /** @description The latest versions, the newest first. */
+        SuggestionModelList: {
+            items?: components["schemas"]["SuggestionModelView"][];
+        };
+        /**
+         * @description Where learning stands.
+         * @enum {string}
+         */
+        SuggestionModelState: "learning" | "ready" | "failed";
+        /** @description What was learned at one time. */
+        SuggestionModelView: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: int32 */
+            number?: number;
+            /** @description learning, ready or failed. */
+            state?: components["schemas"]["SuggestionModelState"];
+            isActive?: boolean;
+            /** Format: date-time */
+            requestedAt?: string;
+            /** Format: date-time */
+            learnedAt?: string | null;
+            /** Format: date-time */
+            firstOrderAt?: string | null;
+            /** Format: date-time */
+            lastOrderAt?: string | null;
+            /**
+             * Format: int32
+             * @description Orders in which something was sold: what support is a share of.
+             */
+            orders?: number;
+            /** Format: int64 */
+            lines?: number;
+            /**
+             * Format: int32
+             * @description What is in fewer orders says nothing.
+             */
+            minOrders?: number;
+            /**
+             * Format: double
+             * @description The same as a share of the orders.
+             */
+            minSupport?: number;
+            /** Format: int32 */
+            productRules?: number;
+            /** Format: int32 */
+            familyRules?: number;
+        };
+        /** @description Something that goes with what the account has. */
+        SuggestionView: {
+            /** @description What is bought together: single products, or families of them. */
+            kind?: components["schemas"]["SuggestionKind"];
+            /** @description Its code, or the name of a family, as it is compared. */
+            key?: string;
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Where the catalogue has it.
+             */
+            productId?: string | null;
+            becauseKey?: string;
+            /** @description What the account has bought that it goes with. */
+            becauseName?: string;
+            /** Format: date-time */
+            becauseLastAt?: string;
+            /**
+             * Format: double
+             * @description Of all orders, the share with both.
+             */
+            support?: number;
+            /**
+             * Format: double
+             * @description Of the orders with what it goes with, the share with this too.
+             */
+            confidence?: number;
+            /**
+             * Format: double
+             * @description How many times more often than if the two had nothing to do with each other.
+             */
+            lift?: number;
+            /**
+             * Format: int32
+             * @description Orders with both, of BecauseOrders with what it goes with.
+             */
+            together?: number;
+            /** Format: int32 */
+            becauseOrders?: number;
+            /**
+             * Format: int32
+             * @description Customers who have bought both.
+             */
+            similarCustomers?: number;
+        };
         /** @description An amount in one currency. */
         Sum: {
             /** Format: double */
             amount?: number;
             currency?: string;
         };
+        /**
+         * @description How far a submission has come.
+         * @enum {string}
+         */
+        TakenState: "received" | "unconfirmed" | "refused";
         /** @description A team. */
         Team: {
             /** Format: uuid */
@@ -16151,6 +20851,27 @@ export interface components {
             subject?: string;
             body?: string;
         };
+        /** @description One stretch of time. */
+        TimeSpent: {
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int32 */
+            minutes?: number;
+            what?: string | null;
+            /** Format: uuid */
+            userId?: string | null;
+            userName?: string | null;
+            /** @description It follows from a call or a meeting. */
+            isAutomatic?: boolean;
+        };
+        /** @description The latest two hundred, and the sum of all. */
+        TimeSpentList: {
+            items?: components["schemas"]["TimeSpent"][];
+            /** Format: int64 */
+            totalMinutes?: number;
+        };
         /** @description Who did it. */
         TimelineActor: {
             /** Format: uuid */
@@ -16163,7 +20884,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, statusChanged, consent, file; more will come. */
+            /** @description note, task, call, meeting, email, promise, created, merged, ownerChanged, stageChanged, statusChanged, dealMoved, dealWon, dealLost, quoteSent, quoteOpened, quoteQuestion, quoteAnswer, quoteAccepted, quoteDeclined, consent, file; more will come. */
             kind: string;
             /** @description What somebody called it; empty where kind and facts say all. */
             title: string;
@@ -16307,6 +21028,11 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        /** @description How many addresses do not hold any more. */
+        UnsharedOrder: {
+            /** Format: int32 */
+            revoked?: number;
+        };
         /** @description Changes what a custom field is called, offers, demands or computes. */
         UpdateCustomField: {
             /** @description Tells an absent member of a PATCH body from one that is null. */
@@ -16403,6 +21129,10 @@ export interface components {
             password?: (string & components["schemas"]["StringOptional"]) | null;
             /** @description Tells an absent member of a PATCH body from one that is null. */
             roleIds?: (string[] & components["schemas"]["GuidIReadOnlyListOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            spokenLanguages?: (string[] & components["schemas"]["StringIReadOnlyListOptional"]) | null;
+            /** @description Tells an absent member of a PATCH body from one that is null. */
+            skills?: (string[] & components["schemas"]["StringIReadOnlyListOptional"]) | null;
         };
         /** @description Renames a view, shares it or takes it back, or saves another state in it. */
         UpdateView: {
@@ -16431,6 +21161,11 @@ export interface components {
             /** Format: uuid */
             teamId?: string | null;
             teamName?: string | null;
+            /**
+             * Format: uuid
+             * @description The dealer for whom they work, an account; null for colleagues.
+             */
+            partnerId?: string | null;
             active: boolean;
             /**
              * Format: date-time
@@ -16440,6 +21175,10 @@ export interface components {
             /** Format: date-time */
             lastSignInAt?: string | null;
             language?: string | null;
+            /** @description The languages in which they deal with customers: BCP 47. */
+            spokenLanguages: string[];
+            /** @description What they are good at, in words of the company's own: who should take a deal goes by them too. */
+            skills: string[];
         };
         /** @description What somebody still owns, by record type, also where it is nothing. */
         UserOrphans: {
@@ -16521,6 +21260,52 @@ export interface components {
         };
         /** @description Tells an absent member of a PATCH body from one that is null. */
         ViewStateOptional: components["schemas"]["ViewState"];
+        /** @description A page that was looked at. */
+        VisitBody: {
+            path: string;
+            /**
+             * Format: uuid
+             * @description Who agreed to be recognised; without it only the page is counted, and nothing else here is kept.
+             */
+            visitorId?: string | null;
+            title?: string | null;
+            referrer?: string | null;
+            source?: string | null;
+            medium?: string | null;
+            campaign?: string | null;
+            /** @description Whether this look was counted already, before somebody agreed. */
+            counted?: boolean;
+        };
+        /** @description Which pages are about which product; the first that fits counts. */
+        VisitRule: {
+            /** @description How the path of the page begins, such as `/products/scales`. */
+            path?: string;
+            product?: string;
+        };
+        /** @description What somebody looked at. */
+        VisitSummary: {
+            /** Format: int32 */
+            views?: number;
+            /** Format: date-time */
+            firstAt?: string | null;
+            /** Format: date-time */
+            lastAt?: string | null;
+            /** @description The products whose pages they looked at, the most looked at first. */
+            interest?: components["schemas"]["ProductInterest"][];
+            /** @description The last pages, the newest first. */
+            recent?: components["schemas"]["VisitedPage"][];
+        };
+        /** @description A page that somebody looked at. */
+        VisitedPage: {
+            /** Format: date-time */
+            at?: string;
+            site?: string;
+            path?: string;
+            title?: string | null;
+            product?: string | null;
+            referrer?: string | null;
+            campaign?: string | null;
+        };
         /** @description When and why a deal was won. */
         WinOpportunityBody: {
             /**
@@ -16529,6 +21314,59 @@ export interface components {
              */
             closedOn?: string | null;
             note?: string | null;
+        };
+        /** @description When a part of the company works. */
+        WorkingHoursBody: {
+            /**
+             * Format: uuid
+             * @description Of hours that there are; left out for new ones.
+             */
+            id?: string | null;
+            name: string;
+            /** @description IANA, such as Europe/Madrid. */
+            timeZone: string;
+            week: components["schemas"]["WorkingSpanBody"][];
+            holidays?: components["schemas"]["Holiday"][];
+            /** @description Whose people work by them, and those of the teams below; the first hours are everybody else's. */
+            teamIds?: string[];
+        };
+        /** @description All hours: first those of the company, which count wherever no others do. */
+        WorkingHoursList: {
+            items: components["schemas"]["WorkingHoursBody"][];
+        };
+        /** @description From when until when work is done on a day of the week. */
+        WorkingSpanBody: {
+            /** @description monday to sunday. */
+            day: components["schemas"]["DayOfWeek"];
+            /** @description Hours and minutes, such as 09:00. */
+            from: string;
+            /** @description The same; 24:00 is the end of the day. */
+            to: string;
+        };
+        /** @description How a call ended. */
+        WriteListCallBody: {
+            /** Format: uuid */
+            entryId: string;
+            /** @description The key of one of the list's ways in which a call ends. */
+            outcome: string;
+            /** @description What was said, in Markdown. */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description With an outcome of the effect callBack: when.
+             */
+            callBackAt?: string | null;
+            /** Format: int32 */
+            durationSeconds?: number | null;
+        };
+        /** @description What became of it. */
+        WrittenCall: {
+            /** Format: uuid */
+            callId?: string;
+            /** Format: uuid */
+            activityId?: string;
+            /** @description Where they stand on the list now: waiting, callBack or done. */
+            state?: components["schemas"]["CallListState"];
         };
     };
     responses: never;
@@ -17962,6 +22800,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
                 leadId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -18203,6 +23043,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
                 leadId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -19043,6 +23885,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
                 leadId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -19155,6 +23999,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `leadId[op]=value`. */
                 leadId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `invitedAt[op]=value`. */
                 invitedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `direction[op]=value`. */
@@ -20305,6 +25151,429 @@ export interface operations {
             };
         };
     };
+    ReadMyAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceMyAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadApprovalPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicy"][];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetApprovalPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPolicy"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ApproveRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideApprovalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeclineRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideApprovalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListApprovals: {
+        parameters: {
+            query?: {
+                box?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExportAudit: {
         parameters: {
             query?: {
@@ -20451,6 +25720,584 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadBattleCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattleCardList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateBattleCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BattleCardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattleCardView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WriteBattleCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BattleCardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattleCardView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ApproveBattleCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattleCardView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RetireBattleCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattleCardView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RestoreBattleCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattleCardView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadBattleCardsOfDeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealCardList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UseBattleCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CardUseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealCard"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UnuseBattleCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20963,6 +26810,886 @@ export interface operations {
             };
             /** @description The caller lacks the permission. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadCallList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ChangeCallList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallListBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteCallList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListCallListEntries: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListEntryPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExtendCallList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendCallListBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CloseCallList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReopenCallList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SkipListEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TakeBackListCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListCallLists: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    CreateCallList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCallListBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TakeNextCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextCall"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WriteListCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteListCallBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCall"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25109,6 +31836,828 @@ export interface operations {
             };
         };
     };
+    ReadForecastAdjustments: {
+        parameters: {
+            query: {
+                period?: string;
+                subjectId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AdjustForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustForecastBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjustmentView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadQuotas: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaChanges"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadForecastAccuracy: {
+        parameters: {
+            query?: {
+                until?: string;
+                periods?: number;
+                owner?: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadForecastChanges: {
+        parameters: {
+            query?: {
+                period?: string;
+                measure?: string;
+                since?: string;
+                until?: string;
+                owner?: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastChanges"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadForecast: {
+        parameters: {
+            query?: {
+                period?: string;
+                by?: string;
+                owner?: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadForecastSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TakeForecastSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBegun"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadFormOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormOptions"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TakeSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListLeadForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetLeadForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SaveLeadForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteLeadForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     CountOwned: {
         parameters: {
             query?: never;
@@ -27419,6 +34968,518 @@ export interface operations {
             };
         };
     };
+    AnswerInquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReopenInquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AcceptInquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GiveInquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveInquiryBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadInquirySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureSettingsBody"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SaveInquirySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureSettingsBody"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListInquiries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                state?: string;
+                outcome?: string;
+                formId?: string;
+                ownerId?: string;
+                search?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryItemPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadInquiryAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryAudit"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     LookUpInvitation: {
         parameters: {
             query?: never;
@@ -28439,6 +36500,104 @@ export interface operations {
             };
         };
     };
+    ReadLeadHandoffAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffAgreementBody"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SetLeadHandoffAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoffAgreementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffAgreementBody"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ExplainLeadScore: {
         parameters: {
             query?: never;
@@ -28933,7 +37092,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, answerDue, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -28983,6 +37142,8 @@ export interface operations {
                 status?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
                 firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answerDue[op]=value`. */
+                answerDue?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
                 nurtureUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
@@ -28999,8 +37160,22 @@ export interface operations {
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
                 outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `knownContactId[op]=value`. */
+                knownContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerId[op]=value`. */
+                partnerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerState[op]=value`. */
+                partnerState?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
                 assignedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `handoff[op]=value`. */
+                handoff?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `acceptBy[op]=value`. */
+                acceptBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `passedBy[op]=value`. */
+                passedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minutesSpent[op]=value`. */
+                minutesSpent?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -29196,7 +37371,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, answerDue, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -29246,6 +37421,8 @@ export interface operations {
                 status?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
                 firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answerDue[op]=value`. */
+                answerDue?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
                 nurtureUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
@@ -29262,8 +37439,22 @@ export interface operations {
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
                 outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `knownContactId[op]=value`. */
+                knownContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerId[op]=value`. */
+                partnerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerState[op]=value`. */
+                partnerState?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
                 assignedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `handoff[op]=value`. */
+                handoff?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `acceptBy[op]=value`. */
+                acceptBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `passedBy[op]=value`. */
+                passedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minutesSpent[op]=value`. */
+                minutesSpent?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -30323,7 +38514,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, answerDue, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -30373,6 +38564,8 @@ export interface operations {
                 status?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
                 firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answerDue[op]=value`. */
+                answerDue?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
                 nurtureUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
@@ -30389,8 +38582,22 @@ export interface operations {
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
                 outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `knownContactId[op]=value`. */
+                knownContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerId[op]=value`. */
+                partnerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerState[op]=value`. */
+                partnerState?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
                 assignedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `handoff[op]=value`. */
+                handoff?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `acceptBy[op]=value`. */
+                acceptBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `passedBy[op]=value`. */
+                passedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minutesSpent[op]=value`. */
+                minutesSpent?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -30457,7 +38664,7 @@ export interface operations {
                 q?: string;
                 /** @description A condition tree as JSON, as the body of the search takes it. */
                 where?: string;
-                /** @description One of name, company, budget, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
+                /** @description One of name, company, budget, answerDue, score, createdAt, updatedAt, or a custom field as custom.key; a minus before it turns it round. */
                 sort?: string;
                 /** @description 1 to 200, 50 when left out. */
                 limit?: number;
@@ -30507,6 +38714,8 @@ export interface operations {
                 status?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstResponseAt[op]=value`. */
                 firstResponseAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answerDue[op]=value`. */
+                answerDue?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `nurtureUntil[op]=value`. */
                 nurtureUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `disqualifiedReason[op]=value`. */
@@ -30523,8 +38732,22 @@ export interface operations {
                 score?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `outcome[op]=value`. */
                 outcome?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `knownContactId[op]=value`. */
+                knownContactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerId[op]=value`. */
+                partnerId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `partnerState[op]=value`. */
+                partnerState?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `assignedBy[op]=value`. */
                 assignedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `handoff[op]=value`. */
+                handoff?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `acceptBy[op]=value`. */
+                acceptBy?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `passedBy[op]=value`. */
+                passedBy?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `minutesSpent[op]=value`. */
+                minutesSpent?: string;
                 /** @description Filter. Operators: contains, eq, in, ne, startsWith, isNull, as `addresses[op]=value`. */
                 addresses?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -31156,6 +39379,498 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSpentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    NoteLeadTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteTimeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSpent"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TakeBackLeadTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                effortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AcceptLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    RejectLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectLeadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    PassLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PassLeadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadService"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -34203,6 +42918,194 @@ export interface operations {
             };
         };
     };
+    ReadRepresentatives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepresentativeList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ShareOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedOrder"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UnshareOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsharedOrder"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     GetOrderOfAccount: {
         parameters: {
             query?: never;
@@ -34516,6 +43419,1485 @@ export interface operations {
             };
             /** @description It does not exist, or the caller cannot see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListPortalDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedDocumentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    OpenPortalDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AcceptPortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DeclinePortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ContactPortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WorkPortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    QualifyPortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DisqualifyPortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisqualifyLeadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    NotePortalLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalNoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListPortalLeads: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLeadPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadPortalLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLead"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    OfferLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OfferLeadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    WithdrawOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    DecideLeadConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideConflictBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListPartnerDocuments: {
+        parameters: {
+            query?: {
+                partnerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedDocumentList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ShareDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareDocument"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedDocument"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    UnshareDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListPartners: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SavePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadPartnerResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerResults"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ListLeadConflicts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                open?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictShownPage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35121,6 +45503,264 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LoadAccountNeeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadNeeds"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadedNeeds"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadAccountPotential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPotential"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SayAccountNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ForgetAccountNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37789,6 +48429,67 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GuidePrice: {
+        parameters: {
+            query: {
+                accountId: string;
+                productId: string;
+                quantity?: number;
+                currency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceGuidance"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -41764,6 +52465,328 @@ export interface operations {
             };
         };
     };
+    AskPurchaseMotive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AskMotiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMotive"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadPurchaseMotives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotivesView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    SavePurchaseMotives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveMotives"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotivesView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadPurchaseMotive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMotive"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    NotePurchaseMotive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteMotiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderMotive"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListQuotes: {
         parameters: {
             query?: {
@@ -41797,6 +52820,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
                 contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
@@ -41811,6 +52836,8 @@ export interface operations {
                 validUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
                 sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstOpenedAt[op]=value`. */
+                firstOpenedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
                 answeredAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -42030,6 +53057,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
                 contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
@@ -42044,6 +53073,8 @@ export interface operations {
                 validUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
                 sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstOpenedAt[op]=value`. */
+                firstOpenedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
                 answeredAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -42925,6 +53956,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
                 contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
@@ -42939,6 +53972,8 @@ export interface operations {
                 validUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
                 sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstOpenedAt[op]=value`. */
+                firstOpenedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
                 answeredAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -43029,6 +54064,8 @@ export interface operations {
                 accountId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `contactId[op]=value`. */
                 contactId?: string;
+                /** @description Filter. Operators: eq, ne, in, isNull, as `opportunityId[op]=value`. */
+                opportunityId?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `language[op]=value`. */
                 language?: string;
                 /** @description Filter. Operators: contains, eq, ne, in, startsWith, isNull, as `currency[op]=value`. */
@@ -43043,6 +54080,8 @@ export interface operations {
                 validUntil?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `sentAt[op]=value`. */
                 sentAt?: string;
+                /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `firstOpenedAt[op]=value`. */
+                firstOpenedAt?: string;
                 /** @description Filter. Operators: eq, ne, in, gte, gt, lte, lt, isNull, as `answeredAt[op]=value`. */
                 answeredAt?: string;
                 /** @description Filter. Operators: eq, ne, in, isNull, as `ownerId[op]=value`. */
@@ -43282,6 +54321,85 @@ export interface operations {
             };
         };
     };
+    AskQuoteApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalStanding"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     CheckQuote: {
         parameters: {
             query?: never;
@@ -43301,6 +54419,203 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuoteCheck"];
                 };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadQuoteMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteMessageList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    AnswerQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteMessageList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    GetQuotePdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
             400: {
@@ -45698,6 +57013,157 @@ export interface operations {
             };
         };
     };
+    ReportApprovals: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalReport"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadLeadReport: {
+        parameters: {
+            query?: {
+                by?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadReport"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReportPurchaseMotives: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotiveReport"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ReportOrders: {
         parameters: {
             query?: {
@@ -45719,6 +57185,106 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderReport"];
                 };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReportPotential: {
+        parameters: {
+            query?: {
+                family?: string;
+                sort?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PotentialLinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ExportPotential: {
+        parameters: {
+            query?: {
+                family?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read or was refused; `errors` says where. */
             400: {
@@ -48012,6 +59578,379 @@ export interface operations {
             };
         };
     };
+    DismissSuggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissedView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    TakeBackDismissal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                dismissedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadSuggestionModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionModelList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    LearnSuggestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadSuggestionModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionModelView"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadSuggestionsForAccount: {
+        parameters: {
+            query?: {
+                with?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSuggestions"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ListTeams: {
         parameters: {
             query?: never;
@@ -49032,6 +60971,68 @@ export interface operations {
             };
         };
     };
+    GetOpportunityTimeline: {
+        parameters: {
+            query?: {
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description It does not exist, or the caller cannot see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ResetSecondFactor: {
         parameters: {
             query?: never;
@@ -49870,6 +61871,69 @@ export interface operations {
             };
         };
     };
+    ImportPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPeople"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPeople"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     ChooseDefaultView: {
         parameters: {
             query?: never;
@@ -50486,6 +62550,424 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadPageCounts: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCountList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadWebVisits: {
+        parameters: {
+            query: {
+                recordType: string;
+                recordId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitSummary"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ForgetVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadServicePolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePolicyList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceServicePolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicePolicyList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePolicyList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadHolidayFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 printable characters. The same key with the same request does the work once and answers the first result again for 24 hours (`Idempotent-Replayed: true`); with another request 422 `idempotency_key_reused`. What was refused is not kept. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayFileBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReadWorkingHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ReplaceWorkingHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkingHoursList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHoursList"];
+                };
+            };
+            /** @description The request cannot be read or was refused; `errors` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The caller lacks the permission. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

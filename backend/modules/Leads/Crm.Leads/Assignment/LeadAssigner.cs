@@ -75,7 +75,7 @@ internal sealed class LeadAssigner(LeadsDb db, IMediator mediator, RecordCatalog
         var inRegion = given.Where(g => g.Value.By == LeadAssignment.Partner || (partners.Count > 0 && g.Value.Rule is null && PartnerChoice.For(g.Key, partners, Nobody) is not null)).Select(g => g.Key.Id);
         foreach (var some in inRegion.Chunk(OffersAtOnce))
         {
-            outbox.Add(new LeadsInRegions(some));
+            outbox.Add(new LeadsAssignedToRegions(some));
         }
 
         return given;

@@ -3,5 +3,5 @@ using Crm.Kernel;
 namespace Crm.Leads.Contracts;
 
 /// <summary>These leads came in regions of dealers: they are offered, or what stands in the way is found.</summary>
-[EventName("leads.in-regions.v1")]
-public sealed record LeadsInRegions(IReadOnlyList<Guid> LeadIds) : IEvent;
+[EventName("leads.assigned-to-regions.v1")]
+public sealed record LeadsAssignedToRegions(IReadOnlyList<Guid> LeadIds) : IEvent;

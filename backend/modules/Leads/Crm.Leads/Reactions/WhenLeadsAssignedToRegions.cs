@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.Leads.Reactions;
 
 /// <summary>What a rule has given to a region is offered to its dealer; what somebody of ours has, and a dealer would have got, is a conflict.</summary>
-internal sealed class WhenLeadsInRegions(LeadsDb db, PartnerOffers offers) : INotificationHandler<LeadsInRegions>
+internal sealed class WhenLeadsAssignedToRegions(LeadsDb db, PartnerOffers offers) : INotificationHandler<LeadsAssignedToRegions>
 {
     private static readonly HashSet<Guid> Nobody = [];
 
-    public async Task Handle(LeadsInRegions notification, CancellationToken cancellationToken)
+    public async Task Handle(LeadsAssignedToRegions notification, CancellationToken cancellationToken)
     {
         var ids = notification.LeadIds.ToList();
         var leads = await db.Leads.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.Id) && l.DeletionId == Guid.Empty).OrderBy(l => l.Id).ToListAsync(cancellationToken);
