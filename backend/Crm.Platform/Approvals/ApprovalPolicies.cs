@@ -15,8 +15,8 @@ internal static class ApprovalPolicies
         Kind = kind.Name,
         Limits =
         [
-            .. kind.Measures.Where(m => m.Most is not null).Select(m => new ApprovalLimit(1, null, m.Name, m.Most!.Value)),
-            .. kind.Measures.Where(m => m.MostOfOne is not null).Select(m => new ApprovalLimit(2, null, m.Name, m.MostOfOne!.Value)),
+            .. kind.Measures.Where(m => m.Most is not null).Select(m => new ApprovalLimit(1, m.Name, m.Most!.Value)),
+            .. kind.Measures.Where(m => m.MostOfOne is not null).Select(m => new ApprovalLimit(2, m.Name, m.MostOfOne!.Value)),
         ],
         DeadlineMinutes = ApprovalKind.DeadlineMinutes,
         ReminderMinutes = ApprovalKind.ReminderMinutes,

@@ -19,7 +19,7 @@ internal enum ApproverChoice
 /// <summary>How far something may go by one measure before the next level is asked.</summary>
 /// <param name="Level">1: up to here nobody is asked; 2: up to here one approver is enough.</param>
 /// <param name="RoleId">For whom; null is everybody. Of several roles the widest limit counts.</param>
-internal sealed record ApprovalLimit(int Level, Guid? RoleId, string Measure, decimal Most);
+internal sealed record ApprovalLimit(int Level, string Measure, decimal Most, Guid? RoleId = null);
 
 /// <summary>The rules for one kind of approvals; a kind without a row is as its module declares it.</summary>
 [HoldsNoPersonalData("Limits, roles and users of the program.")]

@@ -75,7 +75,7 @@ public sealed class ApprovalTests : HostFixture
         var sent = await Send(rep, quote);
         var check = (await rep.Get($"/api/v1/quotes/{quote["id"]}/check")).Json["approval"]!;
 
-        Assert.That((late.Code, (string)late.Json["state"]!, declined.Status, sent.Code), Is.EqualTo(("approval_decided", "withdrawn", HttpStatusCode.OK, "approval_declined")), sent.Text);
+        Assert.That((late.Code, (string)late.Json["params"]!["state"]!, declined.Status, sent.Code), Is.EqualTo(("approval_decided", "withdrawn", HttpStatusCode.OK, "approval_declined")), sent.Text);
         Assert.That(((string)check["need"]!, (string)check["reason"]!), Is.EqualTo(("declined", "Not below 80")));
     }
 

@@ -11,7 +11,7 @@ public sealed class ApprovalLimitsTests
 
     private static readonly ApprovalLimit[] Limits =
     [
-        new(1, null, "discount", 15), new(1, Rep, "discount", 5), new(1, Lead, "discount", 20), new(2, null, "discount", 40), new(1, null, "underFloor", 0),
+        new(1, "discount", 15), new(1, "discount", 5, Rep), new(1, "discount", 20, Lead), new(2, "discount", 40), new(1, "underFloor", 0),
     ];
 
     [TestCase(15, ExpectedResult = 0)]

@@ -12186,14 +12186,14 @@ export interface components {
              * @description 1: up to here nobody is asked; 2: up to here one approver is enough.
              */
             level?: number;
+            measure?: string;
+            /** Format: double */
+            most?: number;
             /**
              * Format: uuid
              * @description For whom; null is everybody. Of several roles the widest limit counts.
              */
             roleId?: string | null;
-            measure?: string;
-            /** Format: double */
-            most?: number;
         };
         /**
          * @description How it came to the decision.
