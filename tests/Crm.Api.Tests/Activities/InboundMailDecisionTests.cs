@@ -57,7 +57,8 @@ public sealed class InboundMailDecisionTests : HostFixture
         await Admin.Post($"/api/v1/inbound-mail/{waiting[0]}/undo");
         var others = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/file-others");
         var next = await Deliver("olga@lead.example", "lead-3");
-        var sent = await Admin.Post("/api/v1/activities/email", new { to = new[] { new { email = "olga@lead.example" } }, subject = "Our offer", body = "Forty." });
+        var answered = await Admin.Create("leads", new { familyName = "Answered", emails = new[] { new { address = "answered@lead.example" } } });
+        var sent = await Admin.Post("/api/v1/activities/email", new { to = new[] { new { email = "answered@lead.example" } }, subject = "Our offer", body = "Forty." });
 
         Assert.Multiple(() =>
         {
@@ -67,10 +68,10 @@ public sealed class InboundMailDecisionTests : HostFixture
                 Is.EqualTo(("Olga Petrova", "Lead Ltd", "email", "Scales", "Hello")));
             Assert.That(others.Json["ids"]!.AsArray().Select(i => (string?)i), Is.EqualTo(new[] { waiting[0] }), others.Text);
             Assert.That((int?)next.Json["filed"], Is.EqualTo(1), "a lead's address is known");
-            Assert.That((string?)sent.Json["leadId"], Is.EqualTo((string?)lead["id"]), sent.Text);
+            Assert.That((string?)sent.Json["leadId"], Is.EqualTo((string?)answered["id"]), sent.Text);
         });
         await Eventually(
-            async () => (await Admin.Get($"/api/v1/leads/{lead["id"]}/timeline?kind=email")).Json["items"]!.AsArray().Count == 4, "all mails of the lead stand on its timeline");
+            async () => (await Admin.Get($"/api/v1/leads/{lead["id"]}/timeline?kind=email")).Json["items"]!.AsArray().Count == 3, "all mails of the lead stand on its timeline");
 
         var undone = await Admin.Post($"/api/v1/inbound-mail/{waiting[^1]}/undo");
         Assert.That(undone.Status, Is.EqualTo(HttpStatusCode.NoContent), undone.Text);

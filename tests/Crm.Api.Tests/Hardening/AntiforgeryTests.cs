@@ -13,6 +13,9 @@ public sealed class AntiforgeryTests : HostFixture
     {
         ["IssueToken"] = "an app says by its secret or its code who it is (RFC 6749); a cookie is nobody there",
         ["RevokeToken"] = "the same (RFC 7009)",
+        ["TakeSubmission"] = "forms stand on other people's pages; whoever is signed in here is nobody there",
+        ["TakeVisit"] = "the same for pages that tell of visits",
+        ["ForgetVisitor"] = "the same; the visitor's id is the only key",
     };
 
     [TestCase(null)]
