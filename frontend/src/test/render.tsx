@@ -19,6 +19,7 @@ export function createSession(permissions: readonly string[] = []): Session {
       role: 'administrator',
       roleName: 'Administrator',
       teamName: null,
+      partnerId: null,
       hasPassword: true,
       secondFactor: false,
       secondFactorMissing: false,

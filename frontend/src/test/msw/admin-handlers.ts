@@ -73,6 +73,9 @@ const users: User[] = demoUsers.map((user, index) => ({
   active: index !== 3,
   lockedUntil: null,
   lastSignInAt: index === 2 ? null : new Date(Date.now() - 3_600_000 * (index + 1)).toISOString(),
+  partnerId: null,
+  spokenLanguages: [],
+  skills: [],
   language: null,
 }));
 
@@ -144,6 +147,9 @@ export const adminHandlers = [
       active: true,
       lockedUntil: null,
       lastSignInAt: null,
+      partnerId: null,
+      spokenLanguages: [],
+      skills: [],
       language: null,
     };
     users.push(user);

@@ -97,6 +97,7 @@ export const sessionHandlers = [
       role: found.role,
       roleName: found.roleName,
       teamName: 'North',
+      partnerId: null,
       ...withoutFactor,
     });
     return HttpResponse.json(current());
@@ -111,6 +112,7 @@ export const sessionHandlers = [
       role: 'administrator',
       roleName: 'Administrator',
       teamName: null,
+      partnerId: null,
       ...withoutFactor,
     });
     return HttpResponse.json(current());

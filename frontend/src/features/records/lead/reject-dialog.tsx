@@ -15,7 +15,13 @@ export function RejectDialog({ onClose, onChoose }: RejectDialogProps) {
   const [reason, setReason] = useState<RejectionReason>();
   const [note, setNote] = useState('');
   return (
-    <Modal opened onClose={onClose} title={t('rejectTitle')} closeButtonProps={{ 'aria-label': tApp('close') }} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('rejectTitle')}
+      closeButtonProps={{ 'aria-label': tApp('close') }}
+      centered
+    >
       <Stack gap="md">
         <Chip.Group value={reason ?? ''} onChange={(value) => setReason(value as RejectionReason)}>
           <Group gap="xs" role="radiogroup" aria-label={t('rejectTitle')}>
