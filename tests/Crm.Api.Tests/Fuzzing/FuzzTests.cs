@@ -21,7 +21,7 @@ namespace Crm.Api.Tests.Fuzzing;
 public sealed class FuzzTests(string caller) : HostFixture
 {
     /// <summary>One in so many is sent: most as administrator, who gets deepest; fewer where the same code is asked again by another caller or on another engine. 1 sends all, which takes minutes.</summary>
-    private readonly int share = int.Parse(Environment.GetEnvironmentVariable("CRM_FUZZ_SHARE") ?? (TestDatabase.UsesPostgreSql ? "20" : caller == "administrator" ? "3" : "10"), CultureInfo.InvariantCulture);
+    private readonly int share = int.Parse(Environment.GetEnvironmentVariable("CRM_FUZZ_SHARE") ?? (TestDatabase.UsesPostgreSql ? "40" : caller == "administrator" ? "8" : "30"), CultureInfo.InvariantCulture);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("CRM_FUZZ_SEED") ?? "20261122", CultureInfo.InvariantCulture);

@@ -25,23 +25,16 @@ internal static class ListQueries
         from op in field.Kind.Operators
         select ($"{name}[{op}]", Read(type, new JsonObject { ["where"] = Condition(field, name, op) }));
 
-    /// <summary>
-    /// Filterable fields of whatever a field refers to, as paths. One reference to a type leads to all of its fields, and so to their indexes; the others to one field of each kind, since only the way there is another one.
-    /// </summary>
+    /// <summary>One field of each kind of whatever a field refers to, as paths: a path adds the way there, and the fields of each type are asked in its own lists.</summary>
     public static IEnumerable<(string Name, ListQuery Query)> Paths(RecordType type) =>
         from reference in type.Fields
         where IsPath(type, reference)
-        from field in IsFirst(type, reference) ? Filterable(type, reference) : Filterable(type, reference).DistinctBy(f => f.Kind.GetType())
+        from field in type.Catalog.Find(reference.ReferenceTo!)!.Fields.Where(f => f.IsFilterable).DistinctBy(f => f.Kind.GetType())
         from op in field.Kind.Operators
         let name = $"{reference.PathName}.{field.Name}"
         select ($"{name}[{op}]", Read(type, new JsonObject { ["where"] = Condition(field, name, op) }));
 
     private static bool IsPath(RecordType type, Field reference) => reference.PathName is not null && type.Catalog.Find(reference.ReferenceTo!) is not null;
-
-    private static IEnumerable<Field> Filterable(RecordType type, Field reference) => type.Catalog.Find(reference.ReferenceTo!)!.Fields.Where(f => f.IsFilterable);
-
-    private static bool IsFirst(RecordType type, Field reference) =>
-        type.Catalog.All.SelectMany(t => t.Fields.Where(f => IsPath(t, f) && f.ReferenceTo == reference.ReferenceTo)).First() == reference;
 
     /// <summary>All of a type's filters at once, in both kinds of group, with search, count and the bin.</summary>
     public static IEnumerable<(string Name, ListQuery Query)> Combinations(RecordType type)

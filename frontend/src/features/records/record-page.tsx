@@ -32,6 +32,7 @@ const PromisePanel = lazy(async () => ({ default: (await import('./promises/prom
 const TimelinePanel = lazy(async () => ({ default: (await import('./timeline/timeline-panel')).TimelinePanel }));
 const RelationsPanel = lazy(async () => ({ default: (await import('./relations/relations-panel')).RelationsPanel }));
 const ScorePanel = lazy(async () => ({ default: (await import('./lead/score-panel')).ScorePanel }));
+const OffersPanel = lazy(async () => ({ default: (await import('./partner/offers-panel')).OffersPanel }));
 const DealPanel = lazy(async () => ({ default: (await import('./deal/deal-panel')).DealPanel }));
 const QuotePanel = lazy(async () => ({ default: (await import('./quote/quote-panel')).QuotePanel }));
 const BusinessPanel = lazy(async () => ({ default: (await import('./business/business-panel')).BusinessPanel }));
@@ -78,6 +79,7 @@ function RecordView({ type, record }: { type: RecordTypeInfo; record: CrmRecord 
           {type.name === 'lead' && (
             <Suspense fallback={null}>
               <ScorePanel type={type} record={record} />
+              <OffersPanel record={record} />
             </Suspense>
           )}
           <RecordDetails type={type} record={record} onEdit={() => setTab('details')} />

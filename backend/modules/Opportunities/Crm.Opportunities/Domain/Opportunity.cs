@@ -132,7 +132,7 @@ internal sealed class Opportunity : Record
         {
             OpportunityStatus.Won => Domain.ForecastCategory.Closed,
             OpportunityStatus.Lost => Domain.ForecastCategory.Omitted,
-            _ => ForecastCategory is null or Domain.ForecastCategory.Closed ? Domain.ForecastCategory.Pipeline : ForecastCategory,
+            _ => ForecastCategory == Domain.ForecastCategory.Closed ? Domain.ForecastCategory.Pipeline : ForecastCategory,
         };
         RotsOn = stage.RottingDays is { } days && StageSince is { } since ? DateOnly.FromDateTime(since).AddDays(days) : null;
         if (from == stage.Id)

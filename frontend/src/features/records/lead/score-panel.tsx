@@ -11,7 +11,6 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import { scoreQuery } from './lead-api';
 import { strengthOf, type ScoreReason } from './lead-model';
 import classes from './score-panel.module.css';
-import { OffersPanel } from '../partner/offers-panel';
 import { ServicePanel } from './service-panel';
 import { VisitPanel } from './visit-panel';
 
@@ -25,7 +24,6 @@ export function ScorePanel(props: ScorePanelProps) {
       <ScoringMessages fallback={null}>
         <Panel {...props} />
       </ScoringMessages>
-      <OffersPanel record={props.record} />
       <VisitPanel leadId={props.record.id} />
     </>
   );
