@@ -62,7 +62,8 @@ public sealed class BackupTests : HostFixture
             await Eventually(async () => (string?)(await reader.Get($"/api/v1/contacts/{forgotten["id"]}")).Json["displayName"] is null, "who was erased after the backup is erased again");
             var address = new[] { new { address = "forgotten@drill.example" } };
             Assert.That((await reader.Post("/api/v1/contacts", new { familyName = "Back", emails = address })).Status, Is.EqualTo(HttpStatusCode.BadRequest), "and is kept out");
-            Assert.That(await CrmHost.RunVerb(elsewhere, "check"), Is.Zero);
+            // The erasure that is done again may still be writing down what it did.
+            await Eventually(async () => await CrmHost.RunVerb(elsewhere, "check") == 0, "nothing is found in what was restored");
         }
     }
 
