@@ -11,7 +11,6 @@ import { useLabels } from '@/shared/metadata/use-labels';
 import type { FieldDraft } from '@/shared/ui/field-editor/field-draft';
 import { askAboutConflicts } from './conflict-store';
 import { dropFailedEdit, keepFailedEdit } from './failed-edits-store';
-import { conflictsOf, resolve } from './conflicts';
 import { patchRecord, type RecordPatch, type Written } from './record-api';
 import { cachedRecord, changeCached, refreshAfterWrite } from './record-cache';
 
@@ -42,6 +41,8 @@ export function useSaveField(type: RecordTypeInfo): (record: CrmRecord, field: F
     } catch (error) {
       if (!isStale(error) || attempt >= attempts) throw error;
       const current = error.current;
+      // Two people at one record are rare: how that is settled loads when it happens.
+      const { conflictsOf, resolve } = await import('./conflicts');
       const conflicts = conflictsOf(type, patch, base, current, { [edit.field.name]: edit.draft.label ?? null });
       const choices =
         conflicts.length === 0
