@@ -140,7 +140,7 @@ function State({ card }: { card: BattleCard }) {
         ? ['yellow', t('waiting')]
         : ['teal', card.approvedByName === null ? t('isApproved') : t('approvedBy', { name: card.approvedByName })];
   return (
-    <Badge variant="light" tt="none" color={color}>
+    <Badge variant="light" tt="none" color={color} c="var(--mantine-color-text)">
       {text}
     </Badge>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, ScrollArea, Table, Text } from '@mantine/core';
+import { ActionIcon, ScrollArea, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconMessage2Dollar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -76,7 +76,11 @@ export function ForecastTable({ forecast, by }: { forecast: Forecast; by: Foreca
                     {t(`columns.${name}`)}
                   </Table.Th>
                 ))}
-              {mayAdjust && <Table.Th aria-label={t('adjust.column')} />}
+              {mayAdjust && (
+                <Table.Th>
+                  <VisuallyHidden>{t('adjust.column')}</VisuallyHidden>
+                </Table.Th>
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

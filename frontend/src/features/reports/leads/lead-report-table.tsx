@@ -111,9 +111,9 @@ export function LeadReportTable({ report, by, period, nameOf }: LeadReportTableP
           <Table.Tr>
             <Table.Th scope="row">{t('total')}</Table.Th>
             {columns.map(({ name, show }) => (
-              <Table.Th key={name} className={classes.figure}>
+              <Table.Td key={name} className={classes.figure} fw={600}>
                 {show(report.total)}
-              </Table.Th>
+              </Table.Td>
             ))}
           </Table.Tr>
         </Table.Tfoot>
